@@ -1,0 +1,69 @@
+import type { Gate } from '../gates/gate.ts';
+import type { ModelSettings } from '../target/target.ts';
+import type { JsonObject } from '../text/json.ts';
+
+/** `goldgate.yaml`, read and validated: names resolved to camelCase, percents to fractions, ages to milliseconds. */
+export interface Config {
+  readonly version: 1;
+  readonly datasets: Readonly<Record<string, DatasetConfig>>;
+  readonly prompts: Readonly<Record<string, PromptConfig>>;
+  readonly models: Readonly<Record<string, ModelSettings>>;
+  readonly judges: Readonly<Record<string, JudgeConfig>>;
+  readonly suites: Readonly<Record<string, SuiteConfig>>;
+}
+
+export interface DatasetConfig {
+  /** path or glob */
+  readonly path: string;
+  /** id field; default `id` */
+  readonly id: string;
+  readonly role: 'regression' | 'evaluation' | 'training' | 'adversarial';
+  readonly segments: readonly string[];
+  readonly cluster: string | null;
+  readonly owner: string | null;
+}
+
+export interface PromptConfig {
+  readonly path: string;
+  readonly owner: string | null;
+}
+
+export interface JudgeConfig {
+  readonly model: string;
+  readonly calibration: string | null;
+  readonly swap: boolean;
+}
+
+export type TargetConfig =
+  | { readonly kind: 'outputs'; readonly path: string }
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly setup: string | null;
+      /** globs of the files the command reads; default: everything in the repository */
+      readonly files: readonly string[];
+      readonly timeoutMs: number;
+      readonly workers: number;
+    }
+  | { readonly kind: 'prompt'; readonly prompt: string; readonly model: string };
+
+export interface EvaluatorConfig {
+  readonly type: string;
+  /** everything beside `type`, validated by the evaluator's own schema, as written */
+  readonly options: JsonObject;
+}
+
+export interface SuiteConfig {
+  readonly dataset: string;
+  readonly target: TargetConfig;
+  readonly repeats: number;
+  readonly evaluators: Readonly<Record<string, EvaluatorConfig>>;
+  readonly gates: readonly Gate[];
+  readonly budgetUsd: number | null;
+  readonly baselineMaxAgeMs: number;
+  readonly onInconclusive: 'warn' | 'block';
+  /** share of rows that may be missing or errored before the verdict is `incomplete`; default 0.02 */
+  readonly maxMissing: number;
+  /** calls in flight at once for live targets; default 16 */
+  readonly concurrency: number;
+}

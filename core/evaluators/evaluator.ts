@@ -1,0 +1,32 @@
+import type { ZodType } from 'zod';
+import type { Row } from '../dataset/row.ts';
+import type { Output } from '../target/output.ts';
+import type { Scale } from './scale.ts';
+import type { Score } from './score.ts';
+
+/**
+ * A kind of evaluator: everything Goldgate knows of it, in one object (one file each; `table.ts` lists them).
+ *
+ * `Options` is what a suite writes beside `type`, already validated by `options`.
+ */
+export interface EvaluatorDefinition<Options = unknown> {
+  readonly type: string;
+  /** raised whenever the same input could score differently than before; part of the evaluator's digest */
+  readonly version: number;
+  /** one sentence for the documentation */
+  readonly summary: string;
+  /** strict object schema of the options, without `type` */
+  readonly options: ZodType<Options>;
+  scale(options: Options): Scale;
+  /** names of row fields it reads, so that `goldgate check` finds what is missing */
+  rowFields(options: Options): readonly string[];
+  /** repository paths of files it needs, such as a JSON Schema */
+  files(options: Options): readonly string[];
+  /** @throws Error with a helpful message when options or files cannot work (a bad pattern, a broken schema) */
+  create(options: Options, files: ReadonlyMap<string, string>): Evaluator;
+}
+
+/** A ready evaluator. It must not throw for any row or output: what cannot be judged is a score of kind `error`. */
+export interface Evaluator {
+  score(row: Row, output: Output): Score;
+}

@@ -1,0 +1,54 @@
+/** A summary of an evaluator's scores over rows: `correct.mean`, `latency.p95`. */
+export interface Metric {
+  /** name of an evaluator of the suite, or one of the measures every output carries: `latency`, `tokens`, `cost`, `error-rate` */
+  readonly evaluator: string;
+  readonly summary: Summary;
+}
+
+export type Summary = 'mean' | 'rate' | 'sum' | 'min' | 'max' | 'p50' | 'p90' | 'p95' | 'p99';
+
+/** What a gate compares with. */
+export type Reference = { readonly kind: 'baseline' } | { readonly kind: 'value'; readonly value: number };
+
+/**
+ * How much worse is tolerated. `percent` is points of a metric in [0, 1] and a share of the baseline elsewhere;
+ * `absolute` is in the metric's own unit. `value` is a fraction (2 % = 0.02), ≥ 0.
+ */
+export type Margin =
+  | { readonly kind: 'percent'; readonly value: number }
+  | { readonly kind: 'relative'; readonly value: number }
+  | { readonly kind: 'absolute'; readonly value: number };
+
+export type Rule =
+  | { readonly kind: 'no-worse-than'; readonly reference: Reference; readonly margin: Margin }
+  | { readonly kind: 'better-than'; readonly reference: Reference; readonly margin: Margin }
+  | { readonly kind: 'at-least'; readonly threshold: number }
+  | { readonly kind: 'at-most'; readonly threshold: number };
+
+/** A rule on a metric, overall or for each segment. */
+export interface Gate {
+  readonly metric: Metric;
+  readonly rule: Rule;
+  /** segment fields; one claim for each combination of their values; empty = overall */
+  readonly per: readonly string[];
+  /** cells with fewer rows than this are listed, not decided */
+  readonly minRows: number;
+  /** of each one-sided claim, in (0.5, 1); alpha = 1 − confidence */
+  readonly confidence: number;
+  /** shown, never blocking */
+  readonly advisory: boolean;
+  /** what must be established to hold: overall gates claim `non-inferior`, gates per segment `not-worse` unless told */
+  readonly claim: 'non-inferior' | 'not-worse';
+  /** `beyond-margin` is the stricter burden: broken only when the whole interval lies beyond the margin */
+  readonly failWhen: 'worse' | 'beyond-margin';
+}
+
+/** What the change does to the gates it is judged by. */
+export interface WeakenedGate {
+  readonly kind: 'removed' | 'loosened';
+  readonly metric: string;
+  /** the rule of the base, which still applies to this change */
+  readonly before: string;
+  /** the rule of the head; null when removed */
+  readonly after: string | null;
+}

@@ -1,0 +1,66 @@
+import type { Gate, WeakenedGate } from '../gates/gate.ts';
+import type { DatasetVersion } from '../dataset/dataset-version.ts';
+import type { Factor, Target } from '../target/target.ts';
+import { digestOf, type Digest } from '../text/digest.ts';
+import type { JsonObject, JsonValue } from '../text/json.ts';
+
+/** An evaluator as a suite configured it, with the digests of the files it reads. */
+export interface EvaluatorSetting {
+  readonly type: string;
+  readonly version: number;
+  readonly options: JsonObject;
+  /** repository path → digest of the file's bytes */
+  readonly files: Readonly<Record<string, Digest>>;
+}
+
+export interface DatasetSetting {
+  readonly name: string;
+  readonly path: string;
+  readonly role: string;
+  /** name of the id field */
+  readonly id: string;
+  readonly segments: readonly string[];
+  readonly cluster: string | null;
+  readonly version: DatasetVersion;
+  /** rows by what the change did to them; null when the dataset did not change or the suite is new */
+  readonly change: DatasetChange | null;
+}
+
+export interface DatasetChange {
+  readonly added: number;
+  readonly removed: number;
+  readonly edited: number;
+}
+
+/** The content-addressed description of one change: everything needed to evaluate both arms of one suite. */
+export interface Package {
+  readonly format: 1;
+  readonly repository: string;
+  readonly suite: string;
+  readonly dataset: DatasetSetting;
+  readonly arms: { readonly candidate: Target; readonly baseline: Target | null };
+  readonly evaluators: Readonly<Record<string, EvaluatorSetting>>;
+  /** replies per row, ≥ 1 */
+  readonly repeats: number;
+  readonly policy: Policy;
+  readonly factors: readonly Factor[];
+  /** 0 unless a fresh sample was asked for by name */
+  readonly fresh: number;
+}
+
+/** The rules a suite is judged by: from the base of the change, tightened by what the change adds. */
+export interface Policy {
+  readonly gates: readonly Gate[];
+  readonly weakened: readonly WeakenedGate[];
+  readonly onInconclusive: 'warn' | 'block';
+  /** USD, null = unlimited */
+  readonly budgetUsd: number | null;
+  readonly baselineMaxAgeMs: number;
+  /** share of rows that may be missing or errored before the verdict is `incomplete` */
+  readonly maxMissingShare: number;
+}
+
+/** The identity of a run: what is evaluated and by which rules, not the commit, so that a queue or a squash finds it again. */
+export function packageDigest(content: Package): Digest {
+  return digestOf(content as unknown as JsonValue);
+}

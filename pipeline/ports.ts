@@ -1,0 +1,178 @@
+import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
+import type { DatasetSetting } from '../core/package/package.ts';
+import type { Report } from '../core/report/report.ts';
+import type { ModelSettings } from '../core/target/target.ts';
+import type { Output } from '../core/target/output.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { JsonObject, JsonValue } from '../core/text/json.ts';
+import type { Verdict } from '../core/gates/verdict.ts';
+import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
+
+/** Contents by digest. A content never changes, so putting one again is free and always safe. */
+export interface Blobs {
+  /** stores the bytes unless they are there; answers with their digest */
+  put(bytes: Uint8Array): Promise<Digest>;
+  /** @throws BlobMissingError when the store does not hold it, BlobCorruptError when what it holds has another digest */
+  get(digest: Digest): Promise<Uint8Array>;
+  has(digest: Digest): Promise<boolean>;
+}
+
+/** Results of shards, written exactly once under run and number. */
+export interface ShardResults {
+  /** keeps the first; the same bytes again are ignored, @throws ConflictingResultError on different ones */
+  put(run: string, shard: number, bytes: Uint8Array): Promise<void>;
+  get(run: string, shard: number): Promise<Uint8Array | null>;
+}
+
+/** A run as the ledger keeps it. */
+export interface RunRecord {
+  readonly run: string;
+  readonly suite: string;
+  readonly repository: string;
+  readonly package: Digest;
+  readonly verdict: Verdict;
+  readonly report: Digest;
+  readonly base: string | null;
+  readonly head: string | null;
+  /** branch or ref of the head, when known */
+  readonly branch: string | null;
+  /** ISO 8601, UTC */
+  readonly createdAt: string;
+}
+
+/** An arm whose shards were all evaluated: what a later run may use as its baseline. */
+export interface ArmRecord {
+  /** digest of dataset version, target, evaluators, repeats and calling parameters: equal keys are comparable */
+  readonly key: Digest;
+  readonly run: string;
+  readonly arm: 'baseline' | 'candidate';
+  readonly shards: number;
+  /** ISO 8601, UTC */
+  readonly measuredAt: string;
+}
+
+/** Runs, verdicts and arms. Every write is conditional: the first conclusive verdict of a run stands. */
+export interface Ledger {
+  /** answers with the record that stands: this one, or the first conclusive one of the same run (`incomplete` and `incomparable` do not stand) */
+  recordRun(record: RunRecord): Promise<RunRecord>;
+  run(run: string): Promise<RunRecord | null>;
+  /** all runs whose id, package, report or commits start with the prefix (without `sha256:`), newest first, at most 50 */
+  findRuns(prefix: string): Promise<readonly RunRecord[]>;
+  /** newest first, at most `limit` */
+  latestRuns(suite: string | null, limit: number): Promise<readonly RunRecord[]>;
+  /** replaces an older record of the same key */
+  recordArm(record: ArmRecord): Promise<void>;
+  arm(key: Digest): Promise<ArmRecord | null>;
+  appendAudit(entry: AuditEntry): Promise<void>;
+}
+
+/** One line of the audit: who did what to which subject, and when (ISO 8601, UTC). */
+export interface AuditEntry {
+  readonly at: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: JsonObject;
+}
+
+/** The graph from commits, datasets, prompts, models and evaluators to runs and reports. */
+export interface Lineage {
+  /** adding an edge that is there changes nothing */
+  add(edges: readonly LineageEdge[]): Promise<void>;
+  /** edges that leave the node: what rests on it */
+  from(node: string): Promise<readonly LineageEdge[]>;
+  /** edges that enter the node: what it rests on */
+  into(node: string): Promise<readonly LineageEdge[]>;
+  /** ids of nodes that start with the prefix, at most 50 */
+  find(prefix: string): Promise<readonly string[]>;
+}
+
+/** A reply already paid for. */
+export interface MemoEntry {
+  readonly key: Digest;
+  readonly reply: JsonObject;
+  /** ISO 8601, UTC */
+  readonly createdAt: string;
+}
+
+/** Model replies by the full fingerprint of the call. A corrupt entry reads as null. */
+export interface Memo {
+  get(keys: readonly Digest[]): Promise<ReadonlyMap<Digest, JsonObject>>;
+  put(entries: readonly MemoEntry[]): Promise<void>;
+}
+
+/** A message of a chat, as rendered. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface ModelRequest {
+  readonly model: ModelSettings;
+  readonly messages: readonly ChatMessage[];
+  /** ms for the call with all its retries */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ModelReply {
+  readonly text: string;
+  /** the id the provider reported */
+  readonly model: string;
+  readonly tokens: { readonly input?: number; readonly output?: number };
+  readonly latencyMs: number;
+  readonly finishReason: string;
+  readonly toolCalls?: Output['toolCalls'];
+}
+
+/** Calls a model once, with the provider's own retries. */
+export interface Models {
+  /** @throws ModelCallError with what the provider said, retryable or not */
+  call(request: ModelRequest): Promise<ModelReply>;
+}
+
+/** A command target that is running in the worktree of its arm. */
+export interface CommandSession {
+  /** Never rejects for one row: a crash or timeout of a row is an output with `error`. */
+  answer(request: { readonly id: string; readonly repeat: number; readonly row: JsonValue }): Promise<Output>;
+  close(): Promise<void>;
+}
+
+/** Files of one side of a change: a commit, or the working tree. Paths are repository-relative with forward slashes. */
+export interface Snapshot {
+  /** the commit, or null for a working tree with changes */
+  readonly commit: string | null;
+  /** content ids of files that match the globs: equal ids mean equal content; sorted by path */
+  list(globs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** null when there is no such file */
+  read(path: string): Promise<Uint8Array | null>;
+  /** the file's bytes in pieces, for files of any size; @throws when there is no such file */
+  stream(path: string): AsyncIterable<Uint8Array>;
+  /** writes the whole tree into an empty folder, and nothing else of the repository */
+  materialise(folder: string): Promise<void>;
+}
+
+/** What reads files of rows: formats, compression and encodings are its business. */
+export interface DatasetReader {
+  /** Stores the dataset's chunks as blobs. @throws DatasetError that lists every problem, up to 20 and then a count */
+  version(snapshot: Snapshot, setting: DatasetSource): Promise<DatasetVersion>;
+  /** Joins recorded outputs with the dataset version by id and stores them in parts cut like its chunks. */
+  outputs(snapshot: Snapshot, path: string, dataset: DatasetVersion, idField: string): Promise<OutputsVersion>;
+}
+
+export interface DatasetSource extends Omit<DatasetSetting, 'version' | 'change'> {
+  /** fields that every row must have because the suite reads them */
+  readonly requiredFields: readonly string[];
+}
+
+/** Something moved: shown on a terminal as a bar, elsewhere as plain lines. */
+export interface Progress {
+  report(event: ProgressEvent): void;
+}
+
+export type ProgressEvent =
+  | { readonly kind: 'stage'; readonly suite: string; readonly stage: string }
+  | { readonly kind: 'rows'; readonly suite: string; readonly done: number; readonly total: number; readonly calls: number; readonly costUsd: number }
+  | { readonly kind: 'note'; readonly suite: string; readonly text: string };
+
+/** Reports by digest are blobs; this is where a run's one is read back. */
+export type StoredReport = Report;
