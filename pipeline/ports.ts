@@ -1,8 +1,8 @@
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
-import type { DatasetSetting } from '../core/package/package.ts';
-import type { Report } from '../core/report/report.ts';
+import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
 import type { ModelSettings } from '../core/target/target.ts';
 import type { Output } from '../core/target/output.ts';
+import type { CheckOutput } from '../core/report/check-output.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
@@ -153,10 +153,26 @@ export interface Snapshot {
 
 /** What reads files of rows: formats, compression and encodings are its business. */
 export interface DatasetReader {
-  /** Stores the dataset's chunks as blobs. @throws DatasetError that lists every problem, up to 20 and then a count */
-  version(snapshot: Snapshot, setting: DatasetSource): Promise<DatasetVersion>;
+  /**
+   * Stores the dataset's chunks as blobs. `notes` are for the report: duplicate inputs and the like.
+   *
+   * @throws DatasetError (an InputError) that lists every problem, up to 20 and then a count
+   */
+  version(snapshot: Snapshot, setting: DatasetSource): Promise<ReadDataset>;
   /** Joins recorded outputs with the dataset version by id and stores them in parts cut like its chunks. */
   outputs(snapshot: Snapshot, path: string, dataset: DatasetVersion, idField: string): Promise<OutputsVersion>;
+  /** Rows by what happened to them between two versions; reads only the chunks that differ. */
+  change(before: DatasetVersion, after: DatasetVersion, idField: string): Promise<DatasetChange>;
+  /** Reads every dataset, by name, and lists the rows that stand in two of different roles. @throws DatasetError as `version` */
+  rowsInTwoRoles(
+    snapshot: Snapshot,
+    datasets: Readonly<Record<string, Omit<DatasetSource, 'name' | 'requiredFields'>>>,
+  ): Promise<readonly string[]>;
+}
+
+export interface ReadDataset {
+  readonly version: DatasetVersion;
+  readonly notes: readonly string[];
 }
 
 export interface DatasetSource extends Omit<DatasetSetting, 'version' | 'change'> {
@@ -164,15 +180,50 @@ export interface DatasetSource extends Omit<DatasetSetting, 'version' | 'change'
   readonly requiredFields: readonly string[];
 }
 
-/** Something moved: shown on a terminal as a bar, elsewhere as plain lines. */
+/** Something moved: shown on a terminal as a line, elsewhere as plain lines. */
 export interface Progress {
   report(event: ProgressEvent): void;
 }
 
-export type ProgressEvent =
-  | { readonly kind: 'stage'; readonly suite: string; readonly stage: string }
-  | { readonly kind: 'rows'; readonly suite: string; readonly done: number; readonly total: number; readonly calls: number; readonly costUsd: number }
-  | { readonly kind: 'note'; readonly suite: string; readonly text: string };
+/** How far a suite is: rows decided, and what its live targets were asked and cost in this run. */
+export interface ProgressEvent {
+  readonly suite: string;
+  readonly done: number;
+  readonly total: number;
+  readonly calls: number;
+  readonly costUsd: number;
+}
 
-/** Reports by digest are blobs; this is where a run's one is read back. */
-export type StoredReport = Report;
+/** What a check run says when it is concluded. */
+export interface CheckConclusion {
+  readonly conclusion: 'success' | 'failure' | 'cancelled';
+  readonly output: CheckOutput;
+}
+
+/** Names a check run so that it can be found again after a lost answer. */
+export interface CheckName {
+  readonly name: string;
+  readonly commit: string;
+  /** the run and attempt that owns it */
+  readonly externalId: string;
+}
+
+/** Check runs of the repository. Every method throws PermissionMissingError when the token may not. */
+export interface Checks {
+  /** in progress; looks whether it exists before a lost create is repeated. @returns its id */
+  open(check: CheckName): Promise<number>;
+  /** created already concluded: in one request, so that no orphan is possible */
+  report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
+  conclude(id: number, conclusion: CheckConclusion): Promise<void>;
+  /** open checks of this name on the commit, whichever run left them */
+  openOnes(name: string, commit: string): Promise<readonly { readonly id: number; readonly externalId: string }[]>;
+}
+
+/** Comments under a pull request. Every method throws PermissionMissingError when the token may not. */
+export interface Comments {
+  /** comments by the expected author that end with the marker, oldest first, over all pages */
+  own(pull: number, marker: string): Promise<readonly { readonly id: number; readonly body: string }[]>;
+  create(pull: number, body: string): Promise<void>;
+  update(id: number, body: string): Promise<void>;
+  remove(id: number): Promise<void>;
+}

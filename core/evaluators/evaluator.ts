@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Row } from '../dataset/row.ts';
 import type { Output } from '../target/output.ts';
+import type { EvaluatorExample } from './evaluator-example.ts';
 import type { Scale } from './scale.ts';
 import type { Score } from './score.ts';
 
@@ -15,6 +16,8 @@ export interface EvaluatorDefinition<Options = unknown> {
   readonly version: number;
   /** one sentence for the documentation */
   readonly summary: string;
+  /** shown in the documentation, and scored by a test */
+  readonly example?: EvaluatorExample;
   /** strict object schema of the options, without `type` */
   readonly options: ZodType<Options>;
   scale(options: Options): Scale;

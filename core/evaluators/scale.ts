@@ -10,7 +10,17 @@ export interface Scale {
 }
 
 /** Pass or fail, 1 best. */
-export const binaryScale: Scale = { type: 'binary', direction: 'higherIsBetter', range: [0, 1], unit: 'share' };
+export const binaryScale: Scale = {
+  type: 'binary',
+  direction: 'higherIsBetter',
+  range: [0, 1],
+  unit: 'share',
+};
 
 /** A share in [0, 1], 1 best. */
-export const shareScale: Scale = { type: 'continuous', direction: 'higherIsBetter', range: [0, 1], unit: 'share' };
+export const shareScale: Scale = {
+  type: 'continuous',
+  direction: 'higherIsBetter',
+  range: [0, 1],
+  unit: 'share',
+};

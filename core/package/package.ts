@@ -39,6 +39,8 @@ export interface Package {
   readonly suite: string;
   readonly dataset: DatasetSetting;
   readonly arms: { readonly candidate: Target; readonly baseline: Target | null };
+  /** why there is no baseline arm; null when there is one */
+  readonly baselineAbsent: BaselineAbsence | null;
   readonly evaluators: Readonly<Record<string, EvaluatorSetting>>;
   /** replies per row, ≥ 1 */
   readonly repeats: number;
@@ -47,6 +49,9 @@ export interface Package {
   /** 0 unless a fresh sample was asked for by name */
   readonly fresh: number;
 }
+
+/** `not-asked`: a run of the candidate alone; `new-suite`: the base has no such suite; `unavailable`: its target cannot be put together. */
+export type BaselineAbsence = 'not-asked' | 'new-suite' | 'unavailable';
 
 /** The rules a suite is judged by: from the base of the change, tightened by what the change adds. */
 export interface Policy {

@@ -1,6 +1,6 @@
-import type { DecisionKind, Verdict } from '../gates/verdict.ts';
-import type { WeakenedGate } from '../gates/gate.ts';
 import type { Scale } from '../evaluators/scale.ts';
+import type { WeakenedGate } from '../gates/gate.ts';
+import type { DecisionKind, Verdict } from '../gates/verdict.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 
@@ -130,7 +130,12 @@ export interface Report {
     readonly change: { readonly added: number; readonly removed: number; readonly edited: number } | null;
   };
   readonly arms: readonly ReportArm[];
-  readonly evaluators: readonly { readonly name: string; readonly type: string; readonly digest: Digest; readonly scale: Scale }[];
+  readonly evaluators: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly digest: Digest;
+    readonly scale: Scale;
+  }[];
   readonly onInconclusive: 'warn' | 'block';
   readonly rows: { readonly total: number; readonly paired: number; readonly unmatched: number };
   readonly repeats: number;

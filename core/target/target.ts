@@ -1,9 +1,18 @@
+import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonObject } from '../text/json.ts';
-import type { OutputsVersion } from '../dataset/dataset-version.ts';
 
 /** A part of a target, or of what judges it, that a change can touch. */
-export type Factor = 'prompt' | 'model' | 'tools' | 'retriever' | 'code' | 'outputs' | 'dataset' | 'evaluator' | 'policy';
+export type Factor =
+  | 'prompt'
+  | 'model'
+  | 'tools'
+  | 'retriever'
+  | 'code'
+  | 'outputs'
+  | 'dataset'
+  | 'evaluator'
+  | 'policy';
 
 /** How to reach a model, as configured; never holds a secret, only the name of the environment variable that does. */
 export interface ModelSettings {
@@ -39,3 +48,6 @@ export type Target =
 
 /** One target evaluated in a run. */
 export type ArmName = 'baseline' | 'candidate';
+
+/** In the order in which they are evaluated and shown. */
+export const armNames: readonly ArmName[] = ['baseline', 'candidate'];

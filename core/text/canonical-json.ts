@@ -1,41 +1,76 @@
 import type { JsonObject, JsonValue } from './json.ts';
+import { keyOrder } from './key-order.ts';
+
+/** Deeper values would exhaust the stack of whoever walks them. */
+const deepest = 1000;
 
 /**
  * One spelling for one value: keys by UTF-16 code units, no white space, numbers as ECMAScript prints them.
  *
- * @throws TypeError on NaN, Infinity and lone surrogates, which RFC 8785 cannot spell
+ * The engine's own printer does the work on a copy with ordered keys, which is twice as fast as joining texts.
+ *
+ * @throws TypeError on NaN, Infinity and lone surrogates, which RFC 8785 cannot spell, and on values nested over 1,000 deep
  * @see RFC 8785, JSON Canonicalization Scheme, section 3.2
  */
 export function canonicalJson(value: JsonValue): string {
-  if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return canonicalNumber(value);
   if (typeof value === 'string') return canonicalString(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  return canonicalObject(value as JsonObject);
+  const ordered = inOrder(value, 0);
+  const text = ordered === undefined ? spelled(value) : JSON.stringify(ordered);
+  // A lone surrogate is printed as an escape; an escaped backslash before "ud" looks the same, and is told apart here.
+  return text.includes('\\ud') ? spelled(value) : text;
 }
 
-function canonicalObject(object: JsonObject): string {
-  let text = '';
-  for (const key of sortedKeys(object)) {
-    const value = object[key];
-    if (value === undefined) continue;
-    text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(value)}`;
+/** The value with all keys in order; undefined when there is no such object. */
+function inOrder(value: JsonValue, depth: number): JsonValue | undefined {
+  if (typeof value === 'number') return finite(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === deepest) throw new TypeError(`a value is nested more than ${deepest} levels deep`);
+  if (Array.isArray(value)) return listInOrder(value, depth + 1);
+  return objectInOrder(value as JsonObject, depth + 1);
+}
+
+function listInOrder(list: readonly JsonValue[], depth: number): JsonValue | undefined {
+  const ordered = new Array<JsonValue>(list.length);
+  for (let at = 0; at < list.length; at += 1) {
+    const member = inOrder(list[at] as JsonValue, depth);
+    if (member === undefined) return undefined;
+    ordered[at] = member;
   }
-  return `{${text}}`;
+  return ordered;
 }
 
-/** Sorting costs more than looking whether it is needed, and mostly it is not. */
-function sortedKeys(object: JsonObject): string[] {
-  const keys = Object.keys(object);
-  for (let at = 1; at < keys.length; at += 1) {
-    if ((keys[at - 1] as string) > (keys[at] as string)) return keys.sort();
+function objectInOrder(object: JsonObject, depth: number): JsonValue | undefined {
+  const { keys, assignable } = keyOrder(Object.keys(object));
+  if (!assignable) return undefined;
+  const ordered: Record<string, JsonValue> = {};
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] as string;
+    const written = object[key];
+    if (written === undefined) continue;
+    const member = typeof written === 'string' ? written : inOrder(written, depth);
+    if (member === undefined) return undefined;
+    ordered[key] = member;
   }
-  return keys;
+  return ordered;
 }
 
-function canonicalNumber(value: number): string {
+/** Spells what the engine's printer cannot: keys in an order no object has, and finds the surrogate that has no pair. */
+function spelled(value: JsonValue): string {
+  if (typeof value === 'string') return canonicalString(value);
+  if (typeof value === 'number') return JSON.stringify(finite(value));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(spelled).join(',')}]`;
+  const object = value as JsonObject;
+  const members = keyOrder(Object.keys(object)).keys.flatMap((key) => {
+    const member = object[key];
+    return member === undefined ? [] : [`${canonicalString(key)}:${spelled(member)}`];
+  });
+  return `{${members.join(',')}}`;
+}
+
+function finite(value: number): number {
   if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON spelling`);
-  return JSON.stringify(value);
+  return value;
 }
 
 function canonicalString(value: string): string {

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { InputError } from '../core/text/input-error.ts';
+
+/** What an event asks to be judged. */
+export interface Subject {
+  /** commit whose tree is the candidate */
+  readonly head: string;
+  /** what it is compared with */
+  readonly base: BaseOf;
+  /** commit that people look at: where checks appear */
+  readonly reportOn: string;
+  readonly pull: number | null;
+  /** ref of the head for the ledger */
+  readonly branch: string;
+}
+
+export type BaseOf =
+  /** the test merge's first parent: the base branch as it would be merged into */
+  | { readonly kind: 'first-parent' }
+  | { readonly kind: 'commit'; readonly commit: string };
+
+const commit = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit id is expected');
+
+const pullRequest = z.object({
+  pull_request: z.object({ number: z.number().int(), head: z.object({ sha: commit, ref: z.string() }) }),
+});
+const mergeGroup = z.object({ merge_group: z.object({ head_sha: commit, base_sha: commit, head_ref: z.string() }) });
+const push = z.object({ before: commit, after: commit, ref: z.string() });
+
+const events = ['pull_request', 'merge_group', 'push', 'workflow_dispatch', 'schedule'];
+
+/**
+ * Which commits an event compares, and where it reports (GITHUB.md section 3 of the design).
+ *
+ * @throws InputError for events that this action must not or cannot serve
+ */
+export function subjectOf(event: { readonly name: string; readonly sha: string; readonly ref: string; readonly payload: unknown }): Subject {
+  const { name, sha, ref, payload } = event;
+  switch (name) {
+    case 'pull_request': {
+      const { pull_request: pull } = read(pullRequest, payload, name);
+      const { number, head } = pull;
+      return { head: sha, base: { kind: 'first-parent' }, reportOn: head.sha, pull: number, branch: head.ref };
+    }
+    case 'merge_group': {
+      const { merge_group: group } = read(mergeGroup, payload, name);
+      const base = { kind: 'commit', commit: group.base_sha } as const;
+      return { head: group.head_sha, base, reportOn: group.head_sha, pull: null, branch: group.head_ref };
+    }
+    case 'push': {
+      const { before, after, ref: pushed } = read(push, payload, name);
+      const base: BaseOf = /^0+$/.test(before) ? { kind: 'first-parent' } : { kind: 'commit', commit: before };
+      return { head: after, base, reportOn: after, pull: null, branch: pushed };
+    }
+    case 'workflow_dispatch':
+    case 'schedule':
+      return { head: sha, base: { kind: 'first-parent' }, reportOn: sha, pull: null, branch: ref };
+    case 'pull_request_target':
+      throw new InputError([
+        'pull_request_target runs with secrets and a write token; evaluating a pull request there would hand them to its code.',
+        'Use `on: pull_request`: for forks the verdict then stands in the job summary and the exit code.',
+      ]);
+    default:
+      throw new InputError([`Goldgate does not serve the event "${name}"; it serves ${events.join(', ')}`]);
+  }
+}
+
+function read<Shape>(shape: z.ZodType<Shape>, payload: unknown, name: string): Shape {
+  const parsed = shape.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  throw new InputError([`the payload of ${name} is not as GitHub documents it: ${z.prettifyError(parsed.error)}`]);
+}

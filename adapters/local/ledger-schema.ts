@@ -1,0 +1,58 @@
+/** Versions of `goldgate.db`: ledger and lineage. Released steps are never edited; new ones are added at the end. */
+export const ledgerSchema: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    run TEXT PRIMARY KEY,
+    suite TEXT NOT NULL,
+    repository TEXT NOT NULL,
+    package TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    stands INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    base TEXT,
+    head TEXT,
+    branch TEXT,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX runs_by_package ON runs (package);
+  CREATE INDEX runs_by_report ON runs (report);
+  CREATE INDEX runs_by_base ON runs (base);
+  CREATE INDEX runs_by_head ON runs (head);
+  CREATE INDEX runs_by_time ON runs (created_at);
+  CREATE INDEX runs_by_suite ON runs (suite, created_at);
+
+  CREATE TABLE arms (
+    key TEXT PRIMARY KEY,
+    run TEXT NOT NULL,
+    arm TEXT NOT NULL,
+    shards INTEGER NOT NULL,
+    measured_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_by_time ON audit (at);
+  CREATE TRIGGER audit_is_not_edited BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+  CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+
+  CREATE TABLE nodes (
+    node TEXT PRIMARY KEY,
+    identity TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX nodes_by_identity ON nodes (identity);
+  CREATE TABLE edges (
+    from_node TEXT NOT NULL REFERENCES nodes (node),
+    to_node TEXT NOT NULL REFERENCES nodes (node),
+    relation TEXT NOT NULL,
+    PRIMARY KEY (from_node, to_node, relation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX edges_by_target ON edges (to_node);
+  `,
+];

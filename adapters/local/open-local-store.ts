@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import type { Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
+import { ledgerSchema } from './ledger-schema.ts';
+import { localBlobs } from './local-blobs.ts';
+import { localShardResults } from './local-shard-results.ts';
+import { memoSchema } from './memo-schema.ts';
+import { openDatabase } from './open-database.ts';
+import { type MemoBounds, pruneMemo } from './prune-memo.ts';
+import { sqliteLedger } from './sqlite-ledger.ts';
+import { sqliteLineage } from './sqlite-lineage.ts';
+import { sqliteMemo } from './sqlite-memo.ts';
+
+/** Everything a run keeps, in one folder that several processes may use at once. */
+export interface LocalStore extends AsyncDisposable {
+  readonly blobs: Blobs;
+  readonly shardResults: ShardResults;
+  readonly ledger: Ledger;
+  readonly lineage: Lineage;
+  readonly memo: Memo;
+  /** @returns the number of replies removed */
+  pruneMemo(bounds: MemoBounds): Promise<number>;
+}
+
+/**
+ * The embedded store: `goldgate.db`, `memo.db`, `blobs/` and `runs/` in a folder that is made on first use.
+ *
+ * @throws StoreUnusableError, from the first use on, when the folder cannot be written, is damaged or is newer than this version
+ */
+export function openLocalStore(folder: string): LocalStore {
+  const store = resolve(folder);
+  const ledgerDatabase = openDatabase(join(store, 'goldgate.db'), ledgerSchema);
+  const memoDatabase = openDatabase(join(store, 'memo.db'), memoSchema);
+  return {
+    blobs: localBlobs(store),
+    shardResults: localShardResults(store),
+    ledger: sqliteLedger(ledgerDatabase),
+    lineage: sqliteLineage(ledgerDatabase),
+    memo: sqliteMemo(memoDatabase),
+    async pruneMemo(bounds) {
+      return pruneMemo(memoDatabase, bounds);
+    },
+    async [Symbol.asyncDispose]() {
+      using _ledger = ledgerDatabase;
+      using _memo = memoDatabase;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { verdictStands } from '../../core/storage/verdict-stands.ts';
+import type { Ledger, RunRecord } from '../../pipeline/ports.ts';
+import { armOfRow, runOfRow } from './ledger-rows.ts';
+import type { Database } from './open-database.ts';
+import { prefixEnd } from './prefix-end.ts';
+
+/** Runs, verdicts and arms in SQLite; `database` has the ledger schema. */
+export function sqliteLedger(database: Database): Ledger {
+  return {
+    async recordRun(record) {
+      return recordRun(database, record);
+    },
+    async run(run) {
+      return runOf(database, run);
+    },
+    async findRuns(prefix) {
+      return findRuns(database, prefix.replace(/^sha256:/, ''));
+    },
+    async latestRuns(suite, limit) {
+      const order = 'ORDER BY created_at DESC, run LIMIT ?';
+      const rows =
+        suite === null
+          ? database.statement(`SELECT * FROM runs ${order}`).all(limit)
+          : database.statement(`SELECT * FROM runs WHERE suite = ? ${order}`).all(suite, limit);
+      return rows.map(runOfRow);
+    },
+    async recordArm({ key, run, arm, shards, measuredAt }) {
+      database.statement(replaceOlderArm).run(key, run, arm, shards, measuredAt);
+    },
+    async arm(key) {
+      const row = database.statement('SELECT * FROM arms WHERE key = ?').get(key);
+      return row === undefined ? null : armOfRow(row);
+    },
+    async appendAudit({ at, action, subject, detail }) {
+      database
+        .statement('INSERT INTO audit (at, action, subject, detail) VALUES (?, ?, ?, ?)')
+        .run(at, action, subject, JSON.stringify(detail));
+    },
+  };
+}
+
+/** One statement decides who stands, so that no other writer comes between; what stands never changes afterwards. */
+const replaceWhatDoesNotStand = `
+  INSERT INTO runs (run, suite, repository, package, verdict, stands, report, base, head, branch, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (run) DO UPDATE SET
+    suite = excluded.suite, repository = excluded.repository, package = excluded.package, verdict = excluded.verdict,
+    stands = excluded.stands, report = excluded.report, base = excluded.base, head = excluded.head,
+    branch = excluded.branch, created_at = excluded.created_at
+  WHERE runs.stands = 0`;
+
+const replaceOlderArm = `
+  INSERT INTO arms (key, run, arm, shards, measured_at) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (key) DO UPDATE SET
+    run = excluded.run, arm = excluded.arm, shards = excluded.shards, measured_at = excluded.measured_at
+  WHERE arms.measured_at <= excluded.measured_at`;
+
+function recordRun(database: Database, record: RunRecord): RunRecord {
+  const { run, suite, repository, verdict, report, base, head, branch, createdAt } = record;
+  const stands = verdictStands(verdict) ? 1 : 0;
+  const { changes } = database
+    .statement(replaceWhatDoesNotStand)
+    .run(run, suite, repository, record.package, verdict, stands, report, base, head, branch, createdAt);
+  if (changes === 1) return record;
+  return runOf(database, run) ?? record;
+}
+
+function runOf(database: Database, run: string): RunRecord | null {
+  const row = database.statement('SELECT * FROM runs WHERE run = ?').get(run);
+  return row === undefined ? null : runOfRow(row);
+}
+
+const namesOfRuns = ['run', 'package', 'report', 'base', 'head'];
+
+/** Ranges instead of LIKE: they use the indexes, and `%` and `_` in what a user typed mean themselves. */
+function findRuns(database: Database, digits: string): readonly RunRecord[] {
+  const inRange = namesOfRuns.flatMap((name) => [
+    `(${name} >= ?1 AND ${name} < ?2)`,
+    `(${name} >= ?3 AND ${name} < ?4)`,
+  ]);
+  const sql = `SELECT * FROM runs WHERE ${inRange.join(' OR ')} ORDER BY created_at DESC, run LIMIT 50`;
+  const digest = `sha256:${digits}`;
+  const rows = database.statement(sql).all(digits, prefixEnd(digits), digest, prefixEnd(digest));
+  return rows.map(runOfRow);
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { InputError } from '../core/text/input-error.ts';
+import { plainText } from '../core/text/plain-text.ts';
+import { InterruptedError } from './interruption.ts';
+import { processTerminal } from './terminal.ts';
+
+const terminal = processTerminal();
+
+/** Every command is loaded when it is called: a gate of nothing must not wait for what others need. */
+const program = new Command('goldgate')
+  .description('Tells a pull request whether its prompt, model or dataset change makes an AI system worse.')
+  .version('0.1.0')
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(goldgate --help shows what there is)')
+  .showSuggestionAfterError(true)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  goldgate init                     a first goldgate.yaml from what is in this repository
+  goldgate check                    are configuration, datasets and prompts sound? calls no model
+  goldgate gate                     compares the working tree with the default branch
+  goldgate gate --base v1.2 --json  one object for scripts
+  goldgate plan                     what that would call and cost
+
+Exit codes: 0 may merge, 1 regression, 2 wrong input, 3 could not be evaluated, 4 cannot tell and the suite blocks then.`,
+  );
+
+program
+  .command('init')
+  .description('write a first goldgate.yaml and workflow from what the repository holds; never overwrites')
+  .action(() => run(async () => (await import('./init-command.ts')).initCommand(terminal)));
+
+placed(program.command('check'))
+  .description('validate configuration, datasets, prompts and gates; calls no model')
+  .action((options) => run(async () => (await import('./check-command.ts')).checkCommand(options, terminal)));
+
+compared(placed(program.command('plan')))
+  .description('show what a gate would run, call and cost')
+  .action((options) => run(async () => (await import('./plan-command.ts')).planCommand(options, terminal)));
+
+compared(placed(program.command('gate')))
+  .description('tell whether the change makes anything worse')
+  .addOption(report())
+  .addOption(fresh())
+  .action((options) => run(async () => (await import('./gate-command.ts')).gateCommand(options, terminal)));
+
+placed(program.command('run'))
+  .description('evaluate the working tree alone, with absolute gates and no baseline')
+  .argument('<suite>', 'name of the suite')
+  .addOption(report())
+  .addOption(fresh())
+  .action((suite, options) => run(async () => (await import('./gate-command.ts')).runCommand(suite, options, terminal)));
+
+placed(program.command('report'))
+  .description('render a stored run again')
+  .argument('<run>', 'the first digits of its id, package, report or commits')
+  .addOption(report())
+  .action((prefix, options) =>
+    run(async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
+  );
+
+placed(program.command('lineage'))
+  .description('show what a run, commit, dataset or prompt rests on, and what rests on it')
+  .argument('<id>', 'any digest, run or commit, or its first digits')
+  .action((prefix, options) =>
+    run(async () => (await import('./lineage-command.ts')).lineageCommand(prefix, options, terminal)),
+  );
+
+if (process.argv.length <= 2) program.help();
+await program.parseAsync();
+
+function placed(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration', 'goldgate.yaml')
+    .option('--store <dir>', 'where results are kept (default: .goldgate in the repository)')
+    .option('--json', 'one machine-readable object on stdout, everything else on stderr');
+}
+
+function compared(command: Command): Command {
+  return command
+    .option('--base <ref>', 'compare with the merge base of this and the head (default: the default branch)')
+    .option('--head <ref>', 'judge this commit (default: the working tree)')
+    .option('--suite <name...>', 'only these suites');
+}
+
+function report(): Option {
+  return new Option('--report <file>', 'write the report as one HTML file');
+}
+
+function fresh(): Option {
+  return new Option('--fresh <number>', 'a fresh sample under this number, which the report shows').argParser((value) => {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
+    return number;
+  });
+}
+
+async function run(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.exitCode = explained(error);
+  }
+}
+
+/** What the user can mend is said in lines; what nobody expected keeps its stack, because we have to mend it. */
+function explained(error: unknown): number {
+  if (error instanceof InputError) {
+    for (const problem of error.problems) terminal.note(`${plainText(problem, 2_000)}\n`);
+    return 2;
+  }
+  if (error instanceof InterruptedError) {
+    terminal.note(`${error.message}\n`);
+    return 130;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.note(`goldgate met an error it did not expect; nothing was decided.\n${stack}\n`);
+  return 3;
+}

@@ -1,0 +1,53 @@
+import { openLocalStore } from '../adapters/local/open-local-store.ts';
+import { type LineageBranch, type LineageTrace, trace } from '../core/lineage/trace.ts';
+import { plainText } from '../core/text/plain-text.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { openPlace, type PlaceOptions } from './command-context.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface LineageOptions extends PlaceOptions {
+  readonly json?: boolean;
+}
+
+/** What a node rests on and what rests on it; `prefix` is any digest, run, commit, dataset or prompt. @returns 0 */
+export async function lineageCommand(prefix: string, options: LineageOptions, terminal: Terminal): Promise<number> {
+  await using place = await openPlace(options);
+  const folder = place.store;
+  await using store = openLocalStore(folder);
+  const [node, ...others] = await store.lineage.find(prefix);
+  if (node === undefined) {
+    throw new InputError([`nothing in the store starts with "${prefix}"; a run, commit or digest, or its first digits, is expected`]);
+  }
+  if (others.length > 0) {
+    const found = [node, ...others].slice(0, 10).map((one) => `  ${shown(one)}`);
+    throw new InputError([`"${prefix}" names several things; give more of it:`, ...found]);
+  }
+  const traced = await trace(node, store.lineage, { depth: 8, branches: 500 });
+  terminal.out(options.json === true ? `${JSON.stringify(traced)}\n` : traceText(traced, terminal));
+  return 0;
+}
+
+function traceText({ node, upstream, downstream }: LineageTrace, { palette }: Terminal): string {
+  return [
+    palette.bold(shown(node)),
+    'rests on',
+    ...(upstream.length === 0 ? ['  nothing that is recorded'] : branchLines(upstream, '  ')),
+    'carries',
+    ...(downstream.length === 0 ? ['  nothing that is recorded'] : branchLines(downstream, '  ')),
+    '',
+  ].join('\n');
+}
+
+const endings = { shown: '', repeated: '  (see above)', cut: '  …' } as const;
+
+function branchLines(branches: readonly LineageBranch[], indent: string): string[] {
+  return branches.flatMap(({ node, relation, kind, branches: further }) => [
+    `${indent}${shown(node)}  ${relation}${endings[kind]}`,
+    ...branchLines(further, `${indent}  `),
+  ]);
+}
+
+/** Full names of runs and digests are for machines; sixteen digits tell them apart for people. */
+function shown(node: string): string {
+  return plainText(node.replace(/([0-9a-f]{16})[0-9a-f]{24,}/, '$1'), 120);
+}

@@ -1,0 +1,100 @@
+import type { Scale } from '../evaluators/scale.ts';
+import type { Gate, Margin, Rule } from '../gates/gate.ts';
+import { isJsonObject, type JsonValue } from '../text/json.ts';
+import type { ConfigPath } from './config-path.ts';
+import { describeValue } from './describe-value.ts';
+import type { Finding } from './finding.ts';
+import { type WrittenUnit, writtenUnit } from './quantity.ts';
+
+/**
+ * Values of a gate that cannot be meant: another unit than the metric's, a threshold outside its range, a margin as wide as the
+ * range. `at-least: 99` of a share would never hold, and `at-most: 99%` of a latency is 0.99 ms.
+ *
+ * @param written the gate as it stands in the file, for the units
+ */
+export function checkGateValues(
+  gate: Gate,
+  written: JsonValue | undefined,
+  scale: Scale,
+  path: ConfigPath,
+): Finding[] {
+  if (!isJsonObject(written)) return [];
+  const { rule } = gate;
+  const bounds = gate.metric.summary === 'sum' ? unbounded : scale.range;
+  const limit = limitOf(rule);
+  const limitFits =
+    limit === null || (unitFits(writtenUnit(written[rule.kind]), scale) && inRange(limit, bounds));
+  const margin = 'margin' in rule ? rule.margin : null;
+  const marginIsFit =
+    margin === null || marginFits(margin, writtenUnit(written['margin']), scale.unit, bounds);
+  return [
+    ...(limitFits ? [] : [unfit([...path, rule.kind], valueWords(scale), written[rule.kind])]),
+    ...(marginIsFit ? [] : [unfit([...path, 'margin'], marginWords(scale), written['margin'])]),
+  ];
+}
+
+type Bounds = Scale['range'];
+
+const unbounded: Bounds = [null, null];
+
+/** The value a rule compares with, null for the baseline. */
+function limitOf(rule: Rule): number | null {
+  if ('threshold' in rule) return rule.threshold;
+  return rule.reference.kind === 'value' ? rule.reference.value : null;
+}
+
+function unfit(path: ConfigPath, expected: string, got: JsonValue | undefined): Finding {
+  return { path, message: `expected ${expected}, got ${describeValue(got)}` };
+}
+
+function unitFits(unit: WrittenUnit, scale: Scale): boolean {
+  switch (unit) {
+    case 'none':
+      return true;
+    case 'percent':
+      return scale.unit === 'share';
+    case 'ms':
+    case 'usd':
+      return scale.unit === unit;
+    default:
+      return unit satisfies never;
+  }
+}
+
+function inRange(value: number, [lowest, highest]: Bounds): boolean {
+  return (lowest === null || value >= lowest) && (highest === null || value <= highest);
+}
+
+function marginFits(
+  margin: Margin,
+  unit: WrittenUnit,
+  metricUnit: Scale['unit'],
+  [lowest, highest]: Bounds,
+): boolean {
+  if (unit === 'ms' || unit === 'usd') return unit === metricUnit;
+  if (margin.kind === 'relative' || lowest === null || highest === null) return true;
+  return margin.value < (margin.kind === 'percent' ? 1 : highest - lowest);
+}
+
+function marginWords({ unit }: Scale): string {
+  if (unit === 'share') return 'a margin below 100%, such as "2%" for two points';
+  return `a margin in percent or in the unit of the metric (${unit})`;
+}
+
+function valueWords({ unit, range: [lowest, highest] }: Scale): string {
+  const between = highest === null ? '' : ` between ${lowest} and ${highest}`;
+  switch (unit) {
+    case 'share':
+      return `a share${between}, such as 0.9 or "90%"`;
+    case 'ms':
+      return 'a duration such as "800 ms"';
+    case 'usd':
+      return 'an amount of money such as "0.004 usd"';
+    case 'tokens':
+    case 'characters':
+    case 'number':
+      return `a number${between}`;
+    default:
+      return unit satisfies never;
+  }
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { DatasetConfig } from './config.ts';
+import { fieldSchema, fieldsSchema } from './field-schema.ts';
+import { ownerSchema } from './owner-schema.ts';
+import { pathSchema } from './path-schema.ts';
+
+/** An entry of `datasets:`. */
+export const datasetSchema = z
+  .strictObject({
+    path: pathSchema.describe(
+      'Path or glob of the rows: JSONL, JSON, CSV, TSV or Parquet, also .gz and .zst; a glob is one dataset.',
+    ),
+    id: fieldSchema
+      .prefault('id')
+      .describe("Field that names a row. Where a row has none, the row's content digest names it."),
+    role: z
+      .enum(['regression', 'evaluation', 'training', 'adversarial'])
+      .prefault('regression')
+      .describe('What the dataset is for. A row may not sit in two roles.'),
+    segments: fieldsSchema
+      .prefault([])
+      .describe('Fields whose values slice the rows; gates name them in `per`.'),
+    cluster: fieldSchema
+      .optional()
+      .describe('Field that says which rows are not independent, such as the conversation they come from.'),
+    owner: ownerSchema,
+  })
+  .transform(
+    ({ cluster, owner, ...dataset }): DatasetConfig => ({
+      ...dataset,
+      cluster: cluster ?? null,
+      owner: owner ?? null,
+    }),
+  );

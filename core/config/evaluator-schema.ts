@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { EvaluatorDefinition } from '../evaluators/evaluator.ts';
+import type { EvaluatorConfig } from './config.ts';
+import { pathRule, pathSchema } from './path-schema.ts';
+import { printable } from './printable.ts';
+
+/** Kinds of evaluators by the name a suite writes as `type`. */
+export type Definitions = ReadonlyMap<string, EvaluatorDefinition>;
+
+/** An entry of a suite's `evaluators:`: `type`, and beside it the options of that type, kept as they are written. */
+export function evaluatorSchema(definitions: Definitions) {
+  const type = z.enum([...definitions.keys()]).describe('What kind of evaluator it is.');
+  return z.looseObject({ type }).transform(({ type, ...options }, context): EvaluatorConfig => {
+    const definition = definitions.get(type);
+    if (definition !== undefined) context.issues.push(...optionIssues(definition, options));
+    return { type, options: z.record(z.string(), z.json()).parse(options) };
+  });
+}
+
+/** Run rather than parsed, so that the issues take their words and place from the schema around them. */
+function optionIssues(definition: EvaluatorDefinition, options: object): readonly z.core.$ZodRawIssue[] {
+  const read = definition.options._zod.run({ value: options, issues: [] }, { async: false });
+  if (read instanceof Promise) throw new TypeError(`the options of ${definition.type} must be read at once`);
+  return read.issues.length > 0 ? read.issues : creationIssues(definition, read.value, options);
+}
+
+/** What only shows when the evaluator is made, such as a pattern that does not compile; one that needs files waits for them. */
+function creationIssues(
+  definition: EvaluatorDefinition,
+  read: unknown,
+  input: object,
+): z.core.$ZodRawIssue[] {
+  const files = definition.files(read);
+  const outside = files.find((path) => !pathSchema.safeParse(path).success);
+  const problem =
+    outside === undefined ? creationProblem(definition, read) : `file ${printable(outside)}: ${pathRule}`;
+  return problem === null ? [] : [{ code: 'custom', path: [], input, message: problem }];
+}
+
+function creationProblem(definition: EvaluatorDefinition, read: unknown): string | null {
+  if (definition.files(read).length > 0) return null;
+  try {
+    definition.create(read, new Map());
+    return null;
+  } catch (problem) {
+    return problem instanceof Error ? problem.message : String(problem);
+  }
+}

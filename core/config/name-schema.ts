@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+/** What a name that is not one is told. */
+export const nameRule =
+  'expected a name of at most 64 letters, digits, ".", "_" and "-" that starts with a letter, a digit or "_"';
+
+/** A name that stands for something declared elsewhere in the file. */
+export function reference(what: string) {
+  const rule = `expected the name of a ${what} under \`${what}s:\``;
+  return z.string({ error: rule }).min(1, { error: rule });
+}
+
+/** The name of a dataset, prompt, model, judge, suite or evaluator: safe in paths, markers and links. */
+export const nameSchema = z
+  .string({ error: nameRule })
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/, { error: nameRule });

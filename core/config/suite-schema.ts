@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { SuiteConfig } from './config.ts';
+import { durationSchema } from './duration.ts';
+import { type Definitions, evaluatorSchema } from './evaluator-schema.ts';
+import { gateSchema } from './gate-schema.ts';
+import { moneySchema } from './money.ts';
+import { nameSchema, reference } from './name-schema.ts';
+import { shareSchema } from './share-schema.ts';
+import { targetSchema } from './target-schema.ts';
+
+const gatesRule = 'expected at least one gate: a suite without gates would pass whatever happens';
+
+/** An entry of `suites:`. */
+export function suiteSchema(definitions: Definitions) {
+  return z.strictObject({ ...keys(definitions), ...limits }).transform(
+    ({ budget, ...suite }): SuiteConfig => ({
+      dataset: suite.dataset,
+      target: suite.target,
+      repeats: suite.repeats,
+      evaluators: suite.evaluators,
+      gates: suite.gates,
+      budgetUsd: budget ?? null,
+      baselineMaxAgeMs: suite['baseline-max-age'],
+      onInconclusive: suite['on-inconclusive'],
+      maxMissing: suite['max-missing'],
+      concurrency: suite.concurrency,
+    }),
+  );
+}
+
+function keys(definitions: Definitions) {
+  const evaluator = evaluatorSchema(definitions).describe(
+    'An evaluator: its type, and options of that type.',
+  );
+  return {
+    dataset: reference('dataset').describe('Name of the golden dataset, from `datasets:`.'),
+    target: targetSchema.describe('The system under test: { prompt, model }, { outputs } or { command }.'),
+    repeats: z
+      .int()
+      .min(1)
+      .max(1000)
+      .prefault(1)
+      .describe('Replies per row; the row stays the unit of inference.'),
+    evaluators: z
+      .record(nameSchema, evaluator)
+      .prefault({})
+      .describe('What judges each row, by the names that metrics use.'),
+    gates: z
+      .array(gateSchema.describe('A rule on a metric, overall or per segment.'), { error: gatesRule })
+      .min(1, { error: gatesRule })
+      .describe('The rules a change must meet.'),
+  };
+}
+
+const limits = {
+  budget: moneySchema.optional().describe('Most that one run may cost, such as "5 usd". Default: no limit.'),
+  'baseline-max-age': durationSchema
+    .prefault('14 days')
+    .describe('An older stored baseline of a model target is measured again; recorded outputs do not age.'),
+  'on-inconclusive': z
+    .enum(['warn', 'block'])
+    .prefault('warn')
+    .describe('Whether a change may merge when the data cannot tell.'),
+  'max-missing': shareSchema
+    .prefault('2%')
+    .describe('Share of rows that may be missing or errored before the verdict is `incomplete`.'),
+  concurrency: z.int().min(1).max(1024).prefault(16).describe('Calls in flight at once for live targets.'),
+};

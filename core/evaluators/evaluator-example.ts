@@ -1,0 +1,13 @@
+import type { Output } from '../target/output.ts';
+import type { JsonObject } from '../text/json.ts';
+
+/** One row judged by one evaluator, for the documentation; a test scores it and compares. */
+export interface EvaluatorExample {
+  /** as a suite writes them beside `type` */
+  readonly options: JsonObject;
+  readonly row: JsonObject;
+  readonly output: Omit<Output, 'id'>;
+  readonly score: number;
+  /** repository path → text of the files the options name */
+  readonly files?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,88 @@
+import { distance } from 'fastest-levenshtein';
+import * as z from 'zod';
+import type { JsonValue } from '../text/json.ts';
+import { comparingEvaluator, expectedFields, expectedOption } from './comparing-evaluator.ts';
+import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
+import { extractOption } from './extraction.ts';
+import { fieldOption, textOf, textReader } from './judged-output.ts';
+import { binaryScale, shareScale } from './scale.ts';
+import { failed, partly, passed, type Score, skipped } from './score.ts';
+import { showDifference } from './show-value.ts';
+import { normalizeOption, normalizer } from './text-normalization.ts';
+
+const options = z.strictObject({
+  expected: expectedOption,
+  field: fieldOption,
+  extract: extractOption,
+  normalize: normalizeOption,
+  'at-least': z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe('similarity from which the row passes; without it the score is the similarity itself'),
+});
+
+type Options = z.output<typeof options>;
+
+export const levenshtein: EvaluatorDefinition<Options> = {
+  type: 'levenshtein',
+  version: 1,
+  summary:
+    'Similarity of the output to the expected text: 1 − edit distance / length of the longer one; the best of several expected texts counts.',
+  example: {
+    options: {},
+    row: { expected: 'colour' },
+    output: { output: 'color' },
+    score: 5 / 6,
+  },
+  options,
+  scale: (chosen) => (chosen['at-least'] === undefined ? shareScale : binaryScale),
+  rowFields: expectedFields,
+  files: () => [],
+  create,
+};
+
+function create(options: Options): Evaluator {
+  const readText = textReader(options);
+  const normal = normalizer(options.normalize);
+  const nothing = skipped(`the row's "${options.expected}" is a list without an accepted answer`);
+  return comparingEvaluator(options.expected, (expected, output) => {
+    if (Array.isArray(expected) && expected.length === 0) return nothing;
+    const text = readText(output);
+    if (typeof text !== 'string') return text;
+    const judged = normal(text);
+    const similarities = textsOf(expected).map((wanted) => similarity(normal(wanted), judged));
+    return scoreOf(Math.max(...similarities), options, () => showDifference(expected, text));
+  });
+}
+
+function textsOf(expected: JsonValue): readonly string[] {
+  return Array.isArray(expected) ? expected.map(textOf) : [textOf(expected)];
+}
+
+function scoreOf(similarity: number, options: Options, difference: () => string): Score {
+  const threshold = options['at-least'];
+  const reason = () => `${(100 * similarity).toFixed(1)} % similar: ${difference()}`;
+  if (threshold === undefined) return partly(similarity, reason);
+  return similarity >= threshold ? passed : failed(reason());
+}
+
+/** Cells of the distance table, of which 32 are worked on at once; beyond this one row would take seconds. */
+const mostWork = 4e8;
+
+/**
+ * In [0, 1], over UTF-16 units; two empty texts are the same.
+ *
+ * @throws Error when the product of the lengths is beyond what can be compared
+ * @see Levenshtein 1966; computed by Myers 1999, JACM 46(3)
+ */
+function similarity(expected: string, actual: string): number {
+  if (expected === actual) return 1;
+  if (expected.length * actual.length > mostWork) {
+    throw new Error(
+      `texts of ${expected.length} and ${actual.length} characters are too long to compare letter by letter`,
+    );
+  }
+  return 1 - distance(expected, actual) / Math.max(expected.length, actual.length);
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../text/json.ts';
+import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
+import { measures } from './measures.ts';
+import type { Scale } from './scale.ts';
+import { evaluators } from './table.ts';
+
+/** An evaluator with its options read: what it needs and how it counts, before it is made. */
+export interface PreparedEvaluator {
+  readonly type: string;
+  readonly version: number;
+  readonly scale: Scale;
+  readonly rowFields: readonly string[];
+  readonly files: readonly string[];
+  create(files: ReadonlyMap<string, string>): Evaluator;
+}
+
+/** @throws Error when there is no such type, or its options do not fit it */
+export function prepareEvaluator(type: string, options: JsonObject): PreparedEvaluator {
+  const definition = evaluators.get(type) ?? measures.get(type);
+  if (definition === undefined) throw new Error(`there is no evaluator of type "${type}"`);
+  return prepared(definition, options);
+}
+
+function prepared<Options>(definition: EvaluatorDefinition<Options>, raw: JsonObject): PreparedEvaluator {
+  const options = definition.options.parse(raw);
+  return {
+    type: definition.type,
+    version: definition.version,
+    scale: definition.scale(options),
+    rowFields: definition.rowFields(options),
+    files: definition.files(options),
+    create: (files) => definition.create(options, files),
+  };
+}

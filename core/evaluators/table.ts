@@ -1,0 +1,39 @@
+import { contains } from './contains.ts';
+import { cost } from './cost.ts';
+import { errorRate } from './error-rate.ts';
+import type { EvaluatorDefinition } from './evaluator.ts';
+import { exactMatch } from './exact-match.ts';
+import { jsonMatch } from './json-match.ts';
+import { jsonSchema } from './json-schema.ts';
+import { latency } from './latency.ts';
+import { length } from './length.ts';
+import { levenshtein } from './levenshtein.ts';
+import { listOverlap } from './list-overlap.ts';
+import { numeric } from './numeric.ts';
+import { regex } from './regex.ts';
+import { tokens } from './tokens.ts';
+import { toolArguments } from './tool-arguments.ts';
+import { toolSelectionAccuracy } from './tool-selection-accuracy.ts';
+
+const definitions: readonly EvaluatorDefinition[] = [
+  exactMatch,
+  contains,
+  regex,
+  levenshtein,
+  numeric,
+  jsonSchema,
+  jsonMatch,
+  listOverlap,
+  toolSelectionAccuracy,
+  toolArguments,
+  length,
+  latency,
+  tokens,
+  cost,
+  errorRate,
+];
+
+/** Every kind of evaluator by its `type`, in the order of the documentation. */
+export const evaluators: ReadonlyMap<string, EvaluatorDefinition> = new Map(
+  definitions.map((definition) => [definition.type, definition]),
+);

@@ -1,0 +1,85 @@
+import type { Cell } from './cells.ts';
+import { type Direction, turn } from './direction.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** The scores of one metric in one cell, turned so that more is better. Valid until the next cell is read. */
+export interface CellScores {
+  /** null = the question is about the candidate alone */
+  readonly baseline: Float64Array | null;
+  readonly candidate: Float64Array;
+  /** cluster of each row, numbered from 0 without gaps; null = every row is its own */
+  readonly clusters: Uint32Array | null;
+  /** independent units: clusters, or rows */
+  readonly units: number;
+}
+
+/**
+ * Reads cells of a table one after the other into the same memory (20 bytes per row of the table). A row without a score in
+ * an arm that is asked about is left out of both.
+ */
+export function cellScores(table: ScoreTable) {
+  const number = clusterNumbers(table);
+  const kept = new Uint32Array(table.rows);
+  const before = new Float64Array(table.rows);
+  const now = new Float64Array(table.rows);
+
+  return (arms: AskedArms, cell: Cell, direction: Direction): CellScores => {
+    const rows = keepScored(arms, cell.rows, kept);
+    const { baseline, candidate } = arms;
+    return {
+      baseline: baseline === null ? null : gather(baseline, rows, before, direction),
+      candidate: gather(candidate, rows, now, direction),
+      ...number(rows),
+    };
+  };
+}
+
+export interface AskedArms {
+  /** null = the question is about the candidate alone */
+  readonly baseline: Float64Array | null;
+  readonly candidate: Float64Array;
+}
+
+/** Positions of the rows that have a score in each arm, written to the beginning of `kept`. */
+function keepScored({ baseline, candidate }: AskedArms, rows: Uint32Array, kept: Uint32Array): Uint32Array {
+  const other = baseline ?? candidate;
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    if (Number.isNaN(candidate[row]) || Number.isNaN(other[row])) continue;
+    kept[count] = row;
+    count += 1;
+  }
+  return kept.subarray(0, count);
+}
+
+function gather(
+  scores: Float64Array,
+  rows: Uint32Array,
+  into: Float64Array,
+  direction: Direction,
+): Float64Array {
+  for (let at = 0; at < rows.length; at += 1) into[at] = turn(scores[rows[at] ?? 0] ?? Number.NaN, direction);
+  return into.subarray(0, rows.length);
+}
+
+/** Replaces positions of rows by the numbers of their clusters, from 0 in order of appearance. */
+function clusterNumbers({
+  clusters,
+}: ScoreTable): (rows: Uint32Array) => Pick<CellScores, 'clusters' | 'units'> {
+  if (clusters === null) return (rows) => ({ clusters: null, units: rows.length });
+  const numbers = new Uint32Array(clusters.values.length);
+  return (rows) => {
+    const codes = rows.map((row) => clusters.codes[row] ?? 0);
+    let units = 0;
+    for (const [at, code] of codes.entries()) {
+      if (numbers[code] === 0) {
+        units += 1;
+        numbers[code] = units;
+      }
+      rows[at] = (numbers[code] ?? 1) - 1;
+    }
+    for (const code of codes) numbers[code] = 0;
+    return { clusters: rows, units };
+  };
+}

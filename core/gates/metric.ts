@@ -1,0 +1,81 @@
+import { closest } from 'fastest-levenshtein';
+import type { Scale } from '../evaluators/scale.ts';
+import type { Metric, Summary } from './gate.ts';
+
+/** All summaries, in the order in which they are listed for people. */
+export const summaries: readonly Summary[] = [
+  'mean',
+  'rate',
+  'sum',
+  'min',
+  'max',
+  'p50',
+  'p90',
+  'p95',
+  'p99',
+];
+
+/**
+ * Reads a metric as a gate names it: `correct` is `correct.mean`, `latency.p95` is what it says. The summary is what
+ * follows the last dot.
+ *
+ * @throws Error that names the nearest summary when what follows the dot is none, or when the evaluator has no name
+ */
+export function parseMetric(text: string): Metric {
+  const dot = text.lastIndexOf('.');
+  const evaluator = (dot < 0 ? text : text.slice(0, dot)).trim();
+  if (evaluator === '')
+    throw new Error(`metric "${text}": expected an evaluator's name, such as "correct" or "latency.p95"`);
+  if (dot < 0) return { evaluator, summary: 'mean' };
+  const name = text.slice(dot + 1).trim();
+  const summary = summaries.find((one) => one === name);
+  if (summary !== undefined) return { evaluator, summary };
+  const known = summaries.join(', ');
+  throw new Error(
+    `metric "${text}": "${name}" is no summary; did you mean "${closest(name, [...summaries])}"? Known: ${known}`,
+  );
+}
+
+/** `correct.mean` */
+export function formatMetric({ evaluator, summary }: Metric): string {
+  return `${evaluator}.${summary}`;
+}
+
+/** The summaries that mean something for scores of a scale. */
+export function summariesOf(scale: Scale): readonly Summary[] {
+  switch (scale.type) {
+    case 'binary':
+      return ['mean', 'rate', 'sum', 'min', 'max'];
+    case 'ordinal':
+      return ['mean', 'min', 'max', 'p50'];
+    case 'continuous':
+    case 'count':
+    case 'duration':
+    case 'money':
+      return summaries.filter((summary) => summary !== 'rate');
+    default:
+      return scale.type satisfies never;
+  }
+}
+
+/** The probability a quantile summary stands for, null for the others. */
+export function quantileOf(summary: Summary): number | null {
+  switch (summary) {
+    case 'p50':
+      return 0.5;
+    case 'p90':
+      return 0.9;
+    case 'p95':
+      return 0.95;
+    case 'p99':
+      return 0.99;
+    case 'mean':
+    case 'rate':
+    case 'sum':
+    case 'min':
+    case 'max':
+      return null;
+    default:
+      return summary satisfies never;
+  }
+}

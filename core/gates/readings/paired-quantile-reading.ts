@@ -1,0 +1,75 @@
+import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
+import { pairedBootstrap } from '../../statistics/paired-bootstrap.ts';
+import { exceedanceReading } from './exceedance-reading.ts';
+import { intervalLevel, type Question, type Reading } from './reading.ts';
+import { quantileOfValues, resampledQuantile } from './sorted-sample.ts';
+
+/** Rows of two arms, turned so that more is better, asked about a quantile. */
+export interface PairedSamples {
+  readonly baseline: Float64Array;
+  readonly candidate: Float64Array;
+  readonly clusters: Uint32Array | null;
+  readonly units: number;
+}
+
+export interface QuantileQuestion extends Omit<Question, 'limit'> {
+  /** probability of the quantile of the turned values, in (0, 1) */
+  readonly p: number;
+  /** the rule's line as a difference of quantiles: a share of the baseline's quantile, or in the metric's unit */
+  readonly margin: { readonly kind: 'share' | 'unit'; readonly value: number };
+}
+
+/** Rows that must be expected beyond the quantile before resampling can be trusted: 200 rows for p95. */
+const rowsBeyond = 10;
+/** Above, resampling takes seconds for a cell, and the rows beyond the quantile are enough for the exact way. */
+const mostResampled = 2000;
+
+/**
+ * The same quantile of two arms (STATISTICS.md section 7): paired bootstrap from 200 rows for p95, else whether more rows lie
+ * beyond the baseline's quantile.
+ */
+export function pairedQuantileReading(samples: PairedSamples, question: QuantileQuestion): Reading {
+  const { baseline, candidate, clusters, units } = samples;
+  const { p, margin, alpha, seed } = question;
+  const expected = units * Math.min(p, 1 - p);
+  // 1 − 0.95 is a hair above 0.05: a row count is meant, not a fraction
+  if (Math.round(expected * 1e9) / 1e9 < rowsBeyond || units > mostResampled)
+    return exceedanceReading(samples, question);
+
+  const before = resampledQuantile(baseline, p);
+  const after = resampledQuantile(candidate, p);
+  const atBaseline = quantileOfValues(baseline, p);
+  const limit = margin.kind === 'share' ? margin.value * Math.abs(atBaseline) : margin.value;
+  const change =
+    margin.kind === 'unit'
+      ? difference
+      : (a: number, b: number) => relativeChange(a, b) * Math.abs(atBaseline);
+  const bootstrap = pairedBootstrap({
+    rows: baseline.length,
+    statistic: (rows) => change(before(rows), after(rows)),
+    level: intervalLevel(alpha),
+    seed,
+    ...(clusters === null ? {} : { clusters }),
+  });
+  // Equal quantiles in every sample: an interval of no width proves nothing.
+  if (!(bootstrap.se > 0)) return exceedanceReading(samples, question);
+  return {
+    method: 'paired-bootstrap',
+    estimate: bootstrap.estimate,
+    interval: bootstrap.interval,
+    limit,
+    pWorse: bootstrap.pBelow,
+    established: bootstrap.interval[0] > limit,
+    detectable: minimumDetectableEffect(bootstrap.se, { alpha }),
+    rowsNeeded: null,
+    notes: [],
+  };
+}
+
+function difference(before: number, after: number): number {
+  return after - before;
+}
+
+function relativeChange(before: number, after: number): number {
+  return (after - before) / Math.abs(before);
+}

@@ -1,0 +1,91 @@
+import type { Interval } from '../../report/report.ts';
+import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
+import { moments } from '../../statistics/moments.ts';
+import { type RatioOfMeans, ratioOfMeans } from '../../statistics/ratio-of-means.ts';
+import { rowsNeeded } from '../../statistics/rows-needed.ts';
+import { signFlip } from '../../statistics/sign-flip.ts';
+import { pairedMeanReading } from './paired-mean-reading.ts';
+import { fewestUnits, intervalLevel, type Question, type Reading, unitsForT } from './reading.ts';
+import { type PairedDifferences, unitMoves } from './unit-moves.ts';
+
+/** Two arms of amounts (cost, tokens, milliseconds, share of failures) whose tolerated change is a share of the baseline. */
+export interface RatioQuestion extends Omit<Question, 'limit'> {
+  /** 1: larger amounts are better, −1: worse */
+  readonly better: 1 | -1;
+  /** where the rule draws its line, as a share of the baseline's mean, turned so that more is better: −0.1 */
+  readonly limitShare: number;
+}
+
+export interface RatioArms extends PairedDifferences {
+  /** amounts as people read them, ≥ 0 */
+  readonly baseline: Float64Array;
+  readonly candidate: Float64Array;
+}
+
+/**
+ * Ratio of the arms' means against a relative margin (STATISTICS.md section 8). Estimate, interval and limit are given in the
+ * metric's own unit: ratio − 1, times the baseline's mean. Where the ratio has no interval (too few changed rows, no spread,
+ * a baseline of 0) the mean difference is read against the same limit.
+ */
+export function ratioReading(arms: RatioArms, question: RatioQuestion): Reading {
+  const { baseline, candidate, clusters } = arms;
+  const mean = moments(baseline).mean;
+  const limit = question.limitShare * Math.abs(mean);
+  const ratio = ratioOfMeans(baseline, candidate, intervalLevel(question.alpha), clusters ?? undefined);
+  const { changed } = unitMoves(arms);
+  const hasRatio = ratio.se > 0 && mean > 0 && changed >= fewestUnits;
+  if (!hasRatio) return pairedMeanReading(arms, { ...question, limit });
+
+  const interval = changeOf(ratio.interval, mean, question.better);
+  const estimate = question.better * (ratio.ratio - 1) * mean;
+  const se = ratio.se * mean;
+  const needed = rowsNeeded({
+    estimate,
+    variance: se ** 2 * baseline.length,
+    margin: -limit,
+    alpha: question.alpha,
+  });
+  return {
+    ...worse(arms, ratio, changed, question),
+    estimate,
+    interval,
+    limit,
+    established: interval[0] > limit && ratio.fieller !== null && isConfirmed(arms, question),
+    detectable: minimumDetectableEffect(se, { alpha: question.alpha }),
+    rowsNeeded: needed === null ? null : Math.max(needed, fewestUnits),
+    notes: notesOf(ratio, question.alpha),
+  };
+}
+
+/** Below 50 units, or changed ones, the p comes from sign-flips. */
+function worse(arms: RatioArms, ratio: RatioOfMeans, changed: number, { seed, better }: RatioQuestion) {
+  const { differences, clusters, units } = arms;
+  const name = clusters === null ? 'ratio-of-means' : 'clustered-ratio-of-means';
+  if (units < unitsForT || changed < unitsForT) {
+    return { method: `sign-flip+${name}`, pWorse: signFlip(differences, seed, clusters ?? undefined).pLess };
+  }
+  return { method: name, pWorse: better === 1 ? ratio.pBelow : ratio.pAbove };
+}
+
+function changeOf([lower, upper]: Interval, mean: number, better: 1 | -1): Interval {
+  return better === 1 ? [(lower - 1) * mean, (upper - 1) * mean] : [(1 - upper) * mean, (1 - lower) * mean];
+}
+
+/** Below 50 units sign-flips of the differences from the tolerated share of each row's baseline must agree. */
+function isConfirmed(
+  { baseline, differences, clusters, units }: RatioArms,
+  { limitShare, seed, alpha }: RatioQuestion,
+): boolean {
+  if (units >= unitsForT) return true;
+  const fromLimit = differences.map((difference, row) => difference - limitShare * (baseline[row] ?? 0));
+  return units >= fewestUnits && signFlip(fromLimit, seed, clusters ?? undefined).pGreater <= alpha;
+}
+
+function notesOf({ ratio, interval, fieller }: RatioOfMeans, alpha: number): readonly string[] {
+  const [lower, upper] = interval.map((end) => end.toFixed(3));
+  const level = Number((intervalLevel(alpha) * 100).toPrecision(4));
+  const stated = `ratio of means ${ratio.toFixed(3)} (${level} %: ${lower} to ${upper})`;
+  return fieller === null
+    ? [stated, 'the baseline is not clearly away from 0, so no ratio is established']
+    : [stated];
+}

@@ -1,0 +1,43 @@
+import { quantile } from '../../statistics/quantile.ts';
+
+/** The quantile (type 7) of values in any order. */
+export function quantileOfValues(values: Float64Array, p: number): number {
+  return quantile(values.slice().sort(), p);
+}
+
+/**
+ * Quantiles of resampled rows in time linear in their number: rows are ranked once, each sample is put in order by counting.
+ *
+ * @returns quantile of the rows with the given positions, which may repeat
+ */
+export function resampledQuantile(values: Float64Array, p: number): (rows: Uint32Array) => number {
+  const order = Uint32Array.from(values, (_, row) => row).sort(
+    (one, other) => (values[one] ?? 0) - (values[other] ?? 0),
+  );
+  const sorted = values.slice().sort();
+  const rankOf = new Uint32Array(values.length);
+  order.forEach((row, rank) => {
+    rankOf[row] = rank;
+  });
+  const counts = new Uint32Array(values.length);
+  return (rows) => {
+    counts.fill(0);
+    for (let at = 0; at < rows.length; at += 1) {
+      const rank = rankOf[rows[at] ?? 0] ?? 0;
+      counts[rank] = (counts[rank] ?? 0) + 1;
+    }
+    return quantile(repeated(sorted, counts, rows.length), p);
+  };
+}
+
+/** Each value as often as its count says, in order. */
+function repeated(sorted: Float64Array, counts: Uint32Array, length: number): Float64Array {
+  const sample = new Float64Array(length);
+  let filled = 0;
+  for (let rank = 0; rank < counts.length; rank += 1) {
+    const next = filled + (counts[rank] ?? 0);
+    if (next > filled) sample.fill(sorted[rank] ?? Number.NaN, filled, next);
+    filled = next;
+  }
+  return sample;
+}

@@ -1,0 +1,88 @@
+import type { EvaluatorSetting, Package } from '../package/package.ts';
+import { packageDigest } from '../package/package.ts';
+import type { Target } from '../target/target.ts';
+import { type Digest, digestOf } from '../text/digest.ts';
+import type { JsonValue } from '../text/json.ts';
+import type { LineageEdge, LineageNode } from './lineage-edge.ts';
+
+/** A run that ended: what it evaluated, between which commits, and what it left. */
+export interface EvaluatedRun {
+  readonly package: Package;
+  readonly run: string;
+  readonly report: Digest;
+  /** null when the suite has no baseline commit */
+  readonly base: string | null;
+  /** null for a working tree with changes */
+  readonly head: string | null;
+}
+
+/**
+ * What a run adds to the lineage: commits → their parts → package → run → report.
+ *
+ * Parts are named by content (`prompt:sha256:…`), models by provider and id (`model:bedrock/…`), as people ask for them.
+ */
+export function edgesOf({ package: content, run, report, base, head }: EvaluatedRun): readonly LineageEdge[] {
+  const packageNode: LineageNode = `package:${packageDigest(content)}`;
+  const runNode: LineageNode = `run:${run}`;
+  const { candidate, baseline } = content.arms;
+  const shared = sharedParts(content, packageNode);
+  return distinct([
+    ...shared,
+    ...contents(head, shared),
+    ...armEdges(candidate, 'candidate-of', head, packageNode),
+    ...(baseline === null ? [] : armEdges(baseline, 'baseline-of', base, packageNode)),
+    { from: packageNode, to: runNode, relation: 'evaluated-in' },
+    { from: runNode, to: `report:${report}`, relation: 'reported-in' },
+  ]);
+}
+
+/** What both arms are measured with. */
+function sharedParts(content: Package, to: LineageNode): readonly LineageEdge[] {
+  const { dataset, evaluators, policy } = content;
+  return [
+    { from: `dataset:${dataset.version.digest}`, to, relation: 'dataset-of' },
+    { from: `policy:${digestOf(policy as unknown as JsonValue)}`, to, relation: 'policy-of' },
+    ...Object.values(evaluators).map((setting): LineageEdge => {
+      return { from: evaluatorNode(setting), to, relation: 'evaluator-of' };
+    }),
+  ];
+}
+
+function evaluatorNode(setting: EvaluatorSetting): LineageNode {
+  return `evaluator:${digestOf(setting as unknown as JsonValue)}`;
+}
+
+function armEdges(
+  target: Target,
+  relation: 'candidate-of' | 'baseline-of',
+  commit: string | null,
+  to: LineageNode,
+): readonly LineageEdge[] {
+  const parts = partsOf(target).map((from): LineageEdge => ({ from, to, relation }));
+  return [...parts, ...contents(commit, parts)];
+}
+
+/** A commit holds every part but the model, which it only names. */
+function contents(commit: string | null, parts: readonly LineageEdge[]): readonly LineageEdge[] {
+  if (commit === null) return [];
+  return parts.map(({ from: part }): LineageEdge => {
+    return { from: `commit:${commit}`, to: part, relation: part.startsWith('model:') ? 'names' : 'contains' };
+  });
+}
+
+function partsOf(target: Target): readonly LineageNode[] {
+  switch (target.kind) {
+    case 'outputs':
+      return [`outputs:${target.version.digest}`];
+    case 'command':
+      return [`code:${target.code}`];
+    case 'prompt':
+      return [`prompt:${target.prompt.digest}`, `model:${target.model.provider}/${target.model.id}`];
+    default:
+      return target satisfies never;
+  }
+}
+
+function distinct(edges: readonly LineageEdge[]): readonly LineageEdge[] {
+  return [...new Map(edges.map((edge) => [`${edge.from}\n${edge.to}\n${edge.relation}`, edge])).values()];
+}

@@ -1,0 +1,150 @@
+import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
+import { type TitleFacts, title } from '../gates/title.ts';
+import type { Verdict } from '../gates/verdict.ts';
+import { type Completeness, verdictOf } from '../gates/verdict-of.ts';
+import { packageDigest, type Package } from '../package/package.ts';
+import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
+import { describeTarget } from '../target/describe-target.ts';
+import { armNames, type ArmName } from '../target/target.ts';
+import { digestOf } from '../text/digest.ts';
+import type { JsonValue } from '../text/json.ts';
+import { comparesArms } from './gate-text.ts';
+import { pairedTables } from './paired-tables.ts';
+import type { GateResult, Report, ReportArm, RowEvidence } from './report.ts';
+import { segmentSummaries } from './segment-summaries.ts';
+import { unmeasured } from './unmeasured.ts';
+
+export interface ReportParts {
+  readonly run: string;
+  readonly content: Package;
+  /** where each arm's scores came from */
+  readonly arms: Readonly<Record<ArmName, ArmOrigin>>;
+  readonly collection: Collection;
+  readonly gates: readonly GateResult[];
+  readonly evidence: readonly RowEvidence[];
+  readonly context: {
+    readonly base: string | null;
+    readonly head: string | null;
+    readonly createdAt: string;
+    readonly notes: readonly string[];
+  };
+}
+
+export type ArmOrigin =
+  | { readonly kind: 'evaluate' | 'absent' }
+  | { readonly kind: 'reuse'; readonly run: string; readonly measuredAt: string };
+
+/** Puts the single validation artifact of a run together. */
+export function assembleReport(parts: ReportParts): Report {
+  const { run, content, collection, gates, evidence, context } = parts;
+  const completeness = completenessOf(content, collection);
+  const verdict = verdictOn(content, gates, completeness);
+  return {
+    format: 1,
+    suite: content.suite,
+    verdict,
+    title: title(titleFacts(verdict, parts, completeness)),
+    run,
+    package: packageDigest(content),
+    repository: content.repository,
+    base: context.base,
+    head: context.head,
+    createdAt: context.createdAt,
+    fresh: content.fresh,
+    factors: content.factors,
+    dataset: datasetPart(content),
+    arms: armNames.flatMap((name) => armPart(name, parts)),
+    evaluators: evaluatorParts(content),
+    onInconclusive: content.policy.onInconclusive,
+    rows: rowsPart(completeness),
+    repeats: content.repeats,
+    gates,
+    weakened: content.policy.weakened,
+    segments: segmentSummaries(collection.table),
+    tables: pairedTables(collection.table),
+    evidence,
+    unmeasured: unmeasured(content, collection),
+    calls: callsPart(Object.values(collection.arms)),
+    costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
+    notes: context.notes,
+  };
+}
+
+function completenessOf({ policy }: Package, { table, unmatched }: Collection): Completeness {
+  return {
+    total: table.rows,
+    paired: table.rows - unmatched,
+    missing: unmatched,
+    maxMissingShare: policy.maxMissingShare,
+  };
+}
+
+/**
+ * A baseline that should be there and is not makes the arms incomparable. Where there can be none yet, gates that compare
+ * with it claim nothing: the others decide, and without others nothing can be told.
+ */
+function verdictOn({ baselineAbsent }: Package, gates: readonly GateResult[], completeness: Completeness): Verdict {
+  if (baselineAbsent === null) return verdictOf(gates, completeness);
+  const absolute = gates.filter((gate) => !comparesArms(gate));
+  if (baselineAbsent === 'unavailable' && absolute.length < gates.length) return 'incomparable';
+  return absolute.length > 0 || completeness.paired === 0 ? verdictOf(absolute, completeness) : 'inconclusive';
+}
+
+function titleFacts(verdict: Verdict, { gates, collection, context }: ReportParts, { missing, total }: Completeness): TitleFacts {
+  switch (verdict) {
+    case 'pass':
+    case 'fail':
+    case 'inconclusive':
+      return { kind: verdict, results: gates };
+    case 'incomplete':
+      return { kind: verdict, failed: missing, total, what: 'rows', why: mostFrequentError(collection) };
+    case 'incomparable':
+      return { kind: verdict, differs: context.notes[0] ?? 'there is no baseline' };
+    default:
+      throw new Error(`no report is ${verdict}`);
+  }
+}
+
+function mostFrequentError({ arms }: Collection): string | null {
+  const errors = Object.values(arms).flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'error'));
+  return errors.toSorted((one, other) => other.count - one.count)[0]?.why ?? null;
+}
+
+function rowsPart({ total, paired, missing }: Completeness): Report['rows'] {
+  return { total, paired, unmatched: missing };
+}
+
+function datasetPart({ dataset }: Package): Report['dataset'] {
+  const { name, path, version, change } = dataset;
+  return { name, path, version: version.digest, rows: version.rows, change };
+}
+
+function armPart(name: ArmName, { content, arms, collection, context }: ReportParts): ReportArm[] {
+  const target = content.arms[name];
+  if (target === null) return [];
+  const origin = arms[name];
+  return [
+    {
+      name,
+      commit: name === 'baseline' ? context.base : context.head,
+      target: describeTarget(target),
+      digest: digestOf(target as unknown as JsonValue),
+      models: collection.arms[name]?.models ?? [],
+      from: origin.kind === 'reuse' ? { run: origin.run, measuredAt: origin.measuredAt } : 'this-run',
+    },
+  ];
+}
+
+function evaluatorParts({ evaluators }: Package): Report['evaluators'] {
+  return Object.entries(evaluators).map(([name, setting]) => ({
+    name,
+    type: setting.type,
+    digest: digestOf(setting as unknown as JsonValue),
+    scale: prepareEvaluator(setting.type, setting.options).scale,
+  }));
+}
+
+function callsPart(arms: readonly ArmTotals[]): Report['calls'] {
+  const sum = (pick: (arm: ArmTotals) => number) => arms.reduce((total, arm) => total + pick(arm), 0);
+  return { target: sum(({ calls }) => calls.target), judge: 0, fromMemo: sum(({ calls }) => calls.fromMemo) };
+}

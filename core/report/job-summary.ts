@@ -1,0 +1,38 @@
+import { fitMarkdown } from '../text/fit-markdown.ts';
+import { worstFirst } from './gate-order.ts';
+import { gateScales } from './gate-scale.ts';
+import { detailSections } from './markdown/detail-sections.ts';
+import { gatesSection } from './markdown/gates-section.ts';
+import { plainSection } from './markdown/plain-section.ts';
+import { powerSection } from './markdown/power-section.ts';
+import { notesSection, verdictSection } from './markdown/verdict-section.ts';
+import { weakenedSection } from './markdown/weakened-section.ts';
+import type { Report } from './report.ts';
+import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place.ts';
+
+/**
+ * All suites of a job for its summary page.
+ *
+ * @returns at most 1 MiB of Markdown, shared equally between the suites
+ */
+export function jobSummary(reports: readonly Report[], place: ReportPlace): string {
+  const maxBytes = Math.floor((1_048_576 - heading.length) / Math.max(1, reports.length)) - 1;
+  const shortened = shortenedNotice(place);
+  const suites = reports.map((report) => fitMarkdown(suiteSections(report, place), { maxBytes, shortened }));
+  return `${heading}${suites.join('\n')}`;
+}
+
+const heading = '## Goldgate\n\n';
+
+function suiteSections(report: Report, place: ReportPlace) {
+  const gates = worstFirst(report.gates);
+  return [
+    verdictSection(report),
+    gatesSection(gates, gateScales(gates)),
+    weakenedSection(report),
+    notesSection(report),
+    powerSection(report, gates),
+    ...detailSections(report),
+    plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),
+  ];
+}

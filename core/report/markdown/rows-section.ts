@@ -1,0 +1,58 @@
+import type { MarkdownSection } from '../../text/fit-markdown.ts';
+import { markdownBlock, markdownText } from '../../text/markdown-text.ts';
+import { cellTexts, lostFirst } from '../evidence-order.ts';
+import { segmentText } from '../gate-text.ts';
+import type { ArmEvidence, Report, RowEvidence } from '../report.ts';
+import { counted } from '../run-facts.ts';
+
+/** The counts of the four cells, then the rows that moved, lost ones first, each folded. */
+export function rowsSection(report: Report, maxRows: number): MarkdownSection {
+  const moved = lostFirst(report.evidence.filter((row) => row.cell !== 'kept'));
+  const shown = moved.slice(0, maxRows);
+  const notShown = moved.length - shown.length;
+  return {
+    priority: 4,
+    before:
+      report.tables.length + moved.length === 0 ? '' : `### What changed for rows\n\n${tableLines(report)}\n`,
+    items: shown.map(rowDetails),
+    after: notShown > 0 ? `… and ${counted(notShown)} more rows in the whole report\n` : '',
+    more: (left) => `… and ${counted(left)} more rows left out to fit\n`,
+  };
+}
+
+function tableLines({ tables }: Report): string {
+  return tables
+    .map(
+      ({ evaluator, lost, gained, stillWrong, kept }) =>
+        `- ${markdownText(evaluator, 60)}: **${counted(lost)} lost**, ${counted(gained)} gained, ${counted(stillWrong)} still wrong, ${counted(kept)} kept\n`,
+    )
+    .join('');
+}
+
+function rowDetails(row: RowEvidence): string {
+  const segment = segmentText(row.segment);
+  const about = [row.evaluator, ...(segment === null ? [] : [segment])]
+    .map((text) => markdownText(text, 100))
+    .join(' · ');
+  const parts = [
+    block('Input', row.input, 2000),
+    row.expected === null ? '' : block('Expected', row.expected, 1000),
+    armBlock('Before', row.baseline),
+    armBlock('After', row.candidate),
+  ];
+  const summary = `<b>${cellTexts[row.cell]}</b> <code>${markdownText(row.id, 80)}</code> · ${about} · ${markdownText(row.input, 90)}`;
+  return `<details><summary>${summary}</summary>\n\n${parts.join('')}</details>\n\n`;
+}
+
+function armBlock(label: string, arm: ArmEvidence | null): string {
+  if (arm === null) return `${label}: no output\n\n`;
+  const scores = Object.entries(arm.scores).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const reason = arm.reason === null ? [] : [arm.reason];
+  const about = [label, ...[...scores, ...reason].map((text) => markdownText(text, 300))].join(' · ');
+  if (arm.error !== null) return block(`${about} · error`, arm.error, 1000);
+  return arm.output === null ? `${about} · no output\n\n` : block(about, arm.output, 2000);
+}
+
+function block(label: string, text: string, maxCharacters: number): string {
+  return `${label}\n\n${markdownBlock(text, maxCharacters)}\n\n`;
+}

@@ -1,0 +1,12 @@
+import { shortCommit } from './run-facts.ts';
+
+/** First line for a suite that nothing touched. */
+export function unaffectedTitle(since: string | null): string {
+  return `nothing this suite depends on changed${since === null ? '' : ` since ${shortCommit(since)}`}`;
+}
+
+/** First line for input that cannot be worked with: never to be taken for a regression. */
+export function invalidTitle(problems: readonly string[]): string {
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return `could not be evaluated: ${problems[0] ?? 'no reason given'}${more}`;
+}

@@ -1,0 +1,22 @@
+import type { ScoreColumn, ScoreTable } from '../gates/score-table.ts';
+import type { PairedTable } from './report.ts';
+
+/** The 2 × 2 of every pass/fail evaluator over rows that both arms have; with repeats a row passes by majority. */
+export function pairedTables(table: ScoreTable): PairedTable[] {
+  return [...table.columns].flatMap(([evaluator, column]) => {
+    if (column.scale.type !== 'binary' || column.scale.direction !== 'higherIsBetter') return [];
+    return column.baseline === null ? [] : [{ evaluator, ...cells(column, column.baseline) }];
+  });
+}
+
+function cells({ candidate }: ScoreColumn, baseline: Float64Array): Omit<PairedTable, 'evaluator'> {
+  let [kept, lost, gained, stillWrong] = [0, 0, 0, 0];
+  for (let at = 0; at < baseline.length; at += 1) {
+    const before = baseline[at] ?? Number.NaN;
+    const after = candidate[at] ?? Number.NaN;
+    if (Number.isNaN(before) || Number.isNaN(after)) continue;
+    if (before > 0.5) after > 0.5 ? (kept += 1) : (lost += 1);
+    else after > 0.5 ? (gained += 1) : (stillWrong += 1);
+  }
+  return { kept, lost, gained, stillWrong };
+}

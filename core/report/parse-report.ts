@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Report } from './report.ts';
+
+/** Reads a stored report back. @throws Error when it is none, or was written in a format this version does not know */
+export function parseReport(bytes: Uint8Array): Report {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const frame = reportFrame.safeParse(value);
+  if (!frame.success) throw new Error(`a stored report cannot be read: ${z.prettifyError(frame.error)}`);
+  return frame.data as unknown as Report;
+}
+
+const list = z.array(z.record(z.string(), z.json()));
+
+/** Reports are written by us under their digest: what is checked is that this is one, and of a known format. */
+const reportFrame = z.looseObject({
+  format: z.literal(1),
+  suite: z.string(),
+  verdict: z.enum(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  title: z.string(),
+  run: z.string(),
+  createdAt: z.string(),
+  arms: list,
+  gates: list,
+  segments: list,
+  evidence: list,
+});

@@ -1,0 +1,87 @@
+import type { Row } from '../dataset/row.ts';
+import type { Evaluator } from '../evaluators/evaluator.ts';
+import type { Score } from '../evaluators/score.ts';
+import type { Output } from '../target/output.ts';
+import type { Digest } from '../text/digest.ts';
+import type { ArmResult, ScoreProblem } from './shard-result.ts';
+
+/** One arm's outputs over the rows of a shard: `byRow[i]` holds the repeats of row i, fewer than asked where some are missing. */
+export interface ArmOutputs {
+  readonly byRow: readonly (readonly Output[])[];
+  readonly digest: Digest;
+  /** false when infrastructure failed, not the target */
+  readonly complete: boolean;
+  readonly calls: ArmResult['calls'];
+  readonly costUsd: number;
+}
+
+/** Scores every output of an arm with every evaluator. */
+export function scoreArm(
+  rows: readonly Row[],
+  outputs: ArmOutputs,
+  evaluators: ReadonlyMap<string, Evaluator>,
+  repeats: number,
+): ArmResult {
+  const problems = new Problems();
+  const missing = new Uint8Array(rows.length);
+  const scores: Record<string, (number | null)[]> = {};
+  for (const [name, evaluator] of evaluators) {
+    const column = new Array<number | null>(rows.length * repeats).fill(null);
+    scores[name] = column;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as Row;
+      let valued = false;
+      let failed = false;
+      for (const output of outputs.byRow[at] ?? []) {
+        const score = evaluator.score(row, output);
+        if (score.kind === 'value') {
+          column[at * repeats + (output.repeat ?? 0)] = score.value;
+          valued = true;
+          continue;
+        }
+        failed ||= score.kind === 'error';
+        problems.add(name, score, row.id);
+      }
+      if (failed && !valued) missing[at] = 1;
+    }
+  }
+  outputs.byRow.forEach((own, at) => {
+    if (own.length === 0) missing[at] = 1;
+  });
+  return {
+    scores,
+    problems: problems.list(),
+    missingRows: [...missing.keys()].filter((at) => missing[at] === 1),
+    outputs: outputs.digest,
+    models: reportedModels(outputs.byRow),
+    complete: outputs.complete,
+    calls: outputs.calls,
+    costUsd: outputs.costUsd,
+  };
+}
+
+const idsKept = 20;
+
+/** Groups what is not a value by what it says: a million rows without a latency are one line. */
+class Problems {
+  readonly #groups = new Map<string, { problem: Omit<ScoreProblem, 'count' | 'ids'>; count: number; ids: string[] }>();
+
+  add(evaluator: string, score: Exclude<Score, { kind: 'value' }>, id: string): void {
+    const { kind, why } = score;
+    const key = `${evaluator}\n${kind}\n${why}`;
+    const group = this.#groups.get(key) ?? { problem: { evaluator, kind, why }, count: 0, ids: [] };
+    group.count += 1;
+    if (group.ids.length < idsKept) group.ids.push(id);
+    this.#groups.set(key, group);
+  }
+
+  list(): ScoreProblem[] {
+    return [...this.#groups.values()].map(({ problem, count, ids }) => ({ ...problem, count, ids }));
+  }
+}
+
+function reportedModels(byRow: ArmOutputs['byRow']): string[] {
+  const models = new Set<string>();
+  for (const outputs of byRow) for (const { model } of outputs) if (model !== undefined) models.add(model);
+  return [...models].sort();
+}

@@ -1,0 +1,50 @@
+import type { ArmName } from '../target/target.ts';
+import type { Digest } from '../text/digest.ts';
+
+/**
+ * What evaluating one shard left: columns, because a million objects cost more than a million numbers.
+ * Every array of scores has `rows × repeats` places, the repeats of a row side by side; null = no value.
+ */
+export interface ShardResult {
+  readonly format: 1;
+  readonly shard: number;
+  /** position of the first row in the dataset version, from 0 */
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly ids: readonly string[];
+  /** segment field → values of this shard and a code for each row */
+  readonly segments: Readonly<Record<string, CodedValues>>;
+  readonly clusters: CodedValues | null;
+  readonly arms: Readonly<Partial<Record<ArmName, ArmResult>>>;
+}
+
+export interface CodedValues {
+  readonly values: readonly string[];
+  readonly codes: readonly number[];
+}
+
+export interface ArmResult {
+  readonly scores: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly problems: readonly ScoreProblem[];
+  /** rows without an output, or that an evaluator could not score in any repeat */
+  readonly missingRows: readonly number[];
+  /** JSON Lines of the outputs, in row order */
+  readonly outputs: Digest;
+  /** model ids that providers reported */
+  readonly models: readonly string[];
+  /** false when infrastructure failed for a row, so that a re-run tries again */
+  readonly complete: boolean;
+  readonly calls: { readonly target: number; readonly fromMemo: number };
+  /** spent in this run, what came from the memo not counted */
+  readonly costUsd: number;
+}
+
+/** Scores that are not values, grouped by what they say. */
+export interface ScoreProblem {
+  readonly evaluator: string;
+  readonly kind: 'error' | 'skipped';
+  readonly why: string;
+  readonly count: number;
+  /** the first 20 */
+  readonly ids: readonly string[];
+}

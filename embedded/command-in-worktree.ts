@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commandPool } from '../adapters/command/command-pool.ts';
+import { runSetup } from '../adapters/command/run-setup.ts';
+import type { CommandTarget } from '../pipeline/output-sources.ts';
+import type { CommandSession, Snapshot } from '../pipeline/ports.ts';
+
+export interface WorktreeSettings {
+  readonly snapshot: Snapshot;
+  /** folder of the configuration within the repository, `` for its root */
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/** Setting up may install a project's packages; half an hour is a broken set-up. */
+const setupTimeoutMs = 30 * 60_000;
+
+/** Starts a command target in a clean worktree of its arm; closing the session removes the worktree. */
+export async function commandInWorktree(target: CommandTarget, settings: WorktreeSettings): Promise<CommandSession> {
+  const worktree = await mkdtemp(join(tmpdir(), 'goldgate-arm-'));
+  const remove = () => rm(worktree, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    await settings.snapshot.materialise(worktree);
+    const place = { folder: join(worktree, settings.folder), environment: settings.environment, signal: settings.signal };
+    if (target.setup !== null) await runSetup({ ...place, command: target.setup, timeoutMs: setupTimeoutMs });
+    const { command, timeoutMs, workers } = target;
+    const session = await commandPool({ ...place, command, timeoutMs, workers });
+    return {
+      answer: session.answer,
+      async close() {
+        await session.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { fileDatasets } from '../adapters/files/file-datasets.ts';
+import { openLocalStore } from '../adapters/local/open-local-store.ts';
+import { aiModels } from '../adapters/models/ai-models.ts';
+import type { GateDeps } from '../pipeline/gate.ts';
+import type { Progress, Snapshot } from '../pipeline/ports.ts';
+import { commandInWorktree } from './command-in-worktree.ts';
+
+export interface EmbeddedSettings {
+  /** folder of the store, usually `.goldgate` in the repository */
+  readonly store: string;
+  /** folder of the configuration within the repository, `` for its root */
+  readonly folder: string;
+  /** the two sides of the change, seen from the folder of the configuration */
+  readonly base: Snapshot | null;
+  readonly head: Snapshot;
+  /** what models and commands may see: keys by the names the configuration uses */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly now: () => string;
+}
+
+/** Wires the stages with SQLite, files and processes of this machine. */
+export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDisposable {
+  const { base, head, environment, signal } = settings;
+  const store = openLocalStore(settings.store);
+  const { shardResults: results, ...kept } = store;
+  return {
+    ...kept,
+    results,
+    datasets: fileDatasets({ blobs: store.blobs }),
+    models: aiModels({ environment }),
+    async startCommand(arm, target) {
+      const snapshot = arm === 'baseline' ? base : head;
+      if (snapshot === null) throw new Error(`there is no ${arm} to start "${target.command}" in`);
+      return commandInWorktree(target, { snapshot, folder: settings.folder, environment, signal });
+    },
+    now: settings.now,
+    progress: settings.progress,
+    signal,
+  };
+}

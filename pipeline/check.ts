@@ -1,0 +1,85 @@
+import { InputError } from '../core/text/input-error.ts';
+import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import type { Package } from '../core/package/package.ts';
+import { type PackageChangeDeps, packageChange } from './package-change.ts';
+import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
+import { promptRenderer } from './prompt-renderer.ts';
+import { readSnapshotConfig } from './read-snapshot-config.ts';
+import { readyEvaluators } from './ready-evaluators.ts';
+
+export interface CheckRequest {
+  readonly snapshot: Snapshot;
+  readonly configPath: string;
+}
+
+/** What a look at everything but the models found. */
+export interface Checked {
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly suites: readonly { readonly suite: string; readonly rows: number; readonly gates: number }[];
+  readonly datasets: number;
+}
+
+export interface CheckDeps extends PackageChangeDeps {
+  readonly blobs: Blobs;
+  readonly datasets: DatasetReader;
+}
+
+/** Reads configuration, datasets, prompts, recorded outputs and evaluators as a gate would, and calls no model. */
+export async function check({ snapshot, configPath }: CheckRequest, deps: CheckDeps): Promise<Checked> {
+  const { config } = await readSnapshotConfig(snapshot, configPath);
+  const change = { repository: '', base: null, head: snapshot, configPath, suites: null, fresh: 0 };
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const suites: { suite: string; rows: number; gates: number }[] = [];
+  for (const suite of await packageChange(change, deps)) {
+    if (suite.kind === 'invalid') problems.push(...suite.problems);
+    if (suite.kind !== 'changed') continue;
+    problems.push(...(await packageProblems(suite.package, deps)));
+    notes.push(...suite.notes, ...joinNotes(suite.package));
+    suites.push({ suite: suite.suite, rows: suite.package.dataset.version.rows, gates: suite.package.policy.gates.length });
+  }
+  problems.push(...(await datasetProblems(snapshot, config.datasets, deps)));
+  return { problems: [...new Set(problems)], notes, suites, datasets: Object.keys(config.datasets).length };
+}
+
+/** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */
+async function packageProblems(content: Package, { blobs }: CheckDeps): Promise<readonly string[]> {
+  const problems: string[] = [];
+  await readyEvaluators(content, blobs).catch((error: Error) => problems.push(error.message));
+  const { candidate } = content.arms;
+  if (candidate.kind !== 'prompt') return problems;
+  try {
+    const render = await promptRenderer(candidate.prompt, blobs);
+    for (const { digest } of content.dataset.version.chunks) {
+      for (const row of parseChunk(await blobs.get(digest), content.dataset.id)) render(row);
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems.push(...error.problems);
+  }
+  return problems;
+}
+
+function joinNotes({ suite, arms: { candidate } }: Package): string[] {
+  if (candidate.kind !== 'outputs') return [];
+  const { missing, extra } = candidate.version;
+  return [
+    ...(missing.count > 0 ? [`${suite}: ${missing.count} rows have no output, such as ${missing.first.slice(0, 3).join(', ')}`] : []),
+    ...(extra.count > 0 ? [`${suite}: ${extra.count} outputs have no row, such as ${extra.first.slice(0, 3).join(', ')}`] : []),
+  ];
+}
+
+/** Datasets no suite uses are read as well, and rows that stand in two roles are found over all of them. */
+async function datasetProblems(
+  snapshot: Snapshot,
+  configured: Parameters<DatasetReader['rowsInTwoRoles']>[1],
+  { datasets }: CheckDeps,
+): Promise<readonly string[]> {
+  try {
+    return await datasets.rowsInTwoRoles(snapshot, configured);
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Row } from '../core/dataset/row.ts';
+import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import type { Evaluator } from '../core/evaluators/evaluator.ts';
+import { codeColumn } from '../core/shard/code-column.ts';
+import { type ArmOutputs, scoreArm } from '../core/shard/score-arm.ts';
+import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
+import { parseShardResult } from '../core/shard/parse-shard-result.ts';
+import { type ArmName, armNames } from '../core/target/target.ts';
+import type { Plan, Shard } from './plan.ts';
+import type { Blobs, ShardResults } from './ports.ts';
+
+/** Where outputs come from: recorded ones are read, live targets are called, each arm in its own way. */
+export interface OutputSource {
+  /** for every row its repeats, in order; never rejects for a single row */
+  outputs(shard: Shard, rows: readonly Row[]): Promise<ArmOutputs>;
+}
+
+export interface EvaluateShardDeps {
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly results: ShardResults;
+  readonly sources: Readonly<Partial<Record<ArmName, OutputSource>>>;
+  readonly evaluators: ReadonlyMap<string, Evaluator>;
+}
+
+/**
+ * Takes the rows of one shard through every arm of the plan, both arms side by side, and writes one result.
+ *
+ * A result that stands is returned instead. One with failures of infrastructure is returned but not kept, so that a
+ * re-run tries those rows again.
+ */
+export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShardDeps): Promise<ShardResult> {
+  const standing = await deps.results.get(plan.results, shard.index);
+  if (standing !== null) return parseShardResult(standing);
+
+  const { dataset, repeats } = plan.package;
+  const rows = parseChunk(await deps.blobs.get(shard.chunk), dataset.id);
+  const arms = await scoredArms(shard, rows, repeats, deps);
+  const result: ShardResult = {
+    format: 1,
+    shard: shard.index,
+    firstRow: shard.firstRow,
+    rows: rows.length,
+    ids: rows.map((row) => row.id),
+    segments: Object.fromEntries(dataset.segments.map((field) => [field, codeColumn(rows, field)])),
+    clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
+    arms,
+  };
+  if (Object.values(arms).every((arm) => arm.complete)) {
+    await deps.results.put(plan.results, shard.index, new TextEncoder().encode(JSON.stringify(result)));
+  }
+  return result;
+}
+
+async function scoredArms(
+  shard: Shard,
+  rows: readonly Row[],
+  repeats: number,
+  { sources, evaluators }: EvaluateShardDeps,
+): Promise<Partial<Record<ArmName, ArmResult>>> {
+  const scored = armNames.map(async (name) => {
+    const source = sources[name];
+    if (source === undefined) return [];
+    return [[name, scoreArm(rows, await source.outputs(shard, rows), evaluators, repeats)] as const];
+  });
+  return Object.fromEntries((await Promise.all(scored)).flat());
+}

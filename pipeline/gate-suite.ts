@@ -1,0 +1,79 @@
+import { verdictStands } from '../core/storage/verdict-stands.ts';
+import { type DecideContext, decide } from './decide.ts';
+import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
+import type { SuiteChange } from './package-change.ts';
+import { type Plan, plan } from './plan.ts';
+import type { Ledger, Lineage, Progress, ShardResults } from './ports.ts';
+import { readyEvaluators } from './ready-evaluators.ts';
+import { record, runName, type StoredReport, storedReport } from './record.ts';
+import { MissingResultError, shardScores } from './shard-scores.ts';
+
+export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall'> {
+  readonly results: ShardResults;
+  readonly ledger: Ledger;
+  readonly lineage: Lineage;
+  readonly progress: Progress;
+}
+
+export interface GateContext extends Omit<DecideContext, 'createdAt' | 'notes'> {
+  /** branch or ref of the head, when known */
+  readonly branch: string | null;
+}
+
+export interface GatedSuite extends StoredReport {
+  /** true when the verdict of an earlier run of the same package stands */
+  readonly reused: boolean;
+}
+
+/** Takes one changed suite from its package to a verdict that stands in the ledger. */
+export async function gateSuite(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  context: GateContext,
+  deps: GateSuiteDeps,
+): Promise<GatedSuite> {
+  const run = runName(change);
+  const standing = await deps.ledger.run(run);
+  if (standing !== null && verdictStands(standing.verdict)) {
+    return { ...(await storedReport(standing.report, deps)), reused: true };
+  }
+  const planned = await plan(change.package, run, { ledger: deps.ledger, now: Date.parse(deps.now()) });
+  try {
+    return { ...(await evaluatePlan(planned, change, context, deps)), reused: false };
+  } catch (error) {
+    if (!(error instanceof MissingResultError)) throw error;
+    const forgetful = { arm: () => Promise.resolve(null) };
+    const again = await plan(change.package, run, { ledger: forgetful, now: Date.parse(deps.now()) });
+    return { ...(await evaluatePlan(again, change, context, deps)), reused: false };
+  }
+}
+
+async function evaluatePlan(
+  planned: Plan,
+  { settings, notes, suite }: Extract<SuiteChange, { kind: 'changed' }>,
+  context: GateContext,
+  deps: GateSuiteDeps,
+): Promise<StoredReport> {
+  const moving = { done: 0, calls: 0, costUsd: 0 };
+  const total = planned.package.dataset.version.rows;
+  const onCall = (costUsd: number) => {
+    moving.calls += 1;
+    moving.costUsd += costUsd;
+    deps.progress.report({ suite, total, ...moving });
+  };
+  await using sources = await outputSources(planned, settings, { ...deps, onCall });
+  const evaluators = await readyEvaluators(planned.package, deps.blobs);
+  const scores = shardScores(planned, { ...deps, sources, evaluators, shardsAtOnce });
+  const decided = await decide(planned, scores, {
+    ...deps,
+    evaluators,
+    context: { ...context, createdAt: deps.now(), notes },
+    onShard: (rows) => {
+      moving.done += rows;
+      deps.progress.report({ suite, total, ...moving });
+    },
+  });
+  return record(planned, decided, context.branch, deps);
+}
+
+/** Enough that the last rows of one shard do not leave the model idle, few enough to hold in memory. */
+const shardsAtOnce = 3;

@@ -1,0 +1,68 @@
+import type { SuiteConfig } from '../core/config/config.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Digest } from '../core/text/digest.ts';
+import { type GateContext, type GateSuiteDeps, gateSuite } from './gate-suite.ts';
+import { type Change, packageChange, type SuiteChange } from './package-change.ts';
+import type { DatasetReader } from './ports.ts';
+
+/** What a gate says of one suite. */
+export type SuiteOutcome =
+  | {
+      readonly kind: 'reported';
+      readonly suite: string;
+      readonly report: Report;
+      readonly digest: Digest;
+      /** true when the verdict of an earlier run of the same package stands */
+      readonly reused: boolean;
+    }
+  | { readonly kind: 'unaffected'; readonly suite: string; readonly since: string | null }
+  | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
+
+/** Told what happens to each suite, so that a check can be open while its suite is evaluated. */
+export interface GateWatch {
+  begins(suite: string, settings: Pick<SuiteConfig, 'onInconclusive'>): Promise<void>;
+  ends(outcome: SuiteOutcome): Promise<void>;
+}
+
+export interface GateDeps extends GateSuiteDeps {
+  readonly datasets: DatasetReader;
+}
+
+/**
+ * Takes a change through every suite: package, plan, evaluate, decide, record.
+ *
+ * @throws InputError when the configuration cannot be read; what is wrong with a single suite is its outcome `invalid`
+ */
+export async function gate(
+  change: Change,
+  context: GateContext,
+  deps: GateDeps,
+  watch: GateWatch,
+): Promise<SuiteOutcome[]> {
+  const outcomes: SuiteOutcome[] = [];
+  for (const suite of await packageChange(change, deps)) {
+    const outcome = await outcomeOf(suite, context, deps, watch);
+    await watch.ends(outcome);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function outcomeOf(
+  change: SuiteChange,
+  context: GateContext,
+  deps: GateDeps,
+  watch: GateWatch,
+): Promise<SuiteOutcome> {
+  switch (change.kind) {
+    case 'unaffected':
+      return { kind: 'unaffected', suite: change.suite, since: context.base };
+    case 'invalid':
+      return change;
+    case 'changed':
+      await watch.begins(change.suite, change.settings);
+      return { kind: 'reported', suite: change.suite, ...(await gateSuite(change, context, deps)) };
+    default:
+      return change satisfies never;
+  }
+}

@@ -1,0 +1,85 @@
+import { parseChunk, parseOutputs } from '../core/dataset/parse-chunk.ts';
+import type { Row } from '../core/dataset/row.ts';
+import type { Evaluator } from '../core/evaluators/evaluator.ts';
+import type { ChosenRow } from '../core/report/choose-evidence.ts';
+import { armEvidence, rowEvidence } from '../core/report/row-evidence.ts';
+import type { RowEvidence } from '../core/report/report.ts';
+import type { ArmTotals } from '../core/shard/collect-scores.ts';
+import type { ArmName } from '../core/target/target.ts';
+import type { Output } from '../core/target/output.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { Plan, Shard } from './plan.ts';
+import type { Blobs } from './ports.ts';
+
+export interface LoadEvidenceDeps {
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly evaluators: ReadonlyMap<string, Evaluator>;
+}
+
+/** Fetches what people need to see of the chosen rows: the row, both outputs, scores and reasons. */
+export async function loadEvidence(
+  plan: Plan,
+  chosen: readonly ChosenRow[],
+  arms: Readonly<Partial<Record<ArmName, ArmTotals>>>,
+  deps: LoadEvidenceDeps,
+): Promise<RowEvidence[]> {
+  const loaded = new Map<number, LoadedShard>();
+  const evidence: RowEvidence[] = [];
+  for (const { position, evaluator, cell } of chosen) {
+    const shard = shardAt(plan, position);
+    const { rows, outputs } = loaded.get(shard.index) ?? (await loadShard(plan, shard, arms, deps));
+    loaded.set(shard.index, { rows, outputs });
+    const row = rows[position - shard.firstRow];
+    if (row === undefined) throw new Error(`row ${position} is not in its shard ${shard.index}`);
+    const shown = (name: ArmName) => armEvidence(row, outputs[name]?.get(row.id) ?? [], deps.evaluators, evaluator);
+    evidence.push({
+      ...rowEvidence(row, plan.package.dataset.segments),
+      position: position + 1,
+      evaluator,
+      cell,
+      baseline: arms.baseline === undefined ? null : shown('baseline'),
+      candidate: shown('candidate'),
+    });
+  }
+  return evidence;
+}
+
+type OutputsById = ReadonlyMap<string, readonly Output[]>;
+
+interface LoadedShard {
+  readonly rows: readonly Row[];
+  readonly outputs: Readonly<Partial<Record<ArmName, OutputsById>>>;
+}
+
+function shardAt(plan: Plan, position: number): Shard {
+  const shard = plan.shards.find(({ firstRow, rows }) => position >= firstRow && position < firstRow + rows);
+  if (shard === undefined) throw new Error(`row ${position} is in no shard`);
+  return shard;
+}
+
+async function loadShard(
+  plan: Plan,
+  shard: Shard,
+  arms: Readonly<Partial<Record<ArmName, ArmTotals>>>,
+  { blobs }: LoadEvidenceDeps,
+): Promise<LoadedShard> {
+  const byId = async (digest: Digest | undefined) =>
+    digest === undefined ? new Map() : grouped(parseOutputs(await blobs.get(digest)));
+  return {
+    rows: parseChunk(await blobs.get(shard.chunk), plan.package.dataset.id),
+    outputs: {
+      baseline: await byId(arms.baseline?.outputs[shard.index]),
+      candidate: await byId(arms.candidate?.outputs[shard.index]),
+    },
+  };
+}
+
+function grouped(outputs: readonly Output[]): Map<string, Output[]> {
+  const byId = new Map<string, Output[]>();
+  for (const output of outputs) {
+    const own = byId.get(String(output.id)) ?? [];
+    own.push(output);
+    byId.set(String(output.id), own);
+  }
+  return byId;
+}

@@ -1,0 +1,84 @@
+import type { SuiteConfig } from '../core/config/config.ts';
+import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import type { Package } from '../core/package/package.ts';
+import { type Budget, budget } from './budget.ts';
+import { commandSource } from './command-source.ts';
+import type { OutputSource } from './evaluate-shard.ts';
+import { limiter } from './limiter.ts';
+import { memoWriter } from './memo-writer.ts';
+import type { Plan } from './plan.ts';
+import type { Blobs, CommandSession, Memo, Models } from './ports.ts';
+import { promptRenderer } from './prompt-renderer.ts';
+import { promptSource } from './prompt-source.ts';
+import { recordedSource } from './recorded-source.ts';
+
+export type CommandTarget = Extract<Target, { kind: 'command' }>;
+
+export interface OutputSourcesDeps {
+  readonly blobs: Blobs;
+  readonly memo: Memo;
+  readonly models: Models;
+  /** starts a command target in a clean worktree of its arm */
+  readonly startCommand: (arm: ArmName, target: CommandTarget) => Promise<CommandSession>;
+  /** ISO 8601, UTC */
+  readonly now: () => string;
+  readonly signal: AbortSignal;
+  /** told after every answer of a live target */
+  readonly onCall: (costUsd: number) => void;
+}
+
+/** The sources of the arms that the plan evaluates, with what they share: limit, budget, memo and calls under way. */
+export async function outputSources(
+  { package: content, arms }: Plan,
+  settings: Pick<SuiteConfig, 'concurrency'>,
+  deps: OutputSourcesDeps,
+): Promise<Partial<Record<ArmName, OutputSource>> & AsyncDisposable> {
+  const writer = memoWriter(deps.memo);
+  const shared: Shared = {
+    ...deps,
+    memoWriter: writer,
+    limiter: limiter(settings.concurrency),
+    budget: budget(content.policy.budgetUsd),
+    inFlight: new Map(),
+  };
+  const sources: Partial<Record<ArmName, OutputSource>> = {};
+  const disposables = new AsyncDisposableStack();
+  disposables.defer(() => writer.flush());
+  for (const arm of armNames) {
+    const target = content.arms[arm];
+    if (target === null || arms[arm].kind !== 'evaluate') continue;
+    sources[arm] = await sourceOf(arm, target, content, shared, disposables);
+  }
+  return { ...sources, [Symbol.asyncDispose]: () => disposables.disposeAsync() };
+}
+
+interface Shared extends OutputSourcesDeps {
+  readonly memoWriter: ReturnType<typeof memoWriter>;
+  readonly limiter: ReturnType<typeof limiter>;
+  readonly budget: Budget;
+  readonly inFlight: Parameters<typeof promptSource>[1]['inFlight'];
+}
+
+async function sourceOf(
+  arm: ArmName,
+  target: Target,
+  { repeats, fresh }: Package,
+  shared: Shared,
+  disposables: AsyncDisposableStack,
+): Promise<OutputSource> {
+  switch (target.kind) {
+    case 'outputs':
+      return recordedSource(target.version, repeats, shared.blobs);
+    case 'command':
+      return disposables.use(
+        commandSource(repeats, { ...shared, start: () => shared.startCommand(arm, target), onCall: () => shared.onCall(0) }),
+      );
+    case 'prompt': {
+      const { prompt, model } = target;
+      const render = await promptRenderer(prompt, shared.blobs);
+      return promptSource({ render, model, repeats, fresh }, shared);
+    }
+    default:
+      return target satisfies never;
+  }
+}

@@ -1,0 +1,259 @@
+import type { Config, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
+import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import { effectivePolicy } from '../core/gates/policy.ts';
+import type { BaselineAbsence, DatasetChange, EvaluatorSetting, Package } from '../core/package/package.ts';
+import type { Factor, Target } from '../core/target/target.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
+import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
+import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
+import { resolveTarget } from './resolve-target.ts';
+import { type StoredBaselineDeps, storedBaseline } from './stored-baseline.ts';
+import { suiteEvaluators } from './suite-evaluators.ts';
+import { type Side, suiteFactors } from './suite-factors.ts';
+
+export interface Change {
+  /** `owner/name`, or empty when nobody knows */
+  readonly repository: string;
+  /** null = there is nothing to compare with: absolute gates only */
+  readonly base: Snapshot | null;
+  readonly head: Snapshot;
+  /** path of goldgate.yaml */
+  readonly configPath: string;
+  /** names of suites; null = all */
+  readonly suites: readonly string[] | null;
+  /** number of the fresh sample, 0 unless asked for */
+  readonly fresh: number;
+}
+
+/** What a change means for one suite. */
+export type SuiteChange =
+  | { readonly kind: 'unaffected'; readonly suite: string; readonly policy: Pick<SuiteConfig, 'onInconclusive'> }
+  | {
+      readonly kind: 'changed';
+      readonly suite: string;
+      readonly package: Package;
+      readonly settings: SuiteConfig;
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
+
+export interface PackageChangeDeps extends StoredBaselineDeps {
+  readonly blobs: Pick<Blobs, 'put' | 'get' | 'has'>;
+  readonly datasets: DatasetReader;
+}
+
+/**
+ * Says for every suite whether the change touches it, and packages what does.
+ *
+ * Policy comes from the base. A suite that the change removes is judged as the base defined it: otherwise taking a gate
+ * away would be the way through it.
+ *
+ * @throws InputError when the configuration of the head cannot be read or names no such suite
+ */
+export async function packageChange(change: Change, deps: PackageChangeDeps): Promise<SuiteChange[]> {
+  const head = await readSnapshotConfig(change.head, change.configPath);
+  const base = await readBase(change);
+  const names = chosenSuites(change, head.config, base.side?.config ?? null);
+  const versions = datasetVersions(deps.datasets);
+  const packaged: SuiteChange[] = [];
+  for (const name of names) packaged.push(await packageSuite(name, change, { head, base }, versions, deps));
+  return packaged;
+}
+
+interface Sides {
+  readonly head: ConfiguredSnapshot;
+  readonly base: { readonly side: ConfiguredSnapshot | null; readonly note: string | null };
+}
+
+/** A base without a readable configuration has no policy: the head's own applies, and the report says so. */
+async function readBase({ base, configPath }: Change): Promise<Sides['base']> {
+  if (base === null) return { side: null, note: null };
+  try {
+    return { side: await readSnapshotConfig(base, configPath), note: null };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { side: null, note: `the base has no usable ${configPath}, so this change brings its own rules` };
+  }
+}
+
+function chosenSuites({ suites, configPath }: Change, head: Config, base: Config | null): string[] {
+  const known = [...new Set([...Object.keys(head.suites), ...Object.keys(base?.suites ?? {})])];
+  const unknown = (suites ?? []).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new InputError([`${configPath}: there is no suite ${unknown.join(', ')}; there are: ${known.join(', ')}`]);
+  }
+  return suites === null ? known : [...suites];
+}
+
+async function packageSuite(
+  name: string,
+  change: Change,
+  { head, base }: Sides,
+  versions: DatasetVersions,
+  deps: PackageChangeDeps,
+): Promise<SuiteChange> {
+  const before = sideOf(base.side, name);
+  const after = sideOf(head, name) ?? (before && removedSuite(head, before));
+  if (after === null) throw new InputError([`suite ${name} is in neither configuration`]);
+  try {
+    const factors = before === null ? [] : await suiteFactors(before, after);
+    if (before !== null && factors.length === 0 && change.fresh === 0) {
+      return { kind: 'unaffected', suite: name, policy: before.suite };
+    }
+    return await packageSides({ name, change, before, after, factors, note: base.note }, versions, deps);
+  } catch (error) {
+    if (error instanceof InputError) return { kind: 'invalid', suite: name, problems: error.problems };
+    throw error;
+  }
+}
+
+function sideOf(side: ConfiguredSnapshot | null, name: string): Side | null {
+  const suite = side?.config.suites[name];
+  return side === null || suite === undefined ? null : { ...side, suite };
+}
+
+/** The head's files, judged by the base's definitions. */
+function removedSuite(head: ConfiguredSnapshot, before: Side): Side {
+  return { snapshot: head.snapshot, config: before.config, suite: before.suite };
+}
+
+interface Affected {
+  readonly name: string;
+  readonly change: Change;
+  readonly before: Side | null;
+  readonly after: Side;
+  readonly factors: readonly Factor[];
+  readonly note: string | null;
+}
+
+async function packageSides(affected: Affected, versions: DatasetVersions, deps: PackageChangeDeps): Promise<SuiteChange> {
+  const { name, change, before, after, factors } = affected;
+  const policy = effectivePolicy(before?.suite ?? null, after.suite);
+  const used = evaluatorsInForce(before, after, policy.gates);
+  const evaluators = await evaluatorSettings(used, deps);
+  const { version, notes } = await versions.of(after, fieldsRead(used));
+  const dataset = { version, id: datasetOf(after).id };
+  const baseline = before === null ? absent(change) : await baselineTarget(name, before, dataset, deps);
+  const { owner: _owner, ...setting } = datasetOf(after);
+
+  const content: Package = {
+    format: 1,
+    repository: change.repository,
+    suite: name,
+    dataset: {
+      name: after.suite.dataset,
+      ...setting,
+      version,
+      change: before !== null && factors.includes('dataset') ? await datasetChange(before, after, versions, deps) : null,
+    },
+    arms: { candidate: await resolveTarget(after, dataset, deps), baseline: baseline.target },
+    baselineAbsent: baseline.absence,
+    evaluators,
+    repeats: after.suite.repeats,
+    policy: {
+      ...policy,
+      // A new suite has nothing to tell a difference from; blocking then would keep it out for ever.
+      onInconclusive: baseline.absence === 'new-suite' ? 'warn' : policy.onInconclusive,
+      budgetUsd: after.suite.budgetUsd,
+      baselineMaxAgeMs: after.suite.baselineMaxAgeMs,
+    },
+    factors,
+    fresh: change.fresh,
+  };
+  const all = [affected.note, baseline.note, ...notes].filter((note) => note !== null);
+  return { kind: 'changed', suite: name, package: content, settings: after.suite, notes: all };
+}
+
+function datasetOf({ config, suite }: Side) {
+  const dataset = config.datasets[suite.dataset];
+  if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
+  return dataset;
+}
+
+interface UsedEvaluator {
+  readonly name: string;
+  readonly config: EvaluatorConfig;
+  /** where its files stand */
+  readonly snapshot: Snapshot;
+}
+
+/** The head's evaluators, and those of the base that a gate still in force rests on although the change removes them. */
+function evaluatorsInForce(before: Side | null, after: Side, gates: SuiteConfig['gates']): UsedEvaluator[] {
+  const own = Object.entries(suiteEvaluators({ evaluators: after.suite.evaluators, gates }));
+  const removed = Object.entries(before?.suite.evaluators ?? {}).filter(
+    ([name]) => gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
+  );
+  return [
+    ...own.map(([name, config]) => ({ name, config, snapshot: after.snapshot })),
+    ...removed.map(([name, config]) => ({ name, config, snapshot: before?.snapshot ?? after.snapshot })),
+  ];
+}
+
+function fieldsRead(used: readonly UsedEvaluator[]): string[] {
+  return [...new Set(used.flatMap(({ config }) => prepareEvaluator(config.type, config.options).rowFields))];
+}
+
+async function evaluatorSettings(
+  used: readonly UsedEvaluator[],
+  { blobs }: PackageChangeDeps,
+): Promise<Record<string, EvaluatorSetting>> {
+  const settings: Record<string, EvaluatorSetting> = {};
+  for (const { name, config, snapshot } of used) {
+    const { type, version, files } = prepareEvaluator(config.type, config.options);
+    const digests: Record<string, EvaluatorSetting['files'][string]> = {};
+    for (const path of files) {
+      const bytes = await snapshot.read(path);
+      if (bytes === null) throw new InputError([`evaluator "${name}": there is no file ${path}`]);
+      digests[path] = await blobs.put(bytes);
+    }
+    settings[name] = { type, version, options: config.options, files: digests };
+  }
+  return settings;
+}
+
+interface Baseline {
+  readonly target: Target | null;
+  readonly absence: BaselineAbsence | null;
+  readonly note: string | null;
+}
+
+function absent({ base }: Change): Baseline {
+  if (base === null) return { target: null, absence: 'not-asked', note: null };
+  return { target: null, absence: 'new-suite', note: 'this suite is new: there is no baseline to compare with' };
+}
+
+/** A base whose target cannot be put together has no baseline; that is said, and never counts as a pass. */
+async function baselineTarget(
+  suite: string,
+  before: Side,
+  dataset: { readonly version: Package['dataset']['version']; readonly id: string },
+  deps: PackageChangeDeps,
+): Promise<Baseline> {
+  try {
+    return { target: await resolveTarget(before, dataset, deps), absence: null, note: null };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { digest } = dataset.version;
+    const target = before.suite.target.kind === 'outputs' ? await storedBaseline(suite, before.snapshot.commit, digest, deps) : null;
+    if (target !== null) return { target, absence: null, note: 'the baseline outputs are those of an earlier run of the base commit' };
+    const note = `the baseline cannot be put together: ${error.problems[0] ?? 'no reason given'}`;
+    return { target: null, absence: 'unavailable', note };
+  }
+}
+
+async function datasetChange(
+  before: Side,
+  after: Side,
+  versions: DatasetVersions,
+  { datasets }: PackageChangeDeps,
+): Promise<DatasetChange | null> {
+  try {
+    const [was, is] = [await versions.of(before, []), await versions.of(after, [])];
+    const { added, removed, edited } = await datasets.change(was.version, is.version, datasetOf(after).id);
+    return { added, removed, edited };
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Row } from '../core/dataset/row.ts';
+import { callCost } from '../core/target/call-cost.ts';
+import { fingerprint } from '../core/target/fingerprint.ts';
+import { ModelCallError } from '../core/target/model-call-error.ts';
+import type { Output } from '../core/target/output.ts';
+import type { RenderPrompt } from '../core/target/render-prompt.ts';
+import type { ModelSettings } from '../core/target/target.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { JsonObject } from '../core/text/json.ts';
+import type { Budget } from './budget.ts';
+import type { OutputSource } from './evaluate-shard.ts';
+import type { Limiter } from './limiter.ts';
+import { liveOutputs } from './live-outputs.ts';
+import type { MemoWriter } from './memo-writer.ts';
+import { parseReply } from './parse-reply.ts';
+import type { Blobs, ChatMessage, Memo, ModelReply, Models } from './ports.ts';
+
+export interface PromptTarget {
+  readonly render: RenderPrompt;
+  readonly model: ModelSettings;
+  readonly repeats: number;
+  /** number of the fresh sample; 0 = the memo may answer for earlier runs */
+  readonly fresh: number;
+}
+
+export interface PromptSourceDeps {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly memo: Pick<Memo, 'get'>;
+  readonly memoWriter: MemoWriter;
+  readonly models: Models;
+  readonly limiter: Limiter;
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
+  /** the latest calls, by fingerprint: arms and rows that ask the same share one */
+  readonly inFlight: Map<Digest, Promise<ModelReply>>;
+  /** ISO 8601, UTC */
+  readonly now: () => string;
+  /** told after every reply of a model, with its cost */
+  readonly onCall: (costUsd: number) => void;
+}
+
+/** A prompt and a model: every call is looked up in the memo, and its reply kept there before it is used. */
+export function promptSource(target: PromptTarget, deps: PromptSourceDeps): OutputSource {
+  return {
+    async outputs(_shard, rows) {
+      const questions = rows.flatMap((row) => questionsOf(row, target));
+      const known = await deps.memo.get([...new Set(questions.map(({ key }) => key))]);
+      const asked = new Map(questions.map((question) => [`${question.repeat} ${question.id}`, question]));
+      const tally: Tally = { target: 0, fromMemo: 0, costUsd: 0 };
+
+      const outputs = await liveOutputs(rows, target.repeats, deps.blobs, async (row, repeat) => {
+        const question = asked.get(`${repeat} ${row.id}`);
+        if (question === undefined) throw new Error(`row ${row.id} was not rendered`);
+        return answer(question, known, target.model, tally, deps);
+      });
+      await deps.memoWriter.flush();
+      const { costUsd, ...calls } = tally;
+      return { ...outputs, calls, costUsd };
+    },
+  };
+}
+
+interface Question {
+  readonly id: string;
+  readonly repeat: number;
+  readonly messages: readonly ChatMessage[];
+  readonly key: Digest;
+}
+
+interface Tally {
+  target: number;
+  fromMemo: number;
+  costUsd: number;
+}
+
+function questionsOf(row: Row, { render, model, repeats, fresh }: PromptTarget): Question[] {
+  const messages = render(row);
+  return Array.from({ length: repeats }, (_, repeat) => ({
+    id: row.id,
+    repeat,
+    messages,
+    key: fingerprint({ model, messages, repeat, fresh }),
+  }));
+}
+
+async function answer(
+  question: Question,
+  known: ReadonlyMap<Digest, JsonObject>,
+  model: ModelSettings,
+  tally: Tally,
+  deps: PromptSourceDeps,
+): Promise<Output> {
+  const stored = parseReply(known.get(question.key)) ?? (await sharedReply(question.key, deps));
+  if (stored !== null) {
+    tally.fromMemo += 1;
+    return { ...outputOf(question, stored, model), cached: true };
+  }
+  try {
+    const reply = await paidReply(question, model, deps);
+    tally.target += 1;
+    tally.costUsd += callCost(model.price, reply.tokens) ?? 0;
+    return outputOf(question, reply, model);
+  } catch (error) {
+    if (!(error instanceof ModelCallError)) throw error;
+    return { id: question.id, repeat: question.repeat, error: error.message };
+  }
+}
+
+/** The reply of a call that another row or arm makes or made; null when there is none, or when it failed. */
+async function sharedReply(key: Digest, { inFlight }: PromptSourceDeps): Promise<ModelReply | null> {
+  return (await inFlight.get(key)?.catch(() => null)) ?? null;
+}
+
+async function paidReply(question: Question, model: ModelSettings, deps: PromptSourceDeps): Promise<ModelReply> {
+  const { key, messages } = question;
+  const call = deps.limiter.run(async () => {
+    deps.signal.throwIfAborted();
+    if (!deps.budget.open) throw new ModelCallError('budget', false, 'the budget of the run is spent');
+    const reply = await deps.models.call({ model, messages, timeoutMs: callTimeoutMs, signal: deps.signal });
+    const costUsd = callCost(model.price, reply.tokens) ?? 0;
+    deps.budget.spend(costUsd);
+    await deps.memoWriter.add({ key, reply: reply as unknown as JsonObject, createdAt: deps.now() });
+    deps.onCall(costUsd);
+    return reply;
+  });
+  remember(deps.inFlight, key, call);
+  try {
+    return await call;
+  } catch (error) {
+    deps.inFlight.delete(key);
+    throw error;
+  }
+}
+
+/** The two arms of a shard ask the same within a few thousand calls; what is older stands in the memo. */
+const callsRemembered = 20_000;
+
+function remember(calls: PromptSourceDeps['inFlight'], key: Digest, call: Promise<ModelReply>): void {
+  calls.set(key, call);
+  for (const oldest of calls.keys()) {
+    if (calls.size <= callsRemembered) return;
+    calls.delete(oldest);
+  }
+}
+
+/** A call with all its retries. */
+const callTimeoutMs = 120_000;
+
+function outputOf({ id, repeat }: Question, reply: ModelReply, model: ModelSettings): Output {
+  const costUsd = callCost(model.price, reply.tokens);
+  return {
+    id,
+    repeat,
+    output: reply.text,
+    latencyMs: reply.latencyMs,
+    tokens: reply.tokens,
+    model: reply.model,
+    ...(costUsd === undefined ? {} : { costUsd }),
+    ...(reply.toolCalls === undefined ? {} : { toolCalls: reply.toolCalls }),
+  };
+}

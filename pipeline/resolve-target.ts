@@ -1,0 +1,53 @@
+import type { DatasetVersion } from '../core/dataset/dataset-version.ts';
+import type { Target } from '../core/target/target.ts';
+import { digestOf } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
+import type { Blobs, DatasetReader } from './ports.ts';
+import type { Side } from './suite-factors.ts';
+
+export interface ResolveTargetDeps {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly datasets: Pick<DatasetReader, 'outputs'>;
+}
+
+/** Turns the target of one side into its contents. @throws InputError when a part of it is not there */
+export async function resolveTarget(
+  side: Side,
+  dataset: { readonly version: DatasetVersion; readonly id: string },
+  deps: ResolveTargetDeps,
+): Promise<Target> {
+  const { target } = side.suite;
+  switch (target.kind) {
+    case 'outputs':
+      return {
+        kind: 'outputs',
+        path: target.path,
+        version: await deps.datasets.outputs(side.snapshot, target.path, dataset.version, dataset.id),
+      };
+    case 'command': {
+      const { kind, command, setup, timeoutMs, workers } = target;
+      const files = await side.snapshot.list(target.files);
+      if (files.size === 0) throw new InputError([`command "${command}": no file matches ${target.files.join(', ')}`]);
+      return { kind, command, setup, timeoutMs, workers, code: digestOf([...files].map(([path, id]) => [path, id])) };
+    }
+    case 'prompt':
+      return { kind: 'prompt', ...(await resolvePrompt(side, target, deps)) };
+    default:
+      return target satisfies never;
+  }
+}
+
+async function resolvePrompt(
+  { snapshot, config }: Side,
+  target: Extract<Side['suite']['target'], { kind: 'prompt' }>,
+  { blobs }: ResolveTargetDeps,
+) {
+  const prompt = config.prompts[target.prompt];
+  const model = config.models[target.model];
+  if (prompt === undefined || model === undefined) {
+    throw new InputError([`target ${target.prompt} with ${target.model}: not in the configuration`]);
+  }
+  const bytes = await snapshot.read(prompt.path);
+  if (bytes === null) throw new InputError([`prompt "${target.prompt}": there is no file ${prompt.path}`]);
+  return { prompt: { name: target.prompt, path: prompt.path, digest: await blobs.put(bytes) }, model };
+}

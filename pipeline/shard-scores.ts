@@ -1,0 +1,69 @@
+import { parseShardResult } from '../core/shard/parse-shard-result.ts';
+import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
+import { type ArmName, armNames } from '../core/target/target.ts';
+import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
+import type { ArmSource, Plan, Shard } from './plan.ts';
+import type { ShardResults } from './ports.ts';
+
+/** One shard's scores for every arm of the plan, wherever they were measured. */
+export interface ShardScores {
+  /** names, segments and clusters of the rows: the same in every result over this shard */
+  readonly shard: ShardResult;
+  readonly arms: Readonly<Partial<Record<ArmName, ArmResult>>>;
+}
+
+/** A stored result that the plan counted on is gone: the arm has to be evaluated after all. */
+export class MissingResultError extends Error {
+  override readonly name = 'MissingResultError';
+}
+
+export interface ShardScoresDeps extends EvaluateShardDeps {
+  /** shards under way at once */
+  readonly shardsAtOnce: number;
+}
+
+/**
+ * Evaluates the shards of a plan, some at a time, and yields them in order, so that nothing downstream depends on which
+ * one happened to finish first.
+ */
+export async function* shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGenerator<ShardScores> {
+  const underWay: Promise<ShardScores>[] = [];
+  for (const shard of plan.shards) {
+    const scores = scoresOf(plan, shard, deps);
+    // Awaited in order below; until then a failure must not count as unhandled.
+    scores.catch(() => undefined);
+    underWay.push(scores);
+    if (underWay.length >= deps.shardsAtOnce) yield (await underWay.shift()) as ShardScores;
+  }
+  for (const scores of underWay) yield await scores;
+}
+
+async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promise<ShardScores> {
+  const evaluates = armNames.some((name) => plan.arms[name].kind === 'evaluate');
+  const evaluated = evaluates ? await evaluateShard(plan, shard, deps) : null;
+  let rows = evaluated;
+  const arms: Partial<Record<ArmName, ArmResult>> = {};
+  for (const name of armNames) {
+    const source = plan.arms[name];
+    const result = source.kind === 'reuse' ? await stored(source, shard, deps.results) : evaluated;
+    const arm = result?.arms[source.kind === 'reuse' ? source.arm : name];
+    if (source.kind === 'absent' || result === null || arm === undefined) continue;
+    rows ??= result;
+    arms[name] = arm;
+  }
+  if (rows === null) throw new Error(`the plan of ${plan.run} evaluates nothing`);
+  return { shard: rows, arms };
+}
+
+async function stored(
+  source: Extract<ArmSource, { kind: 'reuse' }>,
+  shard: Shard,
+  results: Pick<ShardResults, 'get'>,
+): Promise<ShardResult> {
+  const bytes = await results.get(source.run, shard.index);
+  const result = bytes === null ? null : parseShardResult(bytes);
+  if (result?.arms[source.arm] === undefined) {
+    throw new MissingResultError(`shard ${shard.index} of ${source.run} is no longer in the store`);
+  }
+  return result;
+}

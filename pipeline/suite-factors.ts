@@ -1,0 +1,108 @@
+import type { Config, SuiteConfig, TargetConfig } from '../core/config/config.ts';
+import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { Factor } from '../core/target/target.ts';
+import { canonicalJson } from '../core/text/canonical-json.ts';
+import type { JsonValue } from '../core/text/json.ts';
+import type { Snapshot } from './ports.ts';
+
+/** One side of a change, as a suite sees it. */
+export interface Side {
+  readonly snapshot: Snapshot;
+  readonly config: Config;
+  readonly suite: SuiteConfig;
+}
+
+/** Names what differs between two sides for one suite; empty = nothing the suite depends on changed. */
+export async function suiteFactors(base: Side, head: Side): Promise<Factor[]> {
+  const compared = partsOf(base.suite).concat(partsOf(head.suite));
+  const kinds = [...new Set(compared.map(({ factor }) => factor))];
+  const changed = await Promise.all(kinds.map((factor) => differs(factor, base, head)));
+  return kinds.filter((_, at) => changed[at]);
+}
+
+/** What of a suite's definition belongs to which factor, and which files stand behind it. */
+interface Part {
+  readonly factor: Factor;
+  readonly settings: (side: Side) => unknown;
+  readonly files: (side: Side) => readonly string[];
+}
+
+function partsOf(suite: SuiteConfig): Part[] {
+  return [dataset, evaluators, policy, ...targetParts[suite.target.kind]];
+}
+
+async function differs(factor: Factor, base: Side, head: Side): Promise<boolean> {
+  const partOf = (side: Side) => partsOf(side.suite).find((part) => part.factor === factor);
+  const before = partOf(base);
+  const after = partOf(head);
+  if (before === undefined || after === undefined) return true;
+  if (spelled(before.settings(base)) !== spelled(after.settings(head))) return true;
+  const [were, are] = await Promise.all([contents(base, before), contents(head, after)]);
+  return were !== are;
+}
+
+async function contents(side: Side, part: Part): Promise<string> {
+  const files = part.files(side);
+  if (files.length === 0) return '';
+  return spelled([...(await side.snapshot.list(files))]);
+}
+
+function spelled(value: unknown): string {
+  return canonicalJson(JSON.parse(JSON.stringify(value ?? null)) as JsonValue);
+}
+
+const dataset: Part = {
+  factor: 'dataset',
+  settings: ({ config, suite }) => ({ ...config.datasets[suite.dataset], owner: null }),
+  files: ({ config, suite }) => {
+    const path = config.datasets[suite.dataset]?.path;
+    return path === undefined ? [] : [path];
+  },
+};
+
+const evaluators: Part = {
+  factor: 'evaluator',
+  settings: ({ suite }) => [suite.evaluators, suite.repeats],
+  files: ({ suite }) =>
+    Object.values(suite.evaluators).flatMap(({ type, options }) => prepareEvaluator(type, options).files),
+};
+
+const policy: Part = {
+  factor: 'policy',
+  settings: ({ suite }) => [suite.gates, suite.onInconclusive, suite.maxMissing],
+  files: () => [],
+};
+
+type Of<Kind extends TargetConfig['kind']> = Extract<TargetConfig, { kind: Kind }>;
+const target = <Kind extends TargetConfig['kind']>(side: Side) => side.suite.target as Of<Kind>;
+
+const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
+  outputs: [
+    { factor: 'outputs', settings: () => 'outputs', files: (side) => [target<'outputs'>(side).path] },
+  ],
+  command: [
+    {
+      factor: 'code',
+      settings: (side) => {
+        const { command, setup, files } = target<'command'>(side);
+        return [command, setup, files];
+      },
+      files: (side) => target<'command'>(side).files,
+    },
+  ],
+  prompt: [
+    {
+      factor: 'prompt',
+      settings: (side) => target<'prompt'>(side).prompt,
+      files: (side) => {
+        const path = side.config.prompts[target<'prompt'>(side).prompt]?.path;
+        return path === undefined ? [] : [path];
+      },
+    },
+    {
+      factor: 'model',
+      settings: (side) => side.config.models[target<'prompt'>(side).model],
+      files: () => [],
+    },
+  ],
+};

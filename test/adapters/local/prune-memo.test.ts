@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
+import { digestBytes } from '../../../core/text/digest.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const now = Date.UTC(2030, 0, 10);
+const day = 86_400_000;
+const entries = Array.from({ length: 10 }, (_, age) => ({
+  key: digestBytes(`${age} days old`),
+  reply: { age },
+  createdAt: new Date(now - age * day).toISOString(),
+}));
+
+it.each([
+  ['by age', { olderThanMs: 4 * day, maxEntries: 100, now }, [0, 1, 2, 3, 4]],
+  ['by number, the newest stay', { olderThanMs: 100 * day, maxEntries: 3, now }, [0, 1, 2]],
+  ['by both', { olderThanMs: 1 * day, maxEntries: 5, now }, [0, 1]],
+  [
+    'nothing that is within the bounds',
+    { olderThanMs: 100 * day, maxEntries: 10, now },
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  ],
+])('removes replies %s', async (_how, bounds, left) => {
+  await using folder = await temporaryFolder();
+  await using store = openLocalStore(join(folder.path, 'store'));
+  await store.memo.put(entries);
+  expect(await store.pruneMemo(bounds)).toBe(10 - left.length);
+  const found = await store.memo.get(entries.map(({ key }) => key));
+  expect([...found.values()].map(({ age }) => age).sort()).toEqual(left);
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../core/gates/verdict.ts';
+import { digestBytes } from '../../core/text/digest.ts';
+import type { ArmRecord, Ledger, RunRecord } from '../../pipeline/ports.ts';
+import type { OpenPort } from './open-port.ts';
+
+const minute = (count: number) => new Date(Date.UTC(2030, 0, 1, 0, count)).toISOString();
+
+function runRecord(changes: Partial<RunRecord> = {}): RunRecord {
+  return {
+    run: digestBytes('run'),
+    suite: 'support',
+    repository: 'acme/bot',
+    package: digestBytes('package'),
+    verdict: 'pass',
+    report: digestBytes('report'),
+    base: 'b'.repeat(40),
+    head: 'c'.repeat(40),
+    branch: 'refs/heads/main',
+    createdAt: minute(0),
+    ...changes,
+  };
+}
+
+function armRecord(changes: Partial<ArmRecord> = {}): ArmRecord {
+  return {
+    key: digestBytes('arm'),
+    run: 'r1',
+    arm: 'candidate',
+    shards: 3,
+    measuredAt: minute(5),
+    ...changes,
+  };
+}
+
+/** What every ledger must do. */
+export function ledgerContract(open: () => Promise<OpenPort<Ledger>>): void {
+  describe('verdicts', () => verdictsContract(open));
+  describe('finding runs', () => findingContract(open));
+  describe('arms and audit', () => armsContract(open));
+}
+
+function verdictsContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('gives back a run with everything in it, and null for an unknown one', async () => {
+    await using store = await open();
+    const full = runRecord();
+    const bare = runRecord({ run: 'bare', base: null, head: null, branch: null });
+    expect(await store.port.recordRun(full)).toEqual(full);
+    await store.port.recordRun(bare);
+    expect(await store.other.run(full.run)).toEqual(full);
+    expect(await store.other.run('bare')).toEqual(bare);
+    expect(await store.port.run('unknown')).toBeNull();
+  });
+
+  const conclusive: readonly Verdict[] = ['pass', 'fail', 'inconclusive', 'waived', 'unaffected'];
+  it.each(conclusive)('lets the first conclusive verdict stand: %s', async (verdict) => {
+    await using store = await open();
+    const first = runRecord({ verdict });
+    await store.port.recordRun(first);
+    for (const later of [...conclusive, 'incomplete', 'incomparable'] as const) {
+      const again = runRecord({ verdict: later, report: digestBytes(later), createdAt: minute(9) });
+      expect(await store.other.recordRun(again)).toEqual(first);
+    }
+    expect(await store.port.run(first.run)).toEqual(first);
+  });
+
+  it.each(['incomplete', 'incomparable'] as const)('replaces %s by what comes later', async (verdict) => {
+    await using store = await open();
+    await store.port.recordRun(runRecord({ verdict }));
+    const still = runRecord({ verdict: 'incomplete', report: digestBytes('2'), createdAt: minute(1) });
+    expect(await store.port.recordRun(still)).toEqual(still);
+    const conclusive = runRecord({
+      verdict: 'fail',
+      report: digestBytes('3'),
+      createdAt: minute(2),
+      branch: null,
+    });
+    expect(await store.other.recordRun(conclusive)).toEqual(conclusive);
+    expect(await store.port.run(conclusive.run)).toEqual(conclusive);
+  });
+
+  it('tells everybody the same verdict when many record one run at once', async () => {
+    await using store = await open();
+    const records = Array.from({ length: 30 }, (_, at) =>
+      runRecord({ verdict: at % 2 === 0 ? 'pass' : 'fail', report: digestBytes(`report ${at}`) }),
+    );
+    const standing = await Promise.all(
+      records.map((record, at) => (at % 3 === 0 ? store.other : store.port).recordRun(record)),
+    );
+    expect(new Set(standing.map(({ report }) => report)).size).toBe(1);
+    expect(await store.port.run(records[0]!.run)).toEqual(standing[0]);
+  });
+}
+
+function findingContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('finds a run by the start of its id, package, report or commits, with and without sha256:', async () => {
+    await using store = await open();
+    const wanted = runRecord({
+      run: `sha256:a1${'0'.repeat(62)}`,
+      package: `sha256:a2${'0'.repeat(62)}`,
+      report: `sha256:a3${'0'.repeat(62)}`,
+      base: `a4${'0'.repeat(38)}`,
+      head: `a5${'0'.repeat(38)}`,
+    });
+    await store.port.recordRun(wanted);
+    await store.port.recordRun(
+      runRecord({ run: 'other', package: `sha256:f${'0'.repeat(63)}`, report: `sha256:f${'1'.repeat(63)}` }),
+    );
+    for (const start of ['a1', 'a2', 'a3', 'a4', 'a5', 'sha256:a1', wanted.package, wanted.report]) {
+      expect(await store.other.findRuns(start), start).toEqual([wanted]);
+    }
+    expect(await store.port.findRuns('a6')).toEqual([]);
+    expect(await store.port.findRuns('1')).toEqual([]);
+  });
+
+  it.each(['%', '_', 'a%', "' OR 1=1 --", '*', '\0', '[a-z]'])(
+    'takes %j for itself, not for a pattern',
+    async (start) => {
+      await using store = await open();
+      await store.port.recordRun(runRecord({ run: 'abc' }));
+      expect(await store.port.findRuns(start)).toEqual([]);
+    },
+  );
+
+  it('answers newest first and with at most 50', async () => {
+    await using store = await open();
+    const records = Array.from({ length: 60 }, (_, at) =>
+      runRecord({ run: `same-${at}`, createdAt: minute((at * 7) % 60) }),
+    );
+    for (const record of records) await store.port.recordRun(record);
+    const found = await store.port.findRuns('same-');
+    expect(found.map(({ createdAt }) => createdAt)).toEqual(
+      Array.from({ length: 50 }, (_, at) => minute(59 - at)),
+    );
+  });
+
+  it('lists the latest runs of one suite or of all', async () => {
+    await using store = await open();
+    expect(await store.port.latestRuns(null, 10)).toEqual([]);
+    await store.port.recordRun(runRecord({ run: 'r1', createdAt: minute(1) }));
+    await store.port.recordRun(runRecord({ run: 'r3', createdAt: minute(3), suite: 'triage' }));
+    await store.port.recordRun(runRecord({ run: 'r2', createdAt: minute(2) }));
+    await store.port.recordRun(runRecord({ run: 'r0', createdAt: minute(2) }));
+    const runs = async (suite: string | null, limit: number) =>
+      (await store.other.latestRuns(suite, limit)).map(({ run }) => run);
+    expect(await runs(null, 10)).toEqual(['r3', 'r0', 'r2', 'r1']);
+    expect(await runs(null, 1)).toEqual(['r3']);
+    expect(await runs('support', 2)).toEqual(['r0', 'r2']);
+    expect(await runs('unknown', 2)).toEqual([]);
+  });
+}
+
+function armsContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('keeps the newest record of an arm', async () => {
+    await using store = await open();
+    expect(await store.port.arm(digestBytes('arm'))).toBeNull();
+    await store.port.recordArm(armRecord());
+    expect(await store.other.arm(digestBytes('arm'))).toEqual(armRecord());
+    const newer = armRecord({ run: 'r2', arm: 'baseline', shards: 4, measuredAt: minute(6) });
+    await store.other.recordArm(newer);
+    await store.port.recordArm(armRecord({ run: 'late', measuredAt: minute(1) }));
+    expect(await store.port.arm(digestBytes('arm'))).toEqual(newer);
+  });
+
+  it('takes any detail into the audit, the same line twice too', async () => {
+    await using store = await open();
+    const entry = {
+      at: minute(0),
+      action: 'recorded',
+      subject: "'; DROP TABLE runs; --",
+      detail: { why: '"\0\u2028' },
+    };
+    await store.port.appendAudit(entry);
+    await store.other.appendAudit(entry);
+    expect(await store.port.latestRuns(null, 1)).toEqual([]);
+  });
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepareEvaluator } from '../../../core/evaluators/prepare-evaluator.ts';
+import type { Scale } from '../../../core/evaluators/scale.ts';
+import type { Score } from '../../../core/evaluators/score.ts';
+import { evaluators } from '../../../core/evaluators/table.ts';
+import type { Output } from '../../../core/target/output.ts';
+import type { JsonObject, JsonValue } from '../../../core/text/json.ts';
+import { scoreRow } from '../../helpers/score-row.ts';
+
+/** Options besides the defaults that take other ways through an evaluator. */
+const otherOptions: Readonly<Record<string, readonly JsonObject[]>> = {
+  'exact-match': [
+    { any: false, normalize: ['case', 'whitespace', 'punctuation', 'unicode', 'articles'] },
+    { field: 'a.0', expected: 'a.0' },
+    { extract: '(.+)' },
+  ],
+  contains: [
+    { any: false, normalize: ['case'] },
+    { not: true, field: 'a' },
+  ],
+  regex: [{ pattern: 'a|\\s+$', flags: 'su', not: true }],
+  levenshtein: [{ 'at-least': 0.5 }],
+  numeric: [
+    { take: 'first', decimal: 'comma', percent: 'fraction', tolerance: { relative: 1 } },
+    { marker: '#', extract: { pattern: '.+', flags: 's', unmatched: 'whole' } },
+  ],
+  'json-schema': [{ schema: 'schemas/answer.json', 'code-fence': 'allow', field: 'a' }],
+  'json-match': [
+    { 'any-order': true, tolerance: 1, ignore: ['a.*.b', '__proto__'], normalize: ['unicode'] },
+    { fields: ['a', 'a.0.b', '__proto__'] },
+  ],
+  'list-overlap': [{ measure: 'precision', separator: ' ' }, { measure: 'recall' }],
+  'tool-selection-accuracy': [{ partial: true, order: 'same' }],
+  'tool-arguments': [
+    { partial: true },
+    { order: 'same', partial: true, 'extra-arguments': 'allow', tolerance: 1 },
+  ],
+  length: [{ unit: 'words', min: 1 }, { unit: 'words' }],
+  tokens: [{ count: 'input' }],
+};
+
+const key = fc.oneof(
+  fc.constantFrom('a', 'b', 'name', 'arguments', 'anyOf', 'optional', '__proto__', 'constructor', '0'),
+  fc.string(),
+);
+
+const json = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.double(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('12,5 %', '{"a": [1]}', '```\n[1]\n```', 'A: 3', ''),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc
+      .array(fc.tuple(key, tie('value')), { maxLength: 4 })
+      .map((entries): JsonObject => Object.fromEntries(entries)),
+  ),
+})).value;
+
+const object = fc
+  .array(fc.tuple(key, json), { maxLength: 4 })
+  .map((entries): JsonObject => Object.fromEntries(entries));
+const call = fc.record({ name: key, arguments: object });
+
+const output: fc.Arbitrary<Omit<Output, 'id'>> = fc.record(
+  {
+    output: json,
+    latencyMs: fc.double(),
+    tokens: fc.record({ input: fc.double(), output: fc.double() }, { requiredKeys: [] }),
+    costUsd: fc.double(),
+    toolCalls: fc.array(call, { maxLength: 4 }),
+    error: fc.option(fc.string({ unit: 'binary' }), { freq: 8 }),
+    cached: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+describe.each([...evaluators.values()])('$type', (definition) => {
+  const example = definition.example ?? { options: {}, row: {}, output: {}, score: 0 };
+  const variants = [example.options, ...(otherOptions[definition.type] ?? [])];
+  const files = new Map(Object.entries(example.files ?? {}));
+
+  it('scores its example as its documentation says', () => {
+    expect(definition.example).toBeDefined();
+    const score = scoreRow(definition.type, example.options, example.row, example.output, example.files);
+    expect(score.kind === 'value' ? score.value : score).toBeCloseTo(example.score, 12);
+  });
+
+  it('says which row fields and files its example needs', () => {
+    const prepared = prepareEvaluator(definition.type, example.options);
+    expect(Object.keys(example.row)).toEqual(prepared.rowFields);
+    expect([...files.keys()]).toEqual(prepared.files);
+  });
+
+  it.each(variants)('never throws and stays on its scale, with %j', (options) => {
+    const prepared = prepareEvaluator(definition.type, options);
+    const evaluator = prepared.create(files);
+    const fields = fc.oneof(
+      object,
+      json.map((expected): JsonObject => ({ expected, keyword: expected, a: expected })),
+    );
+    fc.assert(
+      fc.property(fields, output, (row, reply) => {
+        expectOnScale(evaluator.score({ id: 'r', fields: row }, { id: 'r', ...reply }), prepared.scale);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function expectOnScale(score: Score, { range: [from, to], type }: Scale): void {
+  if (score.kind !== 'value') {
+    expect(score.why).not.toBe('');
+    return;
+  }
+  expect(Number.isFinite(score.value)).toBe(true);
+  expect(score.value).toBeGreaterThanOrEqual(from ?? Number.NEGATIVE_INFINITY);
+  expect(score.value).toBeLessThanOrEqual(to ?? Number.POSITIVE_INFINITY);
+  if (type === 'binary') expect([0, 1]).toContain(score.value);
+  const { reason = '' } = score;
+  expect(reason.length).toBeLessThan(500);
+  expect(reason.isWellFormed()).toBe(true);
+}
+
+it('lists evaluators by their own type', () => {
+  for (const [type, definition] of evaluators) expect(definition.type).toBe(type);
+  expect(evaluators.size).toBe(15);
+});

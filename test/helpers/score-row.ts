@@ -1,0 +1,29 @@
+import type { EvaluatorExample } from '../../core/evaluators/evaluator-example.ts';
+import { prepareEvaluator } from '../../core/evaluators/prepare-evaluator.ts';
+import type { Score } from '../../core/evaluators/score.ts';
+import type { Output } from '../../core/target/output.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+
+type Files = NonNullable<EvaluatorExample['files']>;
+
+/** Scores one row as a suite would: options as written in the configuration, row and output as JSON. */
+export function scoreRow(
+  type: string,
+  options: JsonObject,
+  fields: JsonObject,
+  output: Omit<Output, 'id'>,
+  files: Files = {},
+): Score {
+  const evaluator = prepareEvaluator(type, options).create(new Map(Object.entries(files)));
+  return evaluator.score({ id: 'r1', fields }, { id: 'r1', ...output });
+}
+
+/** The value of a score, or the kind of a score that is none. */
+export function scoreValue(score: Score): number | 'error' | 'skipped' {
+  return score.kind === 'value' ? score.value : score.kind;
+}
+
+/** What a score says of itself; empty when it is perfect. */
+export function reasonOf(score: Score): string {
+  return score.kind === 'value' ? (score.reason ?? '') : score.why;
+}
