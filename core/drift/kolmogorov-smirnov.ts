@@ -53,11 +53,13 @@ function exactP(statistic: number, first: Float64Array, second: Float64Array): n
   const ends = tieEnds(first, second);
   const least = statistic - 1e-9 / (n * m);
   const share = new Float64Array(m + 1);
+  const shareAt = (i: number, j: number): number => {
+    if (i + j === 0) return 0;
+    if (ends[i + j] === 1 && Math.abs(i / n - j / m) >= least) return 1;
+    return (i * (share[j] ?? 0) + j * (share[j - 1] ?? 0)) / (i + j);
+  };
   for (let i = 0; i <= n; i++) {
-    for (let j = i === 0 ? 1 : 0; j <= m; j++) {
-      const reached = ends[i + j] === 1 && Math.abs(i / n - j / m) >= least;
-      share[j] = reached ? 1 : (i * (share[j] ?? 0) + j * (share[j - 1] ?? 0)) / (i + j);
-    }
+    for (let j = 0; j <= m; j++) share[j] = shareAt(i, j);
   }
   return share[m] ?? 1;
 }

@@ -2,7 +2,7 @@ import type { ToolCall } from '../target/output.ts';
 import { commonSubsequence } from './common-subsequence.ts';
 import type { ExpectedCall } from './expected-calls.ts';
 import { matchingSize } from './matching-size.ts';
-import { failed, partly, type Score } from './score.ts';
+import { partly, type Score } from './score.ts';
 import { showValue } from './show-value.ts';
 
 export interface CallRules {

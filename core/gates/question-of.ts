@@ -19,7 +19,6 @@ export function questionOf({ gate, scale, seed }: CellFrame): Omit<Question, 'li
   return {
     alpha: 1 - gate.confidence,
     range: turnRange(scale.range, directionOf(gate.rule, scale)),
-    binary: scale.type === 'binary',
     seed,
   };
 }

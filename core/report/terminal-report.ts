@@ -29,7 +29,7 @@ export function terminalReport(report: Report, { palette, columns, place }: Term
     terminalRows(report, palette, width),
     powerLines(report, width),
     unmeasuredLines(report, width),
-    footing(report, palette, place),
+    footing(report, palette, place, width),
   ];
   return `${paragraphs
     .filter((lines) => lines.length > 0)
@@ -57,7 +57,10 @@ function weakenedLines({ weakened }: Report, palette: Palette, width: number): r
   const lines = weakened.flatMap(({ metric, before, after }) =>
     wrapped(`${metric}: “${before}” ${after === null ? 'removed' : `becomes “${after}”`}`, width, '  '),
   );
-  return [palette.bold('This change weakens a gate; the rule of the base still applied'), ...lines];
+  return [
+    ...wrapped('This change weakens a gate; the rule of the base still applied', width).map(palette.bold),
+    ...lines,
+  ];
 }
 
 function notesLines(report: Report, width: number): readonly string[] {
@@ -87,9 +90,9 @@ function unmeasuredLines({ unmeasured }: Report, width: number): readonly string
   return ['Not measured', ...lines];
 }
 
-function footing(report: Report, palette: Palette, place: ReportPlace): readonly string[] {
+function footing(report: Report, palette: Palette, place: ReportPlace, width: number): readonly string[] {
   return [
-    palette.dim(`${callsText(report)}, ${costText(report)}`),
+    ...wrapped(`${callsText(report)}, ${costText(report)}`, width).map(palette.dim),
     `report  ${placeText(place)}`,
     `again   ${plainText(reproduceCommand(report), 400)}`,
   ];

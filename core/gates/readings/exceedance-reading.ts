@@ -20,12 +20,13 @@ export function exceedanceReading(samples: PairedSamples, question: QuantileQues
   if (samples.clusters !== null) return { ...base, ...clusteredPasses(samples, question, before, limit) };
 
   const test = (change: number) => mcnemar(countPasses(samples, before, before + change));
+  const both = pooledQuantile(samples, question.p);
   const enough = samples.units >= fewestUnits;
   return {
     ...base,
     method: 'exceedance+mcnemar-mid-p',
     interval: enough ? changesLeft(samples.candidate, before, test, question.alpha) : null,
-    pWorse: test(0).pWorse,
+    pWorse: mcnemar(countPasses(samples, both, both)).pWorse,
     established: enough && test(limit).pBetter <= question.alpha,
     notes: [`compares how many rows lie beyond the baseline's quantile: ${samples.units} rows`],
   };
@@ -64,6 +65,14 @@ function halve(ruledOut: number, open: number, isRuledOut: (change: number) => b
   return out;
 }
 
+/** The quantile of both arms together: without a change they are exchangeable at it, and false alarms keep their rate. */
+function pooledQuantile({ baseline, candidate }: PairedSamples, p: number): number {
+  const values = new Float64Array(baseline.length + candidate.length);
+  values.set(baseline);
+  values.set(candidate, baseline.length);
+  return quantileOfValues(values, p);
+}
+
 /** Rows of one cluster pass together: their passes are compared as means. */
 function clusteredPasses(samples: PairedSamples, question: QuantileQuestion, budget: number, limit: number) {
   const asked: Question = { ...question, limit: 0, range: [0, 1], binary: true };
@@ -73,7 +82,7 @@ function clusteredPasses(samples: PairedSamples, question: QuantileQuestion, bud
     method: `exceedance+${now.method}`,
     interval: null,
     pWorse: now.pWorse,
-    established: ask(limit).established,
+    established: ask(budget, budget + limit).established,
     notes: [
       ...now.notes,
       `compares how many rows lie beyond the baseline's quantile: ${samples.units} clusters`,

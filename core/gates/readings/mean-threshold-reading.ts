@@ -19,7 +19,7 @@ export interface Sample {
 
 /**
  * The mean of one arm against a threshold: one-sample t over rows or clusters, undecided below ten of them. Scores in [0, 1] of
- * which fewer than 50 are off their usual end are read as rates, because t trusts such a spread too much.
+ * which few are off their usual end are read as rates, because t trusts such a spread too much.
  */
 export function meanThresholdReading(sample: Sample, question: Question): Reading {
   const { values, clusters, units } = sample;
@@ -30,7 +30,7 @@ export function meanThresholdReading(sample: Sample, question: Question): Readin
   const estimate = t.estimate + limit;
   if (units < fewestUnits) return tooFew(estimate, sample, limit);
   if (t.se === 0 || Number.isNaN(t.se)) return equalScores(estimate, units, question);
-  const best = rateBest(values, question);
+  const best = rateBest(sample, question);
   if (best !== null) return rateThresholdReading((estimate - best + 1) * units, units, best, question);
 
   const interval: Interval = [t.interval[0] + limit, t.interval[1] + limit];
@@ -83,14 +83,15 @@ function equalScores(estimate: number, units: number, { limit, alpha, range }: Q
 }
 
 /** The best score when scores lie in [0, 1] and few of them are off the end where most lie, else null. */
-function rateBest(values: Float64Array, { range: [worst, best] }: Question): number | null {
+function rateBest({ values, clusters }: Sample, { range: [worst, best] }: Question): number | null {
   if (worst === null || best === null || best - worst !== 1) return null;
   let [offWorst, offBest] = [0, 0];
   for (const value of values) {
     if (value !== worst) offWorst += 1;
     if (value !== best) offBest += 1;
   }
-  return Math.min(offWorst, offBest) < unitsForT ? best : null;
+  const few = clusters === null ? unitsForT : fewestUnits;
+  return Math.min(offWorst, offBest) < few ? best : null;
 }
 
 function rowsNeededFor(t: TInference, rows: number, alpha: number): number | null {

@@ -56,7 +56,7 @@ function intervalOf(
   const { units, width, clusters } = paired;
   const level = intervalLevel(question.alpha);
   if (units < fewestUnits) return { method: 'none', interval: null, needsFlips: false };
-  const few = changed < (question.binary ? unitsForT : fewestUnits);
+  const few = changed < fewestUnits;
   if ((few || t.se === 0) && width === 0) return { method: 'none', interval: null, needsFlips: false };
   if (t.se === 0) {
     const interval = constantDifferenceInterval(t.estimate, units, [-width, width], level);

@@ -54,7 +54,7 @@ function clusteredShare(
   estimate: number,
 ): Reading {
   const keeps = values.map((value) => Number(value >= question.limit));
-  const asked: Question = { ...question, limit: 1 - question.p, range: [0, 1], binary: true };
+  const asked: Question = { ...question, limit: 1 - question.p, range: [0, 1] };
   const share = meanThresholdReading({ values: keeps, clusters, units }, asked);
   return {
     ...share,

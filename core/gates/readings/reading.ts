@@ -28,8 +28,6 @@ export interface Question {
   readonly alpha: number;
   /** smallest and largest possible score; null = unbounded */
   readonly range: readonly [number | null, number | null];
-  /** scores are passes and failures, or means of them over repeats */
-  readonly binary: boolean;
   readonly seed: number;
 }
 

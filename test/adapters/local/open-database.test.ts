@@ -25,6 +25,7 @@ it('refuses a database that a newer version wrote, and does not touch it', async
   {
     using newer = openDatabase(path, [first, second]);
     newer.statement("INSERT INTO notes VALUES ('kept', 'ann')").run();
+    newer.statement('PRAGMA journal_mode = DELETE').get();
   }
   const before = await readFile(path);
   using database = openDatabase(path, [first]);

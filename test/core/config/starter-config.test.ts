@@ -69,7 +69,7 @@ it('proposes the prompt it found where nothing is recorded, and a model whose ke
   expect(config.suites['t']!.target).toEqual({ kind: 'prompt', prompt: 'triage', model: 'main' });
   expect(config.models['main']!.keyVariable).toBe('OPENAI_API_KEY');
   expect(files.get('.github/workflows/goldgate.yml')).toContain(
-    'OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}',
+    `OPENAI_API_KEY: \${{ secrets.OPENAI_API_KEY }}`,
   );
 });
 
@@ -148,7 +148,7 @@ it('writes a workflow that always starts, with the pinned actions and no more pe
     on: { pull_request: null, merge_group: null },
     permissions: { contents: 'read', checks: 'write', 'pull-requests': 'write' },
     concurrency: {
-      group: '${{ github.workflow }}-${{ github.event.pull_request.number || github.run_id }}',
+      group: `\${{ github.workflow }}-\${{ github.event.pull_request.number || github.run_id }}`,
       'cancel-in-progress': true,
     },
     jobs: {

@@ -85,7 +85,7 @@ describe('json-schema', () => {
 
   it('does not let a pattern of the schema run away on a long text', () => {
     const schema = { type: 'string', pattern: '\\s+$' };
-    const text = JSON.stringify(`${' '.repeat(500_000)}x`);
+    const text = JSON.stringify(`${' '.repeat(30_000)}x`);
     expect(scoreValue(judge(text, {}, schema))).toBe('error');
     expect(scoreValue(judge(text, {}, { ...schema, maxLength: 100 }))).toBe(0);
   });

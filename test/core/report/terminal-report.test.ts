@@ -45,19 +45,14 @@ it.each(all)('keeps to the width it was given, but for what is to be copied: %s'
   }
 });
 
-it('lines bars up below each other', () => {
-  const starts = shown(failingReport(), 120)
+it('lines bars up: zero stands in one column for all gates of a unit', () => {
+  const zeros = shown(failingReport(), 120)
     .split('\n')
-    .filter((line) => /^[●◐○] (?:broken|holds) .*points/.test(line))
-    .map((line) => (line.indexOf('│') === -1 ? line.indexOf('┼') : line.indexOf('│')));
-  expect(starts.filter((at) => at !== -1).length).toBeGreaterThan(2);
-  expect(
-    shown(failingReport(), 120)
-      .split('\n')
-      .filter((line) => /^[●◐○]/.test(line) && / rows$|\d$/.test(line))
-      .map((line) => line.length)
-      .every((length, _, [first]) => length === first),
-  ).toBe(true);
+    .filter((line) => /^[●◐○] .* points? /.test(line))
+    .map((line) => line.search(/[│┼]/))
+    .filter((column) => column !== -1);
+  expect(zeros.length).toBeGreaterThan(4);
+  expect(new Set(zeros).size).toBe(1);
 });
 
 it('folds more than twelve gates', () => {

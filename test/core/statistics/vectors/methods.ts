@@ -2,6 +2,7 @@ import { comparisonMethods } from './comparison.ts';
 import { driftMethods } from './drift.ts';
 import { judgeMethods } from './judges.ts';
 import { kernelMethods } from './kernel.ts';
+import { metricMethods } from './metrics.ts';
 import { planningMethods } from './planning.ts';
 import { sequentialMethods } from './sequential.ts';
 
@@ -13,4 +14,5 @@ export const methods = {
   ...sequentialMethods,
   ...judgeMethods,
   ...driftMethods,
+  ...metricMethods,
 };

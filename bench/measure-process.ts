@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface MeasuredProcess {
+  readonly seconds: number;
+  /** largest resident set of the process, MiB */
+  readonly peakMiB: number;
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProcessSettings {
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** keep it and its children on one core, where the system has `taskset` */
+  readonly oneCore?: boolean;
+}
+
+/** Runs a Node process as a whole and says how long it took and how large it got. */
+export async function measureProcess(args: readonly string[], settings: ProcessSettings): Promise<MeasuredProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'goldgate-bench-'));
+  const peakFile = join(folder, 'peak');
+  const node = [process.execPath, '--import', join(import.meta.dirname, 'write-peak.ts'), ...args];
+  const [program = process.execPath, ...rest] = settings.oneCore === true ? ['taskset', '-c', '0', ...node] : node;
+  const begun = process.hrtime.bigint();
+  const child = spawn(program, rest, {
+    cwd: settings.cwd,
+    env: { ...process.env, ...settings.environment, GOLDGATE_BENCH_PEAK: peakFile },
+  });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const exitCode = await new Promise<number | null>((ended, failed) => {
+    child.once('error', failed);
+    child.once('close', ended);
+  });
+  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+  const peak = await readFile(peakFile, 'utf8').catch(() => 'NaN');
+  await rm(folder, { recursive: true });
+  return { seconds, peakMiB: Number(peak) / 1024, exitCode, stdout: stdout.text, stderr: stderr.text };
+}
+
+function collect(stream: NodeJS.ReadableStream): { text: string } {
+  const collected = { text: '' };
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    collected.text += chunk;
+  });
+  return collected;
+}

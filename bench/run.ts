@@ -1,0 +1,32 @@
+import { readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Bench, Figures } from './bench.ts';
+import { versions } from './versions.ts';
+
+/** `npm run bench -- NAME [--json] [--rows N]`: runs one measured claim and prints its figures. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+});
+const [name] = positionals;
+const known = (await readdir(import.meta.dirname))
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''));
+
+if (name === undefined || !known.includes(name)) {
+  process.stderr.write(`a bench is expected: ${known.join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  const { bench } = (await import(`./${name}.bench.ts`)) as { readonly bench: Bench };
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const figures = await bench.run({ say, small: values.small });
+  print(name, bench.claim, figures);
+}
+
+function print(bench: string, claim: string, figures: Figures): void {
+  process.stdout.write(`${bench}: ${claim}\n`);
+  for (const [figure, value] of Object.entries(figures)) {
+    process.stdout.write(`  ${figure.padEnd(44)} ${Number(value.toPrecision(4))}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench, figures, versions: versions() })}\n`);
+}

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{mkdtemp as t,open as a,rm as i}from"node:fs/promises";import{tmpdir as n}from"node:os";import{join as r}from"node:path";async function p(){let e=await t(r(n(),"goldgate-")),o=await a(r(e,"contents"),"wx+",384);return{handle:o,async[Symbol.asyncDispose](){await o.close(),await i(e,{recursive:!0,force:!0})}}}export{p as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function n(){let r=new AbortController,o=()=>r.abort(new e);return process.once("SIGINT",o),process.once("SIGTERM",o),{signal:r.signal,[Symbol.dispose](){process.off("SIGINT",o),process.off("SIGTERM",o)}}}var e=class extends Error{name="InterruptedError";constructor(){super("interrupted: what is known so far is kept, and the next run continues from it")}};export{n as a,e as b};

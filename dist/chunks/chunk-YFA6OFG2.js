@@ -1,0 +1,1 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
