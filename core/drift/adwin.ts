@@ -14,7 +14,8 @@ export interface AdwinOptions {
 }
 
 /**
- * ADWIN: keeps the longest window of recent values whose halves have the same mean, and reports each time it drops older ones.
+ * ADWIN: keeps the longest window of recent values whose halves have the same mean, and reports each time it drops
+ * older ones.
  *
  * @returns indices of the alarms, ascending
  * @see Bifet & Gavaldà 2007, SIAM SDM 443; variant and defaults as in river.drift.ADWIN

@@ -8,7 +8,8 @@ export interface ChiSquareTest {
 }
 
 /**
- * Pearson's test that the rows of a table have the same shares, without continuity correction; empty rows and columns are left out.
+ * Pearson's test that the rows of a table have the same shares, without continuity correction; empty rows and
+ * columns are left out.
  *
  * @param table counts, one row per sample, one column per category
  * @see Pearson 1900, Philos Mag 50:157

@@ -4,8 +4,9 @@ import { normalCdf } from '../statistics/normal-distribution.ts';
 const STATES = 200;
 
 /**
- * Mean number of values between two false alarms of a one-sided CUSUM on independent normal values: half of it when both sides are
- * watched, far less under autocorrelation. Choose h from the false alarms a quarter that one can bear.
+ * Mean number of values between two false alarms of a one-sided CUSUM on independent normal values: half of it when
+ * both sides are watched, far less under autocorrelation. Choose h from the false alarms a quarter that one can
+ * bear.
  *
  * @param k slack, @param h height, both in standard deviations
  * @see Brook & Evans 1972, Biometrika 59:539
@@ -27,7 +28,10 @@ function chanceOfStep(from: number, to: number, width: number, k: number): numbe
   return to === 0 ? upper : upper - normalCdf((to - from - 0.5) * width + k);
 }
 
-/** First unknown of a well-conditioned linear system, last column on the right; eliminates from the last unknown to the first. */
+/**
+ * First unknown of a well-conditioned linear system, last column on the right; eliminates from the last unknown to
+ * the first.
+ */
 function solveFirst(rows: Float64Array[]): number {
   for (let pivot = rows.length - 1; pivot > 0; pivot--) {
     const source = rows[pivot] ?? new Float64Array();

@@ -5,7 +5,10 @@ export interface CusumOptions {
   readonly sd: number;
   /** slack, half of the shift to be found, in standard deviations; default .5 */
   readonly k?: number;
-  /** height of the alarm, in standard deviations; default 5: one false alarm in 930 values, 465 when both sides are watched */
+  /**
+   * height of the alarm, in standard deviations; default 5: one false alarm in 930 values, 465 when both sides are
+   * watched
+   */
   readonly h?: number;
 }
 
@@ -17,7 +20,8 @@ export interface Cusum {
 }
 
 /**
- * One-sided cumulative sum chart for an upward shift; turn the values round for a downward one. S does not start again after an alarm.
+ * One-sided cumulative sum chart for an upward shift; turn the values round for a downward one. S does not start
+ * again after an alarm.
  *
  * @see Page 1954, Biometrika 41:100; Montgomery 2013, Introduction to Statistical Quality Control, section 9.1
  */

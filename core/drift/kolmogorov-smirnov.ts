@@ -44,8 +44,8 @@ function largestGap(first: Float64Array, second: Float64Array): number {
 }
 
 /**
- * Share of the orders of the pooled values in which the gap reaches the statistic: at each pair of ranks, the last value came from the
- * first sample with probability i / (i + j). Within a group of ties there is no gap to see.
+ * Share of the orders of the pooled values in which the gap reaches the statistic: at each pair of ranks, the last
+ * value came from the first sample with probability i / (i + j). Within a group of ties there is no gap to see.
  */
 function exactP(statistic: number, first: Float64Array, second: Float64Array): number {
   const n = first.length;

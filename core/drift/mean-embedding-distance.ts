@@ -11,8 +11,8 @@ export interface MeanEmbeddingDistance {
 }
 
 /**
- * Maximum mean discrepancy of two samples of points (embeddings), Gaussian kernel exp(−d² / median d²); 0 when all points are equal.
- * Takes time quadratic in the number of points: sample some hundreds.
+ * Maximum mean discrepancy of two samples of points (embeddings), Gaussian kernel exp(−d² / median d²); 0 when all
+ * points are equal. Takes time quadratic in the number of points: sample some hundreds.
  *
  * @param reference, current points of the same dimension, at least two each
  * @see Gretton et al. 2012, J Mach Learn Res 13:723, equation 3

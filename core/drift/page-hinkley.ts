@@ -10,8 +10,8 @@ export interface PageHinkleyOptions {
 }
 
 /**
- * Page–Hinkley test for a change of the mean in either direction. The threshold is in the unit of the values: standardise them first,
- * or it reacts late on 0/1 data and at once on milliseconds.
+ * Page–Hinkley test for a change of the mean in either direction. The threshold is in the unit of the values:
+ * standardise them first, or it reacts late on 0/1 data and at once on milliseconds.
  *
  * @returns index of the first alarm, null when there is none
  * @see Page 1954, Biometrika 41:100; defaults and forgetting as in river.drift.PageHinkley

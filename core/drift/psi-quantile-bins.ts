@@ -2,8 +2,9 @@ import { quantile } from '../statistics/quantile.ts';
 import { populationStabilityIndex, SHARE_FLOOR } from './categorical-divergence.ts';
 
 /**
- * Population stability index of numbers over bins between quantiles of the reference (type 7), closed on the right and open at both
- * ends: .1 is worth a look, .2 an alert, if noise alone gives less than half of that. Treat fewer than six distinct values as categories.
+ * Population stability index of numbers over bins between quantiles of the reference (type 7), closed on the right
+ * and open at both ends: .1 is worth a look, .2 an alert, if noise alone gives less than half of that. Treat fewer
+ * than six distinct values as categories.
  *
  * @param reference, current values, no NaN, in any order
  * @see Siddiqi 2006, Credit Risk Scorecards, chapter 9

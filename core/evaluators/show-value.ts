@@ -3,10 +3,10 @@ import type { JsonValue } from '../text/json.ts';
 
 const longest = 80;
 
-/** A value as a reason shows it: JSON of at most about 80 characters that UTF-8 can spell. */
+/** A value as a reason shows it: JSON of about 80 characters, which escapes what UTF-8 cannot spell. */
 export function showValue(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return JSON.stringify(cutText(value, longest).toWellFormed());
+  if (typeof value === 'string') return JSON.stringify(cutText(value, longest));
   return cutText(JSON.stringify(value), longest);
 }
 

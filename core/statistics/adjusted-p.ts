@@ -1,6 +1,7 @@
 /**
- * Walks p values from the smallest (or the largest) and gives each the extreme of what came before it: the step-down and
- * step-up adjustments differ in `raw` and direction alone. Equal p keep equal adjusted values; NaN (an empty cell) counts as 1.
+ * Walks p values from the smallest (or the largest) and gives each the extreme of what came before it: the
+ * step-down and step-up adjustments differ in `raw` and direction alone. Equal p keep equal adjusted values; NaN
+ * (an empty cell) counts as 1.
  *
  * @param raw of the p value with rank 1 … m from the smallest
  */

@@ -15,11 +15,12 @@ export interface AucDelong {
 }
 
 /**
- * Areas under two ROC curves on the same rows, ties counting half, and the test of their difference. Null when a class has
- * fewer than two rows: without both classes the area is undefined.
+ * Areas under two ROC curves on the same rows, ties counting half, and the test of their difference. Null when a
+ * class has fewer than two rows: without both classes the area is undefined.
  *
  * @param outcome 1 for positive rows, 0 for negative ones
- * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837; by ranks as in Sun & Xu 2014, IEEE Signal Process Lett 21:1389
+ * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837; by ranks as in Sun & Xu 2014, IEEE Signal Process
+ *   Lett 21:1389
  */
 export function aucDelong(
   outcome: ArrayLike<number>,

@@ -1,6 +1,6 @@
 /**
- * Average precision: precision at each threshold, weighted by the recall it adds; rows of equal score enter together. Null without
- * positive rows.
+ * Average precision: precision at each threshold, weighted by the recall it adds; rows of equal score enter
+ * together. Null without positive rows.
  *
  * @param outcome 1 for positive rows, 0 for negative ones
  * @see Manning, Raghavan & Schütze 2008, Introduction to Information Retrieval, section 8.4 (not interpolated)

@@ -17,8 +17,8 @@ export interface BcaLimits {
 }
 
 /**
- * Bias-corrected and accelerated limits from bootstrap replicates. Ties count half, as in the mid-rank; `strict` counts none and
- * is there to compare with other tools.
+ * Bias-corrected and accelerated limits from bootstrap replicates. Ties count half, as in the mid-rank; `strict`
+ * counts none and is there to compare with other tools.
  *
  * @param replicates ascending
  * @param jackknife  the statistic without each unit in turn

@@ -7,15 +7,15 @@ import { seededRandom } from './seeded-random.ts';
 const REPLICATES = 9999;
 
 /**
- * BCa bootstrap interval of the mean of skewed differences, for 20 units or more; units are sorted first, so that the order of
- * rows changes nothing. Unbounded when the differences are equal or from one
- * unit: their resamples know no spread. Takes 9999 passes
- * over the units.
+ * BCa bootstrap interval of the mean of skewed differences, for 20 units or more; units are sorted first, so that
+ * the order of rows changes nothing. Unbounded when the differences are equal or from one unit: their resamples
+ * know no spread. Takes 9999 passes over the units.
  *
  * @param differences candidate − baseline of each row, no NaN
  * @param level       two-sided coverage
  * @param seed        of the resamples; stated in the report
- * @param clusters    code of each row's cluster (whole numbers ≥ 0): whole clusters are drawn; absent = every row is a unit
+ * @param clusters    code of each row's cluster (whole numbers ≥ 0): whole clusters are drawn; absent = every row
+ *   is a unit
  * @see Efron 1987, J Am Stat Assoc 82:171
  */
 export function bca(

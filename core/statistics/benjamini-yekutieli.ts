@@ -1,7 +1,8 @@
 import { adjustedP } from './adjusted-p.ts';
 
 /**
- * Benjamini–Yekutieli adjusted p values, in the order given: as Benjamini–Hochberg, under any dependence. NaN counts as 1.
+ * Benjamini–Yekutieli adjusted p values, in the order given: as Benjamini–Hochberg, under any dependence. NaN
+ * counts as 1.
  *
  * @see Benjamini & Yekutieli 2001, Ann Stat 29:1165, theorem 1.3
  */

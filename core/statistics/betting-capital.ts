@@ -1,8 +1,8 @@
 import { type BettingOptions, betFactors, betSizes, meanOfRest } from './betting.ts';
 
 /**
- * Capital after each row of a gambler who bets from 1 against the mean m: an e-process, so m is rejected once it reaches
- * 1 / alpha, whenever one looks. Infinite once the rows rule m out.
+ * Capital after each row of a gambler who bets from 1 against the mean m: an e-process, so m is rejected once it
+ * reaches 1 / alpha, whenever one looks. Infinite once the rows rule m out.
  *
  * @param x values in [0, 1] in random order; for differences in [−1, 1] take (1 + d) / 2 and m = (1 − M) / 2
  * @param m in [0, 1]

@@ -27,7 +27,10 @@ export function meanOfRest(m: number, t: number, sum: number, populationSize: nu
   return populationSize === null ? m : (populationSize * m - sum) / (populationSize - t);
 }
 
-/** What one row makes of the capital of both sides that bet on its mean not being m, each capped so that it stays positive. */
+/**
+ * What one row makes of the capital of both sides that bet on its mean not being m, each capped so that it stays
+ * positive.
+ */
 export function betFactors(
   value: number,
   m: number,

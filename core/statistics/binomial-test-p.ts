@@ -2,8 +2,8 @@ import { binomialCdf, binomialUpperTail } from './binomial-distribution.ts';
 import type { ThresholdP } from './score-test-p.ts';
 
 /**
- * Exact binomial test of a rate against a threshold, the test that the Clopper–Pearson interval inverts; pBelow + pAbove ≥ 1.
- * Without rows both p are 1.
+ * Exact binomial test of a rate against a threshold, the test that the Clopper–Pearson interval inverts; pBelow +
+ * pAbove ≥ 1. Without rows both p are 1.
  *
  * @param successes whole number in [0, n]
  * @param threshold in [0, 1]

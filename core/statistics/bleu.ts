@@ -24,8 +24,9 @@ export interface BleuCounts {
 }
 
 /**
- * Corpus BLEU in [0, 100] as sacrebleu has it. Not a mean of rows: to compare arms, count each row once with `bleuCounts` and bootstrap
- * the rows through `bleuOfCounts`. Signature: nrefs:N|case:mixed|eff:no|tok:13a|smooth:exp.
+ * Corpus BLEU in [0, 100] as sacrebleu has it. Not a mean of rows: to compare arms, count each row once with
+ * `bleuCounts` and bootstrap the rows through `bleuOfCounts`. Signature:
+ * nrefs:N|case:mixed|eff:no|tok:13a|smooth:exp.
  *
  * @param references for each row, its references
  * @see Papineni et al. 2002, ACL 311; Post 2018, WMT 186

@@ -22,8 +22,9 @@ export interface ChrfCounts {
 }
 
 /**
- * Corpus chrF in [0, 100] as sacrebleu has it. Not a mean of rows: to compare arms, count each row once with `chrfCounts` and bootstrap the
- * rows through `chrfOfCounts`. Signature: nrefs:N|case:mixed|eff:yes|nc:6|nw:0|space:no.
+ * Corpus chrF in [0, 100] as sacrebleu has it. Not a mean of rows: to compare arms, count each row once with
+ * `chrfCounts` and bootstrap the rows through `chrfOfCounts`. Signature:
+ * nrefs:N|case:mixed|eff:yes|nc:6|nw:0|space:no.
  *
  * @param references for each row, its references; the best of them counts
  * @see Popović 2015, WMT 392; Popović 2017, WMT 612 (chrF++)

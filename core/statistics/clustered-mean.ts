@@ -9,8 +9,8 @@ export interface ClusteredMean extends TInference {
 }
 
 /**
- * Mean of rows that are not independent: the clusters are the units of variance, with G − 1 degrees of freedom and the
- * G / (G − 1) factor (CR1), so that clusters of one row give exactly the paired t. Weak below ten clusters.
+ * Mean of rows that are not independent: the clusters are the units of variance, with G − 1 degrees of freedom and
+ * the G / (G − 1) factor (CR1), so that clusters of one row give exactly the paired t. Weak below ten clusters.
  *
  * @param differences candidate − baseline of each row (better = positive), no NaN
  * @param clusters    code of each row's cluster: whole numbers ≥ 0, of the order of the number of rows

@@ -3,8 +3,8 @@ import { contingencyTable } from './contingency-table.ts';
 export type KappaWeights = 'none' | 'linear' | 'quadratic';
 
 /**
- * Cohen's kappa: agreement of two raters beyond what their own habits would give; weighted for ordinal categories. Null when agreement
- * by habit is certain (one category in use): undefined, not 1.
+ * Cohen's kappa: agreement of two raters beyond what their own habits would give; weighted for ordinal categories.
+ * Null when agreement by habit is certain (one category in use): undefined, not 1.
  *
  * @param first, second category of each row, 0 … categories − 1
  * @see Cohen 1960, Educ Psychol Meas 20:37; Cohen 1968, Psychol Bull 70:213 (weighted)

@@ -1,6 +1,6 @@
 /**
- * Sum with a running correction of the rounding, so that the order of rows does not change a verdict: the error does not
- * grow with their number.
+ * Sum with a running correction of the rounding, so that the order of rows does not change a verdict: the error
+ * does not grow with their number.
  *
  * @see Neumaier 1974, Z Angew Math Mech 54:39 (improved Kahan–Babuška sum)
  */

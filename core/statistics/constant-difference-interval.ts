@@ -2,8 +2,8 @@ import type { Interval } from './interval.ts';
 import { zeroFailureUpper } from './zero-failure-upper.ts';
 
 /**
- * What n rows with the very same difference say of the mean: rows that differ from it may make up the share that the rule of three
- * leaves possible, and lie anywhere in the range. Never zero wide, where a t interval would be.
+ * What n rows with the very same difference say of the mean: rows that differ from it may make up the share that
+ * the rule of three leaves possible, and lie anywhere in the range. Never zero wide, where a t interval would be.
  *
  * @param value the difference of every row
  * @param range smallest and largest possible difference of a row; infinite limits give an unbounded interval

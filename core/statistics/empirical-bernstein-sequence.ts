@@ -8,7 +8,8 @@ const LARGEST_BET = 0.5;
  * Confidence sequence of the mean of values in [0, 1] in closed form, that adapts to their variance.
  *
  * @param x values in random order; for differences in [−1, 1] take (1 + d) / 2
- * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, theorem 2; without replacement: Waudby-Smith & Ramdas 2020, NeurIPS 33:20204
+ * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, theorem 2; without replacement: Waudby-Smith & Ramdas 2020,
+ *   NeurIPS 33:20204
  */
 export function empiricalBernsteinSequence(
   x: ArrayLike<number>,
@@ -25,7 +26,7 @@ export function empiricalBernsteinSequence(
     const scale = (variance[t - 1] ?? 0) * t * Math.log(t + 1);
     const bet = Math.min(Math.sqrt((2 * evidence) / scale), LARGEST_BET);
     const penalty = -Math.log1p(-bet) - bet;
-    // The upper limit is the lower limit of 1 − x, so the guess before the first row is 0 for one side and 1 for the other.
+    // The upper limit is the lower limit of 1 − x: before the first row one side guesses 0, the other 1.
     spreadBelow += (value - (t === 1 ? 0 : sum / (t - 1))) ** 2 * penalty;
     spreadAbove += (value - (t === 1 ? 1 : sum / (t - 1))) ** 2 * penalty;
     sum += value;

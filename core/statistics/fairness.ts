@@ -21,7 +21,8 @@ export interface Fairness {
 }
 
 /**
- * Fairness gaps of two groups of at least 30 rows each. The largest gap of many groups grows with their number under no effect.
+ * Fairness gaps of two groups of at least 30 rows each. The largest gap of many groups grows with their number
+ * under no effect.
  *
  * @see Hardt, Price & Srebro 2016, NeurIPS 29:3315; names as in Fairlearn and AIF360
  */

@@ -1,6 +1,6 @@
 /**
- * Fleiss' kappa: agreement beyond chance of a fixed number of raters, who need not be the same for every row. Null when chance
- * agreement is certain or a row has fewer than two ratings.
+ * Fleiss' kappa: agreement beyond chance of a fixed number of raters, who need not be the same for every row. Null
+ * when chance agreement is certain or a row has fewer than two ratings.
  *
  * @param counts for each row, how many raters chose each category; the same number of raters in every row
  * @see Fleiss 1971, Psychol Bull 76:378

@@ -1,8 +1,8 @@
 import { contingencyTable } from './contingency-table.ts';
 
 /**
- * Gwet's AC1: agreement of two raters beyond chance that stays meaningful when one category dominates. Null below two categories and
- * without rows.
+ * Gwet's AC1: agreement of two raters beyond chance that stays meaningful when one category dominates. Null below
+ * two categories and without rows.
  *
  * @param first, second category of each row, 0 … categories − 1
  * @see Gwet 2008, Br J Math Stat Psychol 61:29

@@ -5,8 +5,8 @@ import { type ConfidenceSequence, runningIntersection } from './confidence-seque
 const GRID = 2000;
 
 /**
- * Confidence sequence of the mean of values in [0, 1]: all m against which a gambler has not multiplied his money by 1 / alpha.
- * The tightest of the three here. Takes 2000 steps a row at most.
+ * Confidence sequence of the mean of values in [0, 1]: all m against which a gambler has not multiplied his money
+ * by 1 / alpha. The tightest of the three here. Takes 2000 steps a row at most.
  *
  * @param x values in random order; for differences in [−1, 1] take (1 + d) / 2
  * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, theorem 3 and section 5 (without replacement)

@@ -1,7 +1,8 @@
 import { adjustedP } from './adjusted-p.ts';
 
 /**
- * Hochberg's adjusted p values, in the order given; sharper than Holm, valid only without negative dependence. NaN counts as 1.
+ * Hochberg's adjusted p values, in the order given; sharper than Holm, valid only without negative dependence. NaN
+ * counts as 1.
  *
  * @see Hochberg 1988, Biometrika 75:800
  */

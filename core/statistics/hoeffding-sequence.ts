@@ -2,11 +2,12 @@ import { type ConfidenceSequence, runningIntersection, type SequenceOptions } fr
 import { weightedCentre } from './weighted-centre.ts';
 
 /**
- * Confidence sequence of the mean of values in [0, 1] that uses nothing but the bounds: the widest, and the same width for
- * all data.
+ * Confidence sequence of the mean of values in [0, 1] that uses nothing but the bounds: the widest, and the same
+ * width for all data.
  *
  * @param x values in random order; for differences in [−1, 1] take (1 + d) / 2
- * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, theorem 1; without replacement: Waudby-Smith & Ramdas 2020, NeurIPS 33:20204
+ * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, theorem 1; without replacement: Waudby-Smith & Ramdas 2020,
+ *   NeurIPS 33:20204
  */
 export function hoeffdingSequence(
   x: ArrayLike<number>,

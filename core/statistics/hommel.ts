@@ -1,6 +1,6 @@
 /**
- * Hommel's adjusted p values, in the order given; the sharpest of the family here, valid without negative dependence. Takes
- * time quadratic in their number. NaN counts as 1.
+ * Hommel's adjusted p values, in the order given; the sharpest of the family here, valid without negative
+ * dependence. Takes time quadratic in their number. NaN counts as 1.
  *
  * @see Hommel 1988, Biometrika 75:383; Wright 1992, Biometrics 48:1005 (the algorithm)
  */

@@ -1,8 +1,8 @@
 export type AlphaMetric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
 /**
- * Krippendorff's alpha: agreement of any number of raters with missing ratings, 1 − observed / expected disagreement. Null when every
- * rating that can be paired is the same: undefined, not 1.
+ * Krippendorff's alpha: agreement of any number of raters with missing ratings, 1 − observed / expected
+ * disagreement. Null when every rating that can be paired is the same: undefined, not 1.
  *
  * @param ratings for each rater, the value given to each unit; null = none
  * @see Krippendorff 2011, Computing Krippendorff's Alpha-Reliability

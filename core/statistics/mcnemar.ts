@@ -46,7 +46,10 @@ export function mcnemar({ b, c }: PairedCounts): McNemar {
   };
 }
 
-/** P(X < k) + P(X = k) / 2 of Binomial(n, 1/2); "at least b lost" is "at most c gained", and the lower tail does not cancel. */
+/**
+ * P(X < k) + P(X = k) / 2 of Binomial(n, 1/2); "at least b lost" is "at most c gained", and the lower tail does not
+ * cancel.
+ */
 function lowerMidP(k: number, n: number): number {
   // Below 1e-308 the two round apart.
   return Math.max(0, binomialCdf(k, n, 0.5) - binomialPmf(k, n, 0.5) / 2);

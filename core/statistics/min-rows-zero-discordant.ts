@@ -1,8 +1,8 @@
 import { normalQuantile } from './normal-distribution.ts';
 
 /**
- * Fewest rows that can establish "not worse by the margin" when not one row changed: the smallest n with z² / (n + z²) < M,
- * where Tango's interval is ±z² / (n + z²).
+ * Fewest rows that can establish "not worse by the margin" when not one row changed: the smallest n with z² / (n +
+ * z²) < M, where Tango's interval is ±z² / (n + z²).
  *
  * @param margin in (0, 1)
  * @param alpha  one-sided level

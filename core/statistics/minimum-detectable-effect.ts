@@ -8,8 +8,8 @@ export interface Planning {
 }
 
 /**
- * Smallest true effect that the data could have established: (z_{1−alpha} + z_{power}) SE, in the unit of the standard error.
- * Says what was detectable whatever came out, as power computed from the observed effect does not.
+ * Smallest true effect that the data could have established: (z_{1−alpha} + z_{power}) SE, in the unit of the
+ * standard error. Says what was detectable whatever came out, as power computed from the observed effect does not.
  *
  * @see Miller 2024, arXiv 2411.00640, section 5; Bloom 1995, Eval Rev 19:547
  */

@@ -8,8 +8,8 @@ export interface MsprtInput {
 }
 
 /**
- * Likelihood ratio of the mixture sequential probability ratio test for a normal mean difference of 0: reject once it reaches
- * 1 / alpha, whenever one looks.
+ * Likelihood ratio of the mixture sequential probability ratio test for a normal mean difference of 0: reject once
+ * it reaches 1 / alpha, whenever one looks.
  *
  * @see Johari, Koomen, Pekelis & Walsh 2017, KDD 1517, equation 2
  */

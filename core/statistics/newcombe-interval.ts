@@ -3,8 +3,8 @@ import { type PairedCounts, pairedDifference, pairedRows } from './paired-counts
 import { wilsonInterval } from './wilson-interval.ts';
 
 /**
- * Closed-form interval of the paired difference candidate − baseline, the cross-check of `tangoInterval`: Wilson limits of both
- * arms, squared and added, with the correlation corrected by n / 2. [−1, 1] without rows.
+ * Closed-form interval of the paired difference candidate − baseline, the cross-check of `tangoInterval`: Wilson
+ * limits of both arms, squared and added, with the correlation corrected by n / 2. [−1, 1] without rows.
  *
  * @param level two-sided coverage in (0, 1)
  * @see Newcombe 1998, Stat Med 17:2635, method 10

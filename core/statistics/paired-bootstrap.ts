@@ -8,7 +8,10 @@ export const BOOTSTRAP_REPLICATES = 9999;
 export interface PairedBootstrapOptions {
   /** number of rows, both arms measured on each */
   readonly rows: number;
-  /** the statistic of the given rows (indices from 0, repeated as drawn), often candidate − baseline; NaN = undefined there */
+  /**
+   * The statistic of the given rows (indices from 0, repeated as drawn), often candidate − baseline; NaN where it is
+   * undefined. The array is filled again for the next draw.
+   */
   readonly statistic: (rows: Uint32Array) => number;
   readonly level: number;
   readonly seed: number;
@@ -32,10 +35,12 @@ export interface PairedBootstrap {
 }
 
 /**
- * Percentile bootstrap of any statistic of paired rows: rows are drawn jointly, so both arms keep the same rows. For corpus
- * metrics and quantiles; costs `replicates` calls of the statistic. The seed and the order of rows determine the draws.
+ * Percentile bootstrap of any statistic of paired rows: rows are drawn jointly, so both arms keep the same rows.
+ * For corpus metrics and quantiles; costs `replicates` calls of the statistic. The seed and the order of rows
+ * determine the draws.
  *
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Davison & Hinkley 1997, section 4.4 (p values)
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Davison & Hinkley 1997, section 4.4
+ *   (p values)
  */
 export function pairedBootstrap(options: PairedBootstrapOptions): PairedBootstrap {
   const { rows, statistic, level, seed, replicates: wanted = BOOTSTRAP_REPLICATES } = options;

@@ -51,7 +51,8 @@ const irregular: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Stem of a lower-case English word, with Porter's own later extensions (short words, -fully, -logi, irregular forms), as ROUGE uses it.
+ * Stem of a lower-case English word, with Porter's own later extensions (short words, -fully, -logi, irregular
+ * forms), as ROUGE uses it.
  *
  * @see Porter 1980, Program 14:130; the extensions of 2000 as in NLTK
  */

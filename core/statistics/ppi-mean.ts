@@ -11,8 +11,8 @@ export interface PpiMean {
 }
 
 /**
- * Mean of what people would say, from few rows they labelled and many that a judge alone has seen; a bad judge does no harm. For two
- * arms take differences: labels by people, the judge's by the judge.
+ * Mean of what people would say, from few rows they labelled and many that a judge alone has seen; a bad judge does
+ * no harm. For two arms take differences: labels by people, the judge's by the judge.
  *
  * @param labels      by people, n rows drawn at random
  * @param onLabelled  the judge's on the same n rows

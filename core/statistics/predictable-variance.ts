@@ -1,6 +1,6 @@
 /**
- * Variance of values in [0, 1] as known before each of them, shrunk towards 1/4: element t − 1 is s²_{t−1}. Bets made from it use
- * the past alone.
+ * Variance of values in [0, 1] as known before each of them, shrunk towards 1/4: element t − 1 is s²_{t−1}. Bets
+ * made from it use the past alone.
  *
  * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, equation 15
  */

@@ -11,8 +11,8 @@ export interface QuantileRanks {
 }
 
 /**
- * Distribution-free interval of the p-quantile between two order statistics. A 95 % upper bound (level .9) needs 59 values for
- * p95, 299 for p99.
+ * Distribution-free interval of the p-quantile between two order statistics. A 95 % upper bound (level .9) needs 59
+ * values for p95, 299 for p99.
  *
  * @param sorted ascending values, no NaN
  * @param level  two-sided coverage in (0, 1)
@@ -30,7 +30,10 @@ export function quantileOrderInterval(
   };
 }
 
-/** The ranks alone: largest l with F(l − 1) ≤ alpha / 2 and smallest u with F(u − 1) ≥ 1 − alpha / 2, F of Binomial(n, p). */
+/**
+ * The ranks alone: largest l with F(l − 1) ≤ alpha / 2 and smallest u with F(u − 1) ≥ 1 − alpha / 2, F of
+ * Binomial(n, p).
+ */
 export function quantileOrderRanks(n: number, p: number, level: number): QuantileRanks {
   const tail = (1 - level) / 2;
   const cdf = (k: number) => (k < 0 ? 0 : binomialCdf(k, n, p));

@@ -1,5 +1,6 @@
 /**
- * Quantile by linear interpolation between order statistics ("type 7", the default of R and NumPy). NaN without values.
+ * Quantile by linear interpolation between order statistics ("type 7", the default of R and NumPy). NaN without
+ * values.
  *
  * @param sorted ascending values, no NaN
  * @param p      in [0, 1]

@@ -2,8 +2,8 @@ import type { Interval } from './interval.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 /**
- * Interval of the difference of two independent rates, second − first, as between two groups; Wilson limits squared and added.
- * Not for arms on the same rows: those are paired.
+ * Interval of the difference of two independent rates, second − first, as between two groups; Wilson limits squared
+ * and added. Not for arms on the same rows: those are paired.
  *
  * @param level two-sided coverage in (0, 1)
  * @see Newcombe 1998, Stat Med 17:873, method 10

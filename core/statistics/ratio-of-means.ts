@@ -25,7 +25,8 @@ export interface RatioOfMeans {
 }
 
 /**
- * Ratio of the means of paired rows, for cost, tokens and latency: not the mean of row ratios, which explodes on cheap rows.
+ * Ratio of the means of paired rows, for cost, tokens and latency: not the mean of row ratios, which explodes on
+ * cheap rows.
  *
  * @param level    two-sided coverage of both intervals
  * @param clusters code of each row's cluster (whole numbers ≥ 0); absent = every row is its own

@@ -11,8 +11,8 @@ export interface RepeatVariance {
 }
 
 /**
- * Splits the variance of a mean over rows that were each measured several times: Var = (between + within / K) / n. More repeats
- * help only while within / K is not small against between.
+ * Splits the variance of a mean over rows that were each measured several times: Var = (between + within / K) / n.
+ * More repeats help only while within / K is not small against between.
  *
  * @param scores the repeats of each row, at least one each
  * @see Miller 2024, arXiv 2411.00640, section 3

@@ -1,8 +1,8 @@
 import { seededRandom } from './seeded-random.ts';
 
 /**
- * Draws of rows with replacement; with clusters, of as many whole clusters as there are. The returned array is used again
- * by the next draw.
+ * Draws of rows with replacement; with clusters, of as many whole clusters as there are. The returned array is used
+ * again by the next draw.
  *
  * @param clusters code of each row's cluster, whole numbers ≥ 0
  */

@@ -24,8 +24,8 @@ export type CorrectedShare =
   | { readonly kind: 'inconclusive' };
 
 /**
- * True share behind a judge's verdicts, corrected for its sensitivity and specificity, with the delta-method standard error.
- * Calibrate per arm: the two do not transfer from one model's outputs to another's.
+ * True share behind a judge's verdicts, corrected for its sensitivity and specificity, with the delta-method
+ * standard error. Calibrate per arm: the two do not transfer from one model's outputs to another's.
  *
  * @see Rogan & Gladen 1978, Am J Epidemiol 107:71; Lang & Reiczigel 2014, Prev Vet Med 113:13
  */

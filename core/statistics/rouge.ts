@@ -12,9 +12,9 @@ export interface Rouge {
 }
 
 /**
- * ROUGE of one row, each in [0, 1], as the package rouge-score has it: lower case, tokens of a–z and 0–9, optionally stemmed when longer
- * than three letters. All 0 when either text has no token. The subsequence types take time and memory by the product of the lengths of
- * two lines: cut texts to some thousand words.
+ * ROUGE of one row, each in [0, 1], as the package rouge-score has it: lower case, tokens of a–z and 0–9,
+ * optionally stemmed when longer than three letters. All 0 when either text has no token. The subsequence types
+ * take time and memory by the product of the lengths of two lines: cut texts to some thousand words.
  *
  * @param target     the reference
  * @param prediction the text to judge
@@ -49,7 +49,10 @@ function ofGrams(target: readonly string[], prediction: readonly string[], n: nu
   return scored(common, Math.max(target.length - n + 1, 0), Math.max(prediction.length - n + 1, 0));
 }
 
-/** Words of each target line that lie on a longest common subsequence with some predicted line, each word at most as often as both texts have it. */
+/**
+ * Words of each target line that lie on a longest common subsequence with some predicted line, each word at most as
+ * often as both texts have it.
+ */
 function ofLines(target: readonly (readonly string[])[], prediction: readonly (readonly string[])[]): Rouge {
   const leftInTarget = nGrams(target.flat(), 1);
   const leftInPrediction = nGrams(prediction.flat(), 1);

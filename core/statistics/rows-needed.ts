@@ -12,8 +12,8 @@ export interface RowsNeeded extends Planning {
 }
 
 /**
- * Rows at which "not worse by the margin" would be established if the observed difference were the true one; null when it
- * lies at or beyond the margin, since then no number of rows will pass.
+ * Rows at which "not worse by the margin" would be established if the observed difference were the true one; null
+ * when it lies at or beyond the margin, since then no number of rows will pass.
  *
  * @see Blackwelder 1982, Control Clin Trials 3:345: n = (z_{1−alpha} + z_{power})² variance / (margin + estimate)²
  */

@@ -15,9 +15,10 @@ export interface PairedContinuousPlan {
 }
 
 /**
- * Rows to find a true mean difference `delta`, not yet rounded up.
+ * Rows to find a true mean difference `delta`, not yet rounded up:
+ * n = (z_{1−alpha/2} + z_{power})² (ω² + σ_A²/K_A + σ_B²/K_B) / δ².
  *
- * @see Miller 2024, arXiv 2411.00640, section 5: n = (z_{1−alpha/2} + z_{power})² (ω² + σ_A²/K_A + σ_B²/K_B) / δ²
+ * @see Miller 2024, arXiv 2411.00640, section 5
  */
 export function sampleSizePairedContinuous(plan: PairedContinuousPlan, delta: number): number {
   return (factor(plan) / delta) ** 2 * rowVariance(plan);

@@ -8,9 +8,11 @@ export interface SampledShapley {
 }
 
 /**
- * Shapley values of more factors than one can run all arms of: the mean gain over seeded random orders of switching them on.
+ * Shapley values of more factors than one can run all arms of: the mean gain over seeded random orders of switching
+ * them on.
  *
- * @param value metric of an arm by its bits (bit i = factor i changed); asked again for the same arm, it must answer the same
+ * @param value metric of an arm by its bits (bit i = factor i changed); asked again for the same arm, it must
+ *   answer the same
  * @param orders number of orders, ≥ 2; each asks for at most k + 1 arms
  * @see Castro, Gómez & Tejada 2009, Comput Oper Res 36:1726
  */

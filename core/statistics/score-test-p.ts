@@ -9,8 +9,8 @@ export interface ThresholdP {
 }
 
 /**
- * Score test of a rate against a threshold, the test that Wilson's interval inverts: pBelow ≤ alpha exactly when the upper limit
- * of level 1 − 2 alpha lies at or below the threshold. Without rows both p are 1.
+ * Score test of a rate against a threshold, the test that Wilson's interval inverts: pBelow ≤ alpha exactly when
+ * the upper limit of level 1 − 2 alpha lies at or below the threshold. Without rows both p are 1.
  *
  * @param successes whole number in [0, n]
  * @param threshold in [0, 1]; 0 and 1 are certain of what they predict: one other row refutes them

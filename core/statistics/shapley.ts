@@ -1,9 +1,9 @@
 /**
- * How much of a combined change each factor accounts for: its Shapley value over all arms. Linear in the scores, so that row
- * values give row contributions, whose mean has the usual interval.
+ * How much of a combined change each factor accounts for: its Shapley value over all arms. Linear in the scores, so
+ * that row values give row contributions, whose mean has the usual interval.
  *
- * @param values metric of each of the 2^k arms; bit i of the index = factor i changed. All must have run: an arm that cannot has no
- *               value, and 0 would be a lie
+ * @param values metric of each of the 2^k arms; bit i of the index = factor i changed. All must have run: an arm
+ *   that cannot has no value, and 0 would be a lie
  * @returns contribution of each factor; they add up to values[2^k − 1] − values[0]
  * @throws RangeError when the number of values is not a power of two or a value is missing
  * @see Shapley 1953, Contributions to the Theory of Games II, 307
@@ -22,8 +22,8 @@ export function shapley(values: ArrayLike<number>): number[] {
 }
 
 /**
- * What two factors do together beyond what each does alone, the others unchanged: v11 − v10 − v01 + v00. When its interval excludes
- * 0, the split between them depends on the combination.
+ * What two factors do together beyond what each does alone, the others unchanged: v11 − v10 − v01 + v00. When its
+ * interval excludes 0, the split between them depends on the combination.
  */
 export function interaction(values: ArrayLike<number>, first: number, second: number): number {
   const at = (arm: number) => values[arm] ?? Number.NaN;

@@ -29,14 +29,16 @@ interface Tally {
 }
 
 /**
- * Sign-flip permutation test of the mean of differences, which are symmetric around 0 when the arms do not differ: all flips up
- * to 14 non-zero units, else 9999 seeded ones with p = (r + 1) / (9999 + 1), else the normal limit from the weight of 10,000 units.
- * Units are sorted first, so that the order of rows changes nothing. All p are 1 when every difference is 0.
+ * Sign-flip permutation test of the mean of differences, which are symmetric around 0 when the arms do not differ:
+ * all flips up to 14 non-zero units, else 9999 seeded ones with p = (r + 1) / (9999 + 1), else the normal limit
+ * from the weight of 10,000 units. Units are sorted first, so that the order of rows changes nothing. All p are 1
+ * when every difference is 0.
  *
  * @param differences candidate − baseline of each row, no NaN
  * @param seed        of the flips; stated in the report
  * @param clusters    code of each row's cluster (whole numbers ≥ 0); absent = every row is a unit
- * @see Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39 (p of sampled permutations); Pitman 1937, J R Stat Soc Suppl 4:119
+ * @see Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39 (p of sampled permutations); Pitman 1937, J R Stat Soc
+ *   Suppl 4:119
  */
 export function signFlip(
   differences: ArrayLike<number>,

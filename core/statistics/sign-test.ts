@@ -22,8 +22,8 @@ export interface SignTest {
 }
 
 /**
- * Exact sign test of ordinal scores: uses their order alone, so an improvement in any row never weakens the evidence. Ties carry
- * no sign. One-sided .05 is out of reach below five rows that are not tied.
+ * Exact sign test of ordinal scores: uses their order alone, so an improvement in any row never weakens the
+ * evidence. Ties carry no sign. One-sided .05 is out of reach below five rows that are not tied.
  *
  * @see Dixon & Mood 1946, J Am Stat Assoc 41:557; mid-p as in `mcnemar`
  */

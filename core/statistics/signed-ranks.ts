@@ -1,6 +1,9 @@
 import { midRanks } from './mid-ranks.ts';
 
-/** What happens to rows without a change: `wilcox` drops them before ranking, `pratt` ranks them and drops them then. */
+/**
+ * What happens to rows without a change: `wilcox` drops them before ranking, `pratt` ranks them and drops them
+ * then.
+ */
 export type ZeroRule = 'wilcox' | 'pratt';
 
 export interface SignedRanks {

@@ -1,7 +1,10 @@
 import cdf from '@stdlib/stats-base-dists-t-cdf';
 import quantile from '@stdlib/stats-base-dists-t-quantile';
 
-/** P(T ≤ x) of Student's t with `df` > 0 degrees of freedom, accurate in the lower tail; for the upper tail ask for −x. */
+/**
+ * P(T ≤ x) of Student's t with `df` > 0 degrees of freedom, accurate in the lower tail; for the upper tail ask for
+ * −x.
+ */
 export function tCdf(x: number, df: number): number {
   return cdf(x, df);
 }

@@ -17,8 +17,9 @@ export interface TInference {
 /**
  * Two-sided interval and p values of an estimate with a standard error on `df` degrees of freedom.
  *
- * Without a spread (se 0 or NaN, df < 1) t knows nothing: the interval is unbounded and p is 1, so that equal values never pass
- * or fail by a zero-width interval. See `constantDifferenceInterval` for what equal values do say.
+ * Without a spread (se 0 or NaN, df < 1) t knows nothing: the interval is unbounded and p is 1, so that equal
+ * values never pass or fail by a zero-width interval. See `constantDifferenceInterval` for what equal values do
+ * say.
  */
 export function tInference(estimate: number, se: number, df: number, level: number): TInference {
   if (!(se > 0 && df >= 1)) {

@@ -5,8 +5,8 @@ import { type PairedCounts, pairedDifference, pairedRows } from './paired-counts
 const HALVINGS = 60;
 
 /**
- * Score interval of the paired difference candidate − baseline, in [−1, 1]. Without discordant rows it is about ±z²/(n + z²),
- * never zero wide; without rows it is [−1, 1].
+ * Score interval of the paired difference candidate − baseline, in [−1, 1]. Without discordant rows it is about
+ * ±z²/(n + z²), never zero wide; without rows it is [−1, 1].
  *
  * @param level two-sided coverage in (0, 1)
  * @see Tango 1998, Stat Med 17:891
@@ -18,8 +18,8 @@ export function tangoInterval(counts: PairedCounts, level: number): Interval {
 }
 
 /**
- * One-sided score p of "worse than −margin": small when the candidate is established to be more than `margin` below the
- * baseline. Its complement is `tangoPNotWorse`.
+ * One-sided score p of "worse than −margin": small when the candidate is established to be more than `margin` below
+ * the baseline. Its complement is `tangoPNotWorse`.
  *
  * @param margin tolerated loss as a fraction of rows, ≥ 0
  */
@@ -33,8 +33,8 @@ export function tangoPNotWorse(counts: PairedCounts, margin: number): number {
 }
 
 /**
- * Tango's T(D), standard normal when the true difference is D; falls in D. Infinite where the data rule D out, 0 where
- * they are exactly what D predicts with certainty.
+ * Tango's T(D), standard normal when the true difference is D; falls in D. Infinite where the data rule D out, 0
+ * where they are exactly what D predicts with certainty.
  */
 export function tangoStatistic(counts: PairedCounts, difference: number): number {
   const n = pairedRows(counts);

@@ -1,6 +1,6 @@
 /**
- * Weighted mean of rows as they come, drawn from a distribution or, without replacement, from a file of `populationSize` rows:
- * there each row also speaks for the rows already seen.
+ * Weighted mean of rows as they come, drawn from a distribution or, without replacement, from a file of
+ * `populationSize` rows: there each row also speaks for the rows already seen.
  *
  * @see Waudby-Smith & Ramdas 2020, NeurIPS 33:20204, equation 3.1
  */

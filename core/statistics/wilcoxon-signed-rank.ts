@@ -14,8 +14,9 @@ export interface WilcoxonSignedRank {
 }
 
 /**
- * Wilcoxon's signed-rank test, advisory: it needs comparable step sizes and a symmetric distribution of differences. Exact, ties
- * included, up to 50 non-zero rows. Say which zero rule was used: they give other p values.
+ * Wilcoxon's signed-rank test, advisory: it needs comparable step sizes and a symmetric distribution of
+ * differences. Exact, ties included, up to 50 non-zero rows. Say which zero rule was used: they give other p
+ * values.
  *
  * @see Wilcoxon 1945, Biometrics Bull 1:80; Pratt 1959, J Am Stat Assoc 54:655
  */
@@ -28,7 +29,10 @@ export function wilcoxonSignedRank(differences: ArrayLike<number>, zeroRule: Zer
   };
 }
 
-/** Two-sided normal p of a signed rank sum, moved towards its mean by `correction`; ties enter through the squared ranks. */
+/**
+ * Two-sided normal p of a signed rank sum, moved towards its mean by `correction`; ties enter through the squared
+ * ranks.
+ */
 export function rankSumNormalP({ positive, ranks }: SignedRanks, correction: number): number {
   let sum = 0;
   let squares = 0;

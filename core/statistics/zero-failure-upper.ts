@@ -1,5 +1,6 @@
 /**
- * Largest failure rate that n rows without a failure leave possible, 1 − alpha^(1/n); about 3 / n at 95 %. 1 without rows.
+ * Largest failure rate that n rows without a failure leave possible, 1 − alpha^(1/n); about 3 / n at 95 %. 1
+ * without rows.
  *
  * @param level one-sided confidence in (0, 1)
  * @see Hanley & Lippman-Hand 1983, JAMA 249:1743

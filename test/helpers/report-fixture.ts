@@ -343,8 +343,8 @@ export const hostileTexts = [
   '\'; DROP TABLE runs; -- "><svg onload=alert(3)>',
 ] as const;
 
-/** Built from parts, so that no scanner takes this file for a leak. */
-export const plantedSecret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
+/** Built from parts, so that no scanner takes this file for a leak; without a character that an escape would change. */
+export const plantedSecret = ['AKIA', 'Q7W2E4R6T8Y1U3I5'].join('');
 
 /** A failing report whose every foreign text is hostile. */
 export function hostileReport(): Report {

@@ -67,10 +67,10 @@ thead th{font-size:.8125rem;color:var(--quiet);padding:.25rem .75rem .5rem;verti
 .gates tbody tr{border-top:1px solid var(--line)}
 .gates tbody th small,.gates .estimate small{display:block}
 .gates{table-layout:fixed}
-th.decision{width:9.5rem}th.gate{width:19.5rem}th.estimate{width:9rem}th.pair{width:9.5rem}th.rows{width:4rem}
+th.decision{width:9.5rem}th.gate{width:19rem}th.estimate{width:10rem}th.pair{width:9.5rem}th.rows{width:4rem}
 .gates td.decision{white-space:nowrap;font-weight:600}
-.gates td.pair{white-space:normal}
-.gates td.pair span{white-space:nowrap}
+.gates td.pair,.multiples .number{white-space:normal}
+.number span{white-space:nowrap}
 .gates td.decision small{display:block;padding-left:1.3rem}
 .gates .label{display:none}
 .gates .axis{border:0}
@@ -128,7 +128,7 @@ ins{background:var(--ins);text-decoration:underline;text-decoration-thickness:1p
 .panel{min-width:0}.panel h3{margin-top:.5rem}
 .multiples tr{border-top:1px solid var(--line)}
 .multiples th,.multiples td{padding:.4rem .5rem}
-.multiples th{padding-left:0}.multiples .number{padding-right:0}
+.multiples th{padding-left:0;width:36%}.multiples td.plot{width:26%}.multiples .number{padding-right:0}
 .multiples small{display:block}
 .multiples{table-layout:fixed}
 .multiples thead th{padding:0}

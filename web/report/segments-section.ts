@@ -57,11 +57,12 @@ function table(metric: string, lines: readonly Line[], scale: Scale, range: Rang
 <thead class="sr"><tr><th scope="col">Segment</th><th scope="col">Plot</th><th scope="col">Before → after</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function values({ before, after }: Line, scale: Scale): string {
-  const shown = [before, after]
-    .filter((value) => value !== null)
-    .map((value) => valueText(value, scale, null));
-  return shown.join(' → ') || '–';
+function values({ before, after }: Line, scale: Scale): Html {
+  const known = [before, after].filter((value) => value !== null);
+  const texts = known.map(
+    (value, at) => html`${at === 0 ? '' : ' → '}<span>${valueText(value, scale, null)}</span>`,
+  );
+  return known.length === 0 ? html`–` : html`${texts}`;
 }
 
 function change({ before, after }: Line, scale: Scale): string {

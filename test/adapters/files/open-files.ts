@@ -25,17 +25,34 @@ export async function openFiles(files: Readonly<Record<string, string | Uint8Arr
 }
 
 export function source(path: string, changes: Partial<DatasetSource> = {}): DatasetSource {
-  return { name: 'support', path, role: 'regression', id: 'id', segments: [], cluster: null, requiredFields: [], ...changes };
+  return {
+    name: 'support',
+    path,
+    role: 'regression',
+    id: 'id',
+    segments: [],
+    cluster: null,
+    requiredFields: [],
+    ...changes,
+  };
 }
 
 /** Reads a dataset of one file, and answers with its version and notes. */
-export async function versionOf(path: string, contents: string | Uint8Array, changes: Partial<DatasetSource> = {}) {
+export async function versionOf(
+  path: string,
+  contents: string | Uint8Array,
+  changes: Partial<DatasetSource> = {},
+) {
   await using files = await openFiles({ [path]: contents });
-  return files.datasets.version(files.snapshot, source(path, changes));
+  return await files.datasets.version(files.snapshot, source(path, changes));
 }
 
 /** The problems of a dataset of one file, as a user reads them. */
-export async function problemsOf(path: string, contents: string | Uint8Array, changes: Partial<DatasetSource> = {}) {
+export async function problemsOf(
+  path: string,
+  contents: string | Uint8Array,
+  changes: Partial<DatasetSource> = {},
+) {
   return problems(versionOf(path, contents, changes));
 }
 
@@ -49,8 +66,14 @@ export async function problems(reading: Promise<unknown>): Promise<readonly stri
 }
 
 /** A chunk's or part's lines. */
-export async function linesOf(blobs: Pick<Blobs, 'get'>, digest: Parameters<Blobs['get']>[0]): Promise<string[]> {
-  return new TextDecoder().decode(await blobs.get(digest)).split('\n').slice(0, -1);
+export async function linesOf(
+  blobs: Pick<Blobs, 'get'>,
+  digest: Parameters<Blobs['get']>[0],
+): Promise<string[]> {
+  return new TextDecoder()
+    .decode(await blobs.get(digest))
+    .split('\n')
+    .slice(0, -1);
 }
 
 function watchedBlobs() {
@@ -70,8 +93,11 @@ function folderSnapshot(folder: string): Snapshot {
   return {
     commit: null,
     async list(globs) {
-      const paths = await Array.fromAsync(glob([...globs], { cwd: folder }));
-      const ids = paths.sort().map(async (path) => [path, digestBytes(await readFile(join(folder, path)))] as const);
+      const paths: string[] = [];
+      for await (const path of glob([...globs], { cwd: folder })) paths.push(path);
+      const ids = paths
+        .sort()
+        .map(async (path) => [path, digestBytes(await readFile(join(folder, path)))] as const);
       return new Map(await Promise.all(ids));
     },
     read: (path) => readFile(join(folder, path)),

@@ -20,11 +20,35 @@ it('hashes equal values alike, whatever the order of their keys', () => {
 function reversedKeys(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(reversedKeys);
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversedKeys(member ?? null)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversedKeys(member ?? null)]),
+  );
 }
 
 it('tells values of different types and shapes apart', () => {
-  const values: JsonValue[] = ['1', 1, true, false, null, [], [[]], {}, [1], ['1'], { a: 1 }, { a: { b: 1 } }, { a: {}, b: 1 }, '', 'a', 'a\0', 'ab', ['a', 'b'], ['ab']];
+  const values: JsonValue[] = [
+    '1',
+    1,
+    true,
+    false,
+    null,
+    [],
+    [[]],
+    {},
+    [1],
+    ['1'],
+    { a: 1 },
+    { a: { b: 1 } },
+    { a: {}, b: 1 },
+    '',
+    'a',
+    'a\0',
+    'ab',
+    ['a', 'b'],
+    ['ab'],
+  ];
   expect(new Set(values.map(hashOf)).size).toBe(values.length);
   expect(hashOf(-0)).toBe(hashOf(0));
 });
@@ -43,7 +67,10 @@ it('gives numbered ids hashes without a collision, each half as random as 32 bit
   const highs = new Set<number>();
   const both = new Set<number>();
   for (let row = 0; row < count; row += 1) {
-    const { low, high } = hasher.start().text(`t-${String(row).padStart(7, '0')}`).finish();
+    const { low, high } = hasher
+      .start()
+      .text(`t-${String(row).padStart(7, '0')}`)
+      .finish();
     lows.add(low);
     highs.add(high);
     both.add(low * 2 ** 21 + (high & 0x1f_ffff));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DatasetError } from '../../../core/dataset/dataset-error.ts';
+import type { DatasetError } from '../../../core/dataset/dataset-error.ts';
 import { ProblemList } from '../../../core/dataset/problem-list.ts';
 import { InputError } from '../../../core/text/input-error.ts';
 
@@ -20,7 +20,10 @@ it('is an input error that names file, line and column, ordered by line within a
   list.add('a.jsonl', null, null, 'whole');
   const error = thrown(list);
   expect(error).toBeInstanceOf(InputError);
-  expect(error).toMatchObject({ count: 3, problems: ['b.jsonl:2: early', 'b.jsonl:9:3: late', 'a.jsonl: whole'] });
+  expect(error).toMatchObject({
+    count: 3,
+    problems: ['b.jsonl:2: early', 'b.jsonl:9:3: late', 'a.jsonl: whole'],
+  });
 });
 
 it('shows 20 problems and counts the others', () => {

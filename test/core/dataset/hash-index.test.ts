@@ -28,7 +28,9 @@ it('holds more hashes than a page, and finds the first and the last of them', ()
   for (let at = 0; at < 200_000; at += 1) index.add(at, at ^ 0x55);
   expect(index.size).toBe(200_000);
   expect(index.hasTwins()).toBe(false);
-  expect([0, 65_535, 65_536, 199_999].map((at) => index.firstOf(at, at ^ 0x55))).toEqual([0, 65_535, 65_536, 199_999]);
+  expect([0, 65_535, 65_536, 199_999].map((at) => index.firstOf(at, at ^ 0x55))).toEqual([
+    0, 65_535, 65_536, 199_999,
+  ]);
   index.add(70_000, 70_000 ^ 0x55);
   expect(index.hasTwins()).toBe(true);
   expect(index.firstLike(200_000)).toBe(70_000);

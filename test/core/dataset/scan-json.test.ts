@@ -29,26 +29,44 @@ it.each([
   ['{"a":1.}', ['5: expected a value, got "1."']],
   ['{"a":.5}', ['5: expected a value, got ".5"']],
   ['{"a":9007199254740991,"b":-9007199254740991}', []],
-  ['{"a":9007199254740993}', ['5: the number 9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes']],
-  ['[-9007199254740993, 12345678901234567890]', [
-    '1: the number -9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
-    '20: the number 12345678901234567890 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
-  ]],
+  [
+    '{"a":9007199254740993}',
+    [
+      '5: the number 9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
+    ],
+  ],
+  [
+    '[-9007199254740993, 12345678901234567890]',
+    [
+      '1: the number -9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
+      '20: the number 12345678901234567890 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
+    ],
+  ],
   ['{"a":0.12345678901234567890,"b":1e300}', []],
   ['{"a":1e999}', ['5: the number 1e999 is too large for JSON readers: write it as text, in quotes']],
   ['"\\ud83d\\ude00"', []],
   ['"\\\\ud83d"', []],
-  ['"x\\ud83d"', ['2: \\ud83d is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it']],
-  ['"\\ude00\\ud83d"', [
-    '1: \\ude00 is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it',
-    '7: \\ud83d is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it',
-  ]],
+  [
+    '"x\\ud83d"',
+    ['2: \\ud83d is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it'],
+  ],
+  [
+    '"\\ude00\\ud83d"',
+    [
+      '1: \\ude00 is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it',
+      '7: \\ud83d is half a surrogate pair, which UTF-8 cannot spell: write the whole character or remove it',
+    ],
+  ],
 ])('says of %j what is wrong and where', (text, expected) => {
   expect(faults(text)).toEqual(expected);
 });
 
 it('accepts what JSON.parse accepts, and refuses what it refuses', () => {
-  const mutated = fc.tuple(fc.json(), fc.nat(200), fc.constantFrom('', ',', '"', '{', ']', '\\', '0', 'e', '\u0001'));
+  const mutated = fc.tuple(
+    fc.json(),
+    fc.nat(200),
+    fc.constantFrom('', ',', '"', '{', ']', '\\', '0', 'e', '\u0001'),
+  );
   fc.assert(
     fc.property(mutated, ([json, at, wedge]) => {
       const text = json.slice(0, at) + wedge + json.slice(at + (at % 2));
@@ -79,5 +97,12 @@ it('tells where members stand', () => {
     fault: () => expect.unreachable(),
     value: (depth, key, start, end) => members.push(`${depth} ${key} ${text.slice(start, end)}`),
   });
-  expect(members).toEqual(['2 null 1', '3 b 2', '2 null {"b": 2}', '1 a [1, {"b": 2}]', '1 cd "x"', `0 null ${text}`]);
+  expect(members).toEqual([
+    '2 null 1',
+    '3 b 2',
+    '2 null {"b": 2}',
+    '1 a [1, {"b": 2}]',
+    '1 cd "x"',
+    `0 null ${text}`,
+  ]);
 });

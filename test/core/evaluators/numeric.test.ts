@@ -30,7 +30,7 @@ describe('numeric', () => {
     const options = { marker: 'A:' };
     expect(scoreValue(judge(18, 'A: 5\nso\nA: 18', options))).toBe(1);
     expect(scoreValue(judge(18, 'A: 18 of\nB: 20', { ...options, take: 'first' }))).toBe(1);
-    expect(scoreValue(judge(18, 'A: 5\nA: 18', { ...options, take: 'only' }))).toBe(1);
+    expect(scoreValue(judge(18, 'so\nA: 5\nA: 18', { ...options, take: 'only' }))).toBe(1);
     expect(scoreValue(judge(18, 'the A: 18', options))).toBe(0);
   });
 

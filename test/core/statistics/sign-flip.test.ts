@@ -31,6 +31,15 @@ it('repeats itself from the same seed, in any order of rows', () => {
   expect(estimate).toBeCloseTo(test.estimate, 14);
 });
 
+it('counts the observed flip among the sampled ones, so that p is never 0', () => {
+  expect(signFlip(new Array(40).fill(1), 1)).toEqual({
+    estimate: 1,
+    pTwoSided: 1e-4,
+    pGreater: 1e-4,
+    pLess: 1,
+  });
+});
+
 it('flips whole clusters', () => {
   // four conversations of three rows, all better, are four wins and not twelve
   const clusters = Array.from({ length: 12 }, (_, i) => Math.floor(i / 3));

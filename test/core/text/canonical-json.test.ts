@@ -27,7 +27,9 @@ const { tree } = fc.letrec<{ tree: JsonValue }>((tie) => ({
 
 it('spells every value as RFC 8785 says', () => {
   fc.assert(
-    fc.property(tree, (value) => expect(canonicalJson(value)).toBe(spelled(value))),
+    fc.property(tree, (value) => {
+      expect(canonicalJson(value)).toBe(spelled(value));
+    }),
     { numRuns: 1000 },
   );
 });

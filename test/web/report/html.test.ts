@@ -10,5 +10,5 @@ it('escapes every text, in content and attributes, but not markup it made itself
 });
 
 it('redacts secrets and makes hidden characters visible', () => {
-  expect(html`${plantedSecret}${'a\u202Eb'}`.markup).toBe('[redacted: GitHub token]a⟨U+202E⟩b');
+  expect(html`${plantedSecret}${'a\u202Eb'}`.markup).toBe('[redacted: AWS key]a⟨U+202E⟩b');
 });

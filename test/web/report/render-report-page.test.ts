@@ -98,7 +98,7 @@ describe.skipIf(browserMissing !== null)(
       await using visit = await open(failingReport());
       const { page } = visit;
       const shown = () => page.locator('.row:visible').count();
-    const filters = page.getByRole('search');
+      const filters = page.getByRole('search');
       expect(await shown()).toBe(11);
       await filters.getByLabel('Cell').selectOption('lost');
       expect(await shown()).toBe(9);
@@ -200,8 +200,8 @@ describe.skipIf(browserMissing !== null)(
       await using visit = await open(failingReport());
       const row = visit.page.getByRole('row', { name: /category=refund/ }).first();
       expect(await row.getByRole('cell').allTextContents()).toEqual([
-        'broken',
-        '',
+        expect.stringContaining('broken'),
+        expect.any(String),
         expect.stringContaining('−15 points'),
         '84 % → 69 %',
         expect.stringContaining('100'),
