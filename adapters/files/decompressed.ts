@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { pipeline } from 'node:stream';
-import { createGunzip, createZstdDecompress, type ZstdDecompress } from 'node:zlib';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Compression } from './dataset-format.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -36,47 +36,46 @@ function isCompressionError(cause: unknown): cause is Error {
   return cause instanceof Error && 'code' in cause && /^(Z_|ZSTD_)/.test(String(cause.code));
 }
 
-/** A zstd file is a list of frames; Node's decompressor stops after the first one and drops what follows. */
+/** A zstd file is a list of frames; Node's decompressor ends after the first one and drops what follows. */
 async function* zstdFrames(stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let frame = zstdFrame();
+  let frame = new ZstdFrame();
   for await (const piece of stored) {
     let rest = piece;
     while (rest.length > 0) {
-      const before = frame.stream.bytesWritten;
-      await frame.write(rest);
+      rest = rest.subarray(await frame.write(rest));
       yield* frame.take();
-      rest = rest.subarray(frame.stream.bytesWritten - before);
-      if (rest.length > 0) {
-        yield* await frame.end();
-        frame = zstdFrame();
-      }
+      if (rest.length > 0) frame = new ZstdFrame();
     }
   }
-  yield* await frame.end();
+  await frame.end();
+  yield* frame.take();
 }
 
-interface ZstdFrame {
-  readonly stream: ZstdDecompress;
-  write(bytes: Buffer): Promise<void>;
-  take(): Buffer[];
-  end(): Promise<Buffer[]>;
-}
+class ZstdFrame {
+  readonly #stream = createZstdDecompress({ chunkSize });
+  readonly #over = finished(this.#stream);
+  readonly #ready: Buffer[] = [];
 
-function zstdFrame(): ZstdFrame {
-  const stream = createZstdDecompress({ chunkSize });
-  const ready: Buffer[] = [];
-  stream.on('data', (piece: Buffer) => ready.push(piece));
-  stream.on('error', () => {});
-  return {
-    stream,
-    write: (bytes) =>
-      new Promise((resolve, reject) => stream.write(bytes, (error) => (error ? reject(error) : resolve()))),
-    take: () => ready.splice(0),
-    async end() {
-      const ended = once(stream, 'end');
-      stream.end();
-      await ended;
-      return ready.splice(0);
-    },
-  };
+  constructor() {
+    this.#stream.on('data', (piece: Buffer) => this.#ready.push(piece));
+    this.#over.catch(() => {});
+  }
+
+  /** Answers with how many of the bytes belong to the frame; when the frame ends before them, nobody calls back. */
+  async write(bytes: Buffer): Promise<number> {
+    const before = this.#stream.bytesWritten;
+    const written = new Promise((resolve) => this.#stream.write(bytes, resolve));
+    await Promise.race([this.#over, written]);
+    if (this.#stream.errored) throw this.#stream.errored;
+    return this.#stream.bytesWritten - before;
+  }
+
+  take(): Buffer[] {
+    return this.#ready.splice(0);
+  }
+
+  async end(): Promise<void> {
+    this.#stream.end();
+    await this.#over;
+  }
 }

@@ -1,4 +1,4 @@
-/** Digits from which on a whole number may be beyond ±(2⁵³ − 1), which has 16. */
+/** Digits from which on a double may change a whole number: 2⁵³ has 16. */
 const unsafeDigits = 16;
 
 /**

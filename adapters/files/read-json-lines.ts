@@ -62,7 +62,7 @@ class JsonLines implements RecordPlace {
     let found = 0;
     scanJson(this.#text, {
       fault: () => {},
-      value: (depth, key, start) => {
+      enter: (depth, key, start) => {
         if (depth === 1 && key !== null && key === field) found = start;
       },
     });

@@ -146,10 +146,10 @@ class JsonPlace implements RecordPlace {
   locate(field: string | null): { line: number; column: number } {
     const row = this.#text.slice(this.#from, this.#to);
     let found = 0;
-    const value: JsonVisitor['value'] = (depth, key, start) => {
+    const enter: JsonVisitor['enter'] = (depth, key, start) => {
       if (depth === 1 && key !== null && key === field) found = start;
     };
-    if (field !== null) scanJson(row, { fault: () => {}, value });
+    if (field !== null) scanJson(row, { fault: () => {}, enter });
     const linesBefore = row.slice(0, found).split('\n').length - 1;
     const lineStart = linesBefore === 0 ? this.#lineStart : this.#from + row.lastIndexOf('\n', found - 1) + 1;
     return { line: this.line + linesBefore, column: this.#from + found - lineStart + 1 };

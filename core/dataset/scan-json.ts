@@ -1,6 +1,8 @@
 /** What a scan tells of a text. Offsets are in UTF-16 code units, from 0. */
 export interface JsonVisitor {
   fault(at: number, what: string): void;
+  /** a value that begins: as `value`, but also told when a fault follows inside of it */
+  enter?(depth: number, key: string | null, start: number): void;
   /** a value that is complete: `depth` 0 is the text's own; `key` is null in lists and for the text's own */
   value?(depth: number, key: string | null, start: number, end: number): void;
 }
@@ -11,8 +13,8 @@ const deepest = 1000;
 /**
  * Reads a JSON text slowly and says precisely what is wrong with it, which `JSON.parse` does not.
  *
- * Beside faults of form, which end the scan, it tells of what JSON can say and Goldgate cannot keep: whole numbers beyond
- * ±(2⁵³ − 1), numbers beyond what a double holds, and half surrogate pairs.
+ * Beside faults of form, which end the scan, it tells of what JSON can say and Goldgate cannot keep: whole numbers that a double
+ * changes (those beyond ±2⁵³), numbers beyond what a double holds, and half surrogate pairs.
  */
 export function scanJson(text: string, visitor: JsonVisitor): void {
   const scanner = new JsonScanner(text, visitor);
@@ -57,6 +59,7 @@ class JsonScanner {
     if (depth === deepest)
       throw new FormFault(this.#at, `the value is nested more than ${deepest} levels deep`);
     const start = this.#at;
+    this.#visitor.enter?.(depth, key, start);
     const first = this.#text[start];
     if (first === '{') this.#members(depth, '}');
     else if (first === '[') this.#members(depth, ']');
@@ -145,10 +148,10 @@ class JsonScanner {
         start,
         `the number ${shown(written)} is too large for JSON readers: write it as text, in quotes`,
       );
-    } else if (Math.abs(value) > Number.MAX_SAFE_INTEGER && /^-?\d+$/.test(written)) {
+    } else if (/^-?\d{16,}$/.test(written) && String(value) !== written) {
       this.#visitor.fault(
         start,
-        `the number ${shown(written)} is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes`,
+        `the number ${shown(written)} would become ${value}: write it as text, in quotes`,
       );
     }
   }

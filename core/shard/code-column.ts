@@ -10,9 +10,10 @@ export function codeColumn(rows: readonly Row[], field: string): CodedValues {
   const codeOf = new Map<string, number>();
   const codes = rows.map((row) => {
     const value = segmentText(valueAt(row.fields, field));
-    const known = codeOf.get(value) ?? codeOf.size;
-    codeOf.set(value, known);
-    return known;
+    const known = codeOf.get(value);
+    if (known !== undefined) return known;
+    codeOf.set(value, codeOf.size);
+    return codeOf.size - 1;
   });
   return { values: [...codeOf.keys()], codes };
 }

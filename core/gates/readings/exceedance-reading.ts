@@ -75,9 +75,11 @@ function pooledQuantile({ baseline, candidate }: PairedSamples, p: number): numb
 
 /** Rows of one cluster pass together: their passes are compared as means. */
 function clusteredPasses(samples: PairedSamples, question: QuantileQuestion, budget: number, limit: number) {
-  const asked: Question = { ...question, limit: 0, range: [0, 1], binary: true };
-  const ask = (change: number) => pairedMeanReading(passDifferences(samples, budget, budget + change), asked);
-  const now = ask(0);
+  const asked: Question = { ...question, limit: 0, range: [0, 1] };
+  const ask = (before: number, now: number) =>
+    pairedMeanReading(passDifferences(samples, before, now), asked);
+  const both = pooledQuantile(samples, question.p);
+  const now = ask(both, both);
   return {
     method: `exceedance+${now.method}`,
     interval: null,

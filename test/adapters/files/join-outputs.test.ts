@@ -90,7 +90,7 @@ it('counts rows without an output and outputs without a row, and names the first
     (_, at) => `{"id":"x-${at >> 1}","repeat":${at % 2},"output":1}`,
   );
   const expected = {
-    missing: { count: 120, first: Array.from({ length: 20 }, (_, at) => `t-${(at >> 1) * 100 + (at % 2)}`) },
+    missing: { count: 240, first: Array.from({ length: 20 }, (_, at) => `t-${(at >> 1) * 100 + (at % 2)}`) },
     extra: { count: 13, first: Array.from({ length: 13 }, (_, at) => `x-${at}`) },
   };
   expect((await join(rows, [...strangers, ...some].join('\n'))).joined).toMatchObject(expected);
@@ -154,7 +154,7 @@ it.each([
   [
     'a wrong latency',
     '{"id":"a","output":1,"latencyMs":"fast"}',
-    ['outputs.jsonl:1:33: "latencyMs" must be a number of at least 0, got "fast"'],
+    ['outputs.jsonl:1:34: "latencyMs" must be a number of at least 0, got "fast"'],
   ],
   [
     'a number that is too large',

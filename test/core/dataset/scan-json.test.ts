@@ -28,18 +28,16 @@ it.each([
   ['{"a":01}', ['5: expected a value, got "01"']],
   ['{"a":1.}', ['5: expected a value, got "1."']],
   ['{"a":.5}', ['5: expected a value, got ".5"']],
-  ['{"a":9007199254740991,"b":-9007199254740991}', []],
+  ['{"a":9007199254740991,"b":-9007199254740992,"c":100000000000000000000}', []],
   [
     '{"a":9007199254740993}',
-    [
-      '5: the number 9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
-    ],
+    ['5: the number 9007199254740993 would become 9007199254740992: write it as text, in quotes'],
   ],
   [
     '[-9007199254740993, 12345678901234567890]',
     [
-      '1: the number -9007199254740993 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
-      '20: the number 12345678901234567890 is beyond ±(2^53 − 1) and would lose digits: write it as text, in quotes',
+      '1: the number -9007199254740993 would become -9007199254740992: write it as text, in quotes',
+      '20: the number 12345678901234567890 would become 12345678901234567000: write it as text, in quotes',
     ],
   ],
   ['{"a":0.12345678901234567890,"b":1e300}', []],
@@ -70,7 +68,7 @@ it('accepts what JSON.parse accepts, and refuses what it refuses', () => {
   fc.assert(
     fc.property(mutated, ([json, at, wedge]) => {
       const text = json.slice(0, at) + wedge + json.slice(at + (at % 2));
-      const form = faults(text).filter((fault) => !/surrogate|lose digits|too large/.test(fault));
+      const form = faults(text).filter((fault) => !/surrogate|would become|too large/.test(fault));
       expect(form.length === 0).toBe(parses(text));
     }),
     { numRuns: 2000 },

@@ -1,5 +1,5 @@
 import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{d as U}from"./chunk-QBQ2X6PQ.js";import{a}from"./chunk-NEKFIKID.js";import{e as b,f as M}from"./chunk-4YLU2QOW.js";import{join as fe,resolve as mr}from"node:path";var $=[`
+import{d as U}from"./chunk-UALGQFDM.js";import{a}from"./chunk-NEKFIKID.js";import{e as b,f as M}from"./chunk-4YLU2QOW.js";import{join as fe,resolve as mr}from"node:path";var $=[`
   CREATE TABLE runs (
     run TEXT PRIMARY KEY,
     suite TEXT NOT NULL,
