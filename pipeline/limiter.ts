@@ -6,14 +6,16 @@ export interface Limiter {
 export function limiter(most: number): Limiter {
   const waiting: (() => void)[] = [];
   let inFlight = 0;
+  /** Hands its place on: were it given back first, a newcomer could take it beside the one that waited. */
   const next = () => {
-    inFlight -= 1;
-    waiting.shift()?.();
+    const first = waiting.shift();
+    if (first === undefined) inFlight -= 1;
+    else first();
   };
   return {
     async run(work) {
       if (inFlight >= most) await new Promise<void>((free) => waiting.push(free));
-      inFlight += 1;
+      else inFlight += 1;
       try {
         return await work();
       } finally {

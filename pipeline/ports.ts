@@ -2,6 +2,7 @@ import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-ver
 import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
 import type { ModelSettings } from '../core/target/target.ts';
 import type { Output } from '../core/target/output.ts';
+import type { Lines } from '../core/report/annotations.ts';
 import type { CheckOutput } from '../core/report/check-output.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
@@ -219,6 +220,14 @@ export interface Checks {
   openOnes(name: string, commit: string): Promise<readonly { readonly id: number; readonly externalId: string }[]>;
 }
 
+/** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */
+export interface SourceLines {
+  /** what the change added or edited in files that match, the first places of each file; nothing of files that readers see otherwise */
+  changed(globs: readonly string[]): Promise<readonly Lines[]>;
+  /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
+  rows(dataset: { readonly path: string; readonly id: string }, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Lines>>;
+}
+
 /** Comments under a pull request. Every method throws PermissionMissingError when the token may not. */
 export interface Comments {
   /** comments by the expected author that end with the marker, oldest first, over all pages */
@@ -226,4 +235,6 @@ export interface Comments {
   create(pull: number, body: string): Promise<void>;
   update(id: number, body: string): Promise<void>;
   remove(id: number): Promise<void>;
+  /** the commit that the pull request stands at now */
+  currentHead(pull: number): Promise<string>;
 }

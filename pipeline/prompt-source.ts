@@ -90,7 +90,7 @@ async function answer(
   tally: Tally,
   deps: PromptSourceDeps,
 ): Promise<Output> {
-  const stored = parseReply(known.get(question.key)) ?? (await sharedReply(question.key, deps));
+  const stored = parseReply(known.get(question.key), deps.oldest) ?? (await sharedReply(question.key, deps));
   if (stored !== null) {
     tally.fromMemo += 1;
     return { ...outputOf(question, stored, model), cached: true };

@@ -20,6 +20,11 @@ export async function suiteFactors(base: Side, head: Side): Promise<Factor[]> {
   return kinds.filter((_, at) => changed[at]);
 }
 
+/** Globs of the files that a suite rests on, but for those of its dataset. */
+export function suiteFiles(side: Side): readonly string[] {
+  return partsOf(side.suite).flatMap((part) => (part.factor === 'dataset' ? [] : part.files(side)));
+}
+
 /** What of a suite's definition belongs to which factor, and which files stand behind it. */
 interface Part {
   readonly factor: Factor;

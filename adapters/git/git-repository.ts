@@ -1,3 +1,4 @@
+import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { commitEntries, differingPaths } from './commit-entries.ts';
 import { deepen, firstParent, mergeBase } from './commit-history.ts';
 import { type FoundRepository, findRepository } from './find-repository.ts';
@@ -30,6 +31,12 @@ export interface GitRepository extends AsyncDisposable {
   workingTree(): Promise<GitSnapshot>;
   /** paths that differ among those the globs name, sorted; much faster than two lists between commits */
   changedPaths(base: GitSnapshot, head: GitSnapshot, globs: readonly string[]): Promise<readonly string[]>;
+  /** where files differ, as lines of the newer commit: at most so many places a file */
+  changedLines(
+    commits: { readonly base: string; readonly head: string },
+    paths: readonly string[],
+    mostPerFile: number,
+  ): Promise<readonly ChangedLines[]>;
   /** `owner/name` of `origin`, '' when its URL does not tell */
   remoteName(): Promise<string>;
   /** null when HEAD is detached */
@@ -64,6 +71,7 @@ export async function gitRepository(
     commitSnapshot: (commit) => commitSnapshot(commit, deps),
     workingTree: () => workingTree(deps),
     changedPaths: (base, head, globs) => changedPaths(repository, base, head, globs),
+    changedLines: (commits, paths, mostPerFile) => changedLines(repository, commits, paths, mostPerFile),
     remoteName: () => remoteName(repository),
     currentBranch: () => currentBranch(repository),
     [Symbol.asyncDispose]: async () => objects.close(),

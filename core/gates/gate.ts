@@ -11,7 +11,8 @@ export type Summary = 'mean' | 'rate' | 'sum' | 'min' | 'max' | 'p50' | 'p90' | 
 export type Reference = { readonly kind: 'baseline' } | { readonly kind: 'value'; readonly value: number };
 
 /**
- * How much worse is tolerated. `percent` is points of a metric in [0, 1] and a share of the baseline elsewhere;
+ * How much worse is tolerated. `percent` is points of a metric in [0, 1] and a share of the baseline elsewhere; `relative` is
+ * a share of the baseline's failures for a metric in [0, 1] (50 % lets 2 % of failures become 3 %), of its value elsewhere;
  * `absolute` is in the metric's own unit. `value` is a fraction (2 % = 0.02), ≥ 0.
  */
 export type Margin =

@@ -64,7 +64,7 @@ function passTitle(results: readonly GateResult[]): string {
       : [
           `smallest ${lossNoun(missed)} we could have missed: ${sizeText(missed.detectable ?? 0, missed.scale)}`,
         ]),
-    ...(small === 0 ? [] : [`${counted(small)} too small to decide`]),
+    ...(small === 0 ? [] : [`${counted(small)} not decided`]),
   ].join('; ');
 }
 

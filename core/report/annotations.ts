@@ -10,6 +10,8 @@ export interface Annotation {
   /** 1-based, inclusive */
   readonly startLine: number;
   readonly endLine: number;
+  /** 1-based, on a remark of one line that knows it */
+  readonly column?: number;
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title: string;
   readonly message: string;

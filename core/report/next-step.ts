@@ -6,9 +6,9 @@ export function nextStep(report: Report): string | null {
     case 'fail':
       return 'Look at the lost rows below, mend the change and push it again.';
     case 'inconclusive':
-      return 'The rows cannot tell. Add rows where a gate is undecided, or accept a wider margin in goldgate.yaml.';
+      return 'Add rows where a gate is undecided; beside each stands how many would settle it.';
     case 'incomplete':
-      return 'Nothing is said about quality. Mend what failed and run it again: it goes on from what is already known.';
+      return 'Mend what failed and run it again: it goes on from what is already known.';
     case 'incomparable':
       return 'Measure both sides with the same dataset, evaluators and settings, then run it again.';
     case 'waived':

@@ -20,8 +20,7 @@ function raiseTo(result: Float64Array, sorted: Float64Array, m: number): void {
   const first = sorted.length - m;
   let simes = 1;
   for (let j = 2; j <= m; j++) simes = Math.min(simes, (m * (sorted[first + j - 1] ?? 1)) / j);
-  const small = (i: number) => Math.min(m * (sorted[i] ?? 1), simes);
   for (let i = 0; i < sorted.length; i++) {
-    result[i] = Math.max(result[i] ?? 1, small(Math.min(i, first)));
+    result[i] = Math.max(result[i] ?? 1, Math.min(m * (sorted[i] ?? 1), simes));
   }
 }

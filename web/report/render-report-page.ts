@@ -20,6 +20,8 @@ export function renderReportPage(report: Report): string {
   const style: Html = { markup: `<style>${pageStyle}</style>` };
   const script: Html = { markup: `<script>${pageScript}</script>` };
   const policy = `default-src 'none'; style-src '${hashOf(pageStyle)}'; script-src '${hashOf(pageScript)}'; base-uri 'none'; form-action 'none'`;
+  // When nothing could be decided, what is missing is the answer.
+  const failed = report.verdict === 'incomplete' || report.verdict === 'incomparable';
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,12 +37,13 @@ ${style}
 <header class="top"><p><strong>${report.suite}</strong> <span class="quiet">${report.repository}</span></p>${contents(report)}</header>
 <main id="main" tabindex="-1">
 ${verdictSection(report)}
+${failed ? unmeasuredSection(report) : null}
 ${gatesSection(report)}
 ${rowsSection(report)}
 ${segmentsSection(report)}
 ${powerSection(report)}
 ${lineageSection(report)}
-${unmeasuredSection(report)}
+${failed ? null : unmeasuredSection(report)}
 ${reproduceSection(report)}
 </main>
 ${script}

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { OutputsVersion } from '../../../core/dataset/dataset-version.ts';
 import { parseOutputs } from '../../../core/dataset/parse-chunk.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { linesOf, openFiles, problems, source } from './open-files.ts';
 
 const rowCount = 12_000;
@@ -52,9 +52,6 @@ it.each([
   ['the last one at the front', [...outputs.slice(-1), ...outputs.slice(0, -1)]],
 ])('is the same version when the outputs are in another order: %s', async (_, disordered) => {
   expect((await join(rows, disordered.join('\n'))).joined).toEqual(inOrder.joined);
-  expect(
-    (await readdir(tmpdir())).filter((name) => name.startsWith('goldgate-') && name.endsWith('contents')),
-  ).toEqual([]);
 });
 
 it('is the same version for any order, near or far', async () => {
@@ -191,4 +188,16 @@ it('says when there are no outputs', async () => {
   expect(await problems(files.datasets.outputs(files.snapshot, 'outputs.jsonl', version, 'id'))).toEqual([
     'outputs.jsonl: there is no such file: check the path, which starts at the root of the repository',
   ]);
+});
+
+it('leaves no temporary file behind, even when it fails', async () => {
+  await using folder = await temporaryFolder();
+  vi.stubEnv('TMPDIR', folder.path);
+  try {
+    await join(rows, outputs.toReversed().join('\n'));
+    await problems(join(rows, [...outputs.toReversed(), '{'].join('\n')));
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(await readdir(folder.path)).toEqual([]);
 });

@@ -23,6 +23,12 @@ it('sees no gap within ties', () => {
   expect(kolmogorovSmirnov([5, 5], [5, 5, 5])).toMatchObject({ statistic: 0, p: 1 });
 });
 
+it('counts orders given the ties', () => {
+  // four ones of eight: the gap of 1/2 can show after them alone, and does unless two came from each: 1 − 36/70
+  const tied = kolmogorovSmirnov([1, 1, 1, 2], [1, 2, 2, 2]);
+  expect(tied).toMatchObject({ statistic: 0.5, p: expect.closeTo(34 / 70, 14) });
+});
+
 it('goes over to the limit for large samples, close to the exact value', () => {
   const ramp = (length: number, power: number) => Array.from({ length }, (_, i) => (i / length) ** power);
   const exact = kolmogorovSmirnov(ramp(1000, 1), ramp(1000, 1.12));

@@ -17,9 +17,9 @@ it('alerts on a shift of half a standard deviation', () => {
 });
 
 it('closes bins on the right', () => {
-  // the median of 1 2 3 is 2 and belongs to the lower bin: shares 2/3 and 1/3 against 1 and 0
-  const third = (2 / 3 - 1) * Math.log(2 / 3) + (1 / 3 - 1e-4) * Math.log(1 / 3 / 1e-4);
-  expect(psiQuantileBins([1, 2, 3], [2, 2], 2)).toBeCloseTo(third, 12);
+  // the median 2 belongs to the lower bin: shares 3/4 and 1/4 against 1/2 and 1/2
+  const expected = 0.25 * Math.log(0.75 / 0.5) + 0.25 * Math.log(0.5 / 0.25);
+  expect(psiQuantileBins([1, 2, 2, 3], [2, 3], 2)).toBeCloseTo(expected, 12);
 });
 
 it('expects .09 from noise of 200 against 200 in ten bins', () => {

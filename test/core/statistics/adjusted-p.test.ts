@@ -34,6 +34,12 @@ it('hommel agrees with Wright', () => {
   ]);
 });
 
+it('hommel agrees with R on the published p values', () => {
+  // R 4.2.2, p.adjust(p, "hommel")
+  const adjusted = Array.from(hommel(published).slice(0, 8), (p) => Number(p.toFixed(10)));
+  expect(adjusted).toEqual([0.0015, 0.0056, 0.0247, 0.095, 0.1608, 0.1946, 0.2086, 0.2408]);
+});
+
 describe.each(Object.entries(methods))('%s', (_, adjust) => {
   it('keeps the order given and equal values equal', () => {
     const adjusted = adjust([0.04, 0.01, 0.04, 0.2]);

@@ -17,6 +17,13 @@ it('agrees with a calculation by hand', () => {
   expect(test?.z).toBeCloseTo(0.75 / Math.sqrt(0.125), 12);
 });
 
+it('allows for what the arms share', () => {
+  // placements of positives 1, 1/2 and 1, 0: covariance 1/8, so the difference of 1/4 has variance 1/8 + 1/4 − 2/8
+  const test = aucDelong([1, 1, 0, 0], [4, 2, 3, 1], [4, 1, 3, 2]);
+  expect(test).toMatchObject({ candidate: 0.5, varianceCandidate: 0.25, covariance: 0.125 });
+  expect(test?.z).toBeCloseTo(0.25 / Math.sqrt(0.125), 12);
+});
+
 it('cannot tell arms apart that rank alike', () => {
   const score = [1, 4, 2, 3, 5, 0];
   const test = aucDelong(

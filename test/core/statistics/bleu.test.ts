@@ -28,6 +28,12 @@ it('is 100 for the reference itself and 0 for silence', () => {
   expect(bleu([''], [['one two three four']])).toBe(0);
 });
 
+it('halves the match it takes for none at each longer order', () => {
+  // precisions 4/4, then no pair of 3, no triple of 2, no run of 1
+  const expected = 100 * ((1 / 6) * (1 / 8) * (1 / 8)) ** 0.25;
+  expect(bleu(['a b c d'], [['a c b d']])).toBeCloseTo(expected, 10);
+});
+
 it('parts punctuation from words, but not from numbers', () => {
   expect(bleuTokens('He paid $3.50, once.\n', '13a')).toEqual(['He', 'paid', '$', '3.50', ',', 'once', '.']);
   expect(bleuTokens('a &lt; b', '13a')).toEqual(['a', '<', 'b']);

@@ -24,6 +24,15 @@ it.each([
   expect(chrf(hypotheses, references, { beta: 3, epsSmoothing })).toBeCloseTo(score, 4);
 });
 
+it('does not hold runs against a row whose reference is too short for them', () => {
+  // precision 5/7, 3/5 and 1/1 over the two rows, recall 1
+  const precision = (5 / 7 + 3 / 5 + 1) / 3;
+  expect(chrf(['abcd', 'abc'], [['ab'], ['abc']])).toBeCloseTo(
+    (100 * 5 * precision) / (4 * precision + 1),
+    10,
+  );
+});
+
 it('counts characters, not their halves', () => {
   expect(chrf(['😀'], [['😁']])).toBe(0);
 });

@@ -1,0 +1,16 @@
+/** The baseline: so many posts at so many at once, parsing each answer, and nothing else. Prints the seconds they took. */
+const [url = '', calls = '0', concurrency = '1'] = process.argv.slice(2);
+let left = Number(calls);
+
+async function worker(): Promise<void> {
+  while (left > 0) {
+    left -= 1;
+    const body = JSON.stringify({ model: 'm', temperature: 0, messages: [{ role: 'user', content: `Question ${left}` }] });
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await response.json();
+  }
+}
+
+const begun = process.hrtime.bigint();
+await Promise.all(Array.from({ length: Number(concurrency) }, worker));
+process.stdout.write(`${Number(process.hrtime.bigint() - begun) / 1e9}\n`);
