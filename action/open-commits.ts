@@ -9,18 +9,21 @@ export interface OpenedCommits {
   readonly base: string;
 }
 
+type Commits = Pick<GitRepository, 'resolve' | 'mergeBase' | 'firstParent' | 'deepen'>;
+
 /**
  * Finds both commits in the checkout and fetches what a shallow clone left out.
  *
  * @param asked the base a workflow names itself, by any ref; null = as the event says
+ * @throws InputError when a commit cannot be had, with what the workflow has to say
  */
-export async function openCommits(repository: GitRepository, subject: Subject, asked: string | null): Promise<OpenedCommits> {
+export async function openCommits(repository: Commits, subject: Subject, asked: string | null): Promise<OpenedCommits> {
   const head = await available(repository, subject.head);
   if (asked !== null) return { head, base: await repository.mergeBase(await repository.resolve(asked), head) };
   return { head, base: await baseCommit(repository, subject.base, head) };
 }
 
-async function baseCommit(repository: GitRepository, base: BaseOf, head: string): Promise<string> {
+async function baseCommit(repository: Commits, base: BaseOf, head: string): Promise<string> {
   switch (base.kind) {
     case 'commit':
       return available(repository, base.commit);
@@ -35,22 +38,39 @@ async function baseCommit(repository: GitRepository, base: BaseOf, head: string)
 }
 
 /** A checkout of depth 1 does not hold the parent; one more commit is a small fetch. */
-async function firstParent(repository: GitRepository, head: string): Promise<string | null> {
+async function firstParent(repository: Commits, head: string): Promise<string | null> {
   try {
     return await repository.firstParent(head);
   } catch (error) {
     if (!(error instanceof GitError) || error.problem !== 'shallow') throw error;
-    await repository.deepen(head, 2);
+    await fetched(repository, head, 2);
     return repository.firstParent(head);
   }
 }
 
-async function available(repository: GitRepository, commit: string): Promise<string> {
+async function available(repository: Commits, commit: string): Promise<string> {
   try {
     return await repository.resolve(commit);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    await repository.deepen(commit, 1);
+    await fetched(repository, commit, 1);
     return repository.resolve(commit);
+  }
+}
+
+async function fetched(repository: Commits, commit: string, depth: number): Promise<void> {
+  try {
+    await repository.deepen(commit, depth);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    const missing = depth === 1 ? `commit ${commit}` : `the parent of commit ${commit}`;
+    throw new InputError(
+      [
+        `${missing} is not in this checkout and could not be fetched. Give actions/checkout \`fetch-depth: 2\` for pull requests ` +
+          'and `fetch-depth: 0` where an event spans more commits',
+        ...error.problems,
+      ],
+      { cause: error },
+    );
   }
 }

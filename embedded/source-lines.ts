@@ -28,11 +28,13 @@ export function sourceLines({ repository, base, head, shown, folder }: SourceLin
   const visible = repository.commitSnapshot(shown);
   const inRepository = (path: string) => (folder === '' ? path : `${folder}/${path}`);
   return {
-    async changed(globs) {
-      const whole = globs.map(inRepository);
-      const changed = await repository.changedPaths(before, after, whole);
-      const seenOtherwise = new Set(await repository.changedPaths(after, visible, whole));
-      const paths = changed.filter((path) => !seenOtherwise.has(path)).slice(0, mostFiles);
+    async changed({ globs, except }) {
+      const files = globs.map(inRepository);
+      const changed = await repository.changedPaths(before, after, files);
+      const seenOtherwise = await repository.changedPaths(after, visible, files);
+      const left = except.length === 0 ? [] : await repository.changedPaths(before, after, except.map(inRepository));
+      const unfit = new Set([...seenOtherwise, ...left]);
+      const paths = changed.filter((path) => !unfit.has(path)).slice(0, mostFiles);
       return repository.changedLines({ base, head }, paths, mostPlacesPerFile);
     },
     async rows(dataset, ids) {

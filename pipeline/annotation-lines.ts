@@ -22,10 +22,10 @@ export async function annotationLines(report: Report, { head, configPath, lines 
   const suite = config.suites[report.suite];
   const dataset = config.datasets[report.dataset.name];
   const files = suite === undefined ? [] : suiteFiles({ config, snapshot, suite });
-  const changed = await lines.changed([configPath, ...files]);
+  const except = dataset === undefined ? [] : [dataset.path];
   const lost = new Set(report.evidence.filter(({ cell }) => cell === 'lost').map(({ id }) => id));
   return {
-    changed: changed.filter(({ path }) => !path.endsWith(report.dataset.path)),
+    changed: await lines.changed({ globs: [configPath, ...files], except }),
     rows: dataset === undefined || lost.size === 0 ? new Map() : await lines.rows(dataset, lost),
   };
 }

@@ -1,5 +1,6 @@
 import type { OutputSource } from './evaluate-shard.ts';
 import { liveOutputs } from './live-outputs.ts';
+import type { Output } from '../core/target/output.ts';
 import type { Blobs, CommandSession } from './ports.ts';
 import type { Limiter } from './limiter.ts';
 
@@ -19,19 +20,40 @@ export function commandSource(repeats: number, deps: CommandSourceDeps): OutputS
   return {
     async outputs(_shard, rows) {
       session ??= deps.start();
-      const { answer } = await session;
+      const started = session;
+      let answered = 0;
       const outputs = await liveOutputs(rows, repeats, deps.blobs, (row, repeat) =>
         deps.limiter.run(async () => {
           deps.signal.throwIfAborted();
-          const output = await answer({ id: row.id, repeat, row: row.fields });
-          deps.onCall();
-          return output;
+          const output = await answerOf(started, { id: row.id, repeat, row: row.fields }, deps.signal);
+          if (output.kind === 'answered') {
+            answered += 1;
+            deps.onCall();
+          }
+          return output.output;
         }),
       );
-      return { ...outputs, calls: { target: rows.length * repeats, fromMemo: 0 }, costUsd: 0 };
+      return { ...outputs, calls: { target: answered, fromMemo: 0 }, costUsd: 0 };
     },
     async [Symbol.asyncDispose]() {
       await (await session?.catch(() => undefined))?.close();
     },
   };
+}
+
+type Answer = { readonly kind: 'answered' | 'unasked'; readonly output: Output };
+
+/** A command that cannot be set up or started answers no row: that is an error of every row, and other suites go on. */
+async function answerOf(
+  session: Promise<CommandSession>,
+  request: Parameters<CommandSession['answer']>[0],
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    return { kind: 'answered', output: await (await session).answer(request) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'unasked', output: { id: request.id, repeat: request.repeat, error: why.toWellFormed() } };
+  }
 }

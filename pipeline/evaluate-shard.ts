@@ -5,6 +5,7 @@ import { codeColumn } from '../core/shard/code-column.ts';
 import { type ArmOutputs, scoreArm } from '../core/shard/score-arm.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
+import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs, ShardResults } from './ports.ts';
@@ -45,10 +46,24 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
     arms,
   };
-  if (Object.values(arms).every((arm) => arm.complete)) {
-    await deps.results.put(plan.results, shard.index, new TextEncoder().encode(JSON.stringify(result)));
+  return Object.values(arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
+}
+
+/**
+ * Keeps a result; when another process kept one meanwhile, that one counts, because live targets answer otherwise each time.
+ *
+ * @throws ConflictingResultError where outputs are recorded, so that two results cannot differ
+ */
+async function kept(result: ShardResult, plan: Plan, results: ShardResults): Promise<ShardResult> {
+  try {
+    await results.put(plan.results, result.shard, new TextEncoder().encode(JSON.stringify(result)));
+    return result;
+  } catch (error) {
+    const isLive = armNames.some((name) => plan.arms[name].kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs');
+    const standing = error instanceof ConflictingResultError && isLive ? await results.get(plan.results, result.shard) : null;
+    if (standing === null) throw error;
+    return parseShardResult(standing);
   }
-  return result;
 }
 
 async function scoredArms(

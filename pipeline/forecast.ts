@@ -75,10 +75,10 @@ async function armForecast(planned: Plan, arm: ArmName, asked: Set<string>, deps
 const charactersPerToken = 4;
 
 async function promptForecast(
-  { dataset, repeats, fresh }: Package,
+  { dataset, repeats, fresh, policy }: Package,
   { prompt, model }: Extract<Target, { kind: 'prompt' }>,
   asked: Set<string>,
-  { blobs, memo }: ForecastDeps,
+  { blobs, memo, now }: ForecastDeps,
 ): Promise<Pick<ArmForecast, 'known' | 'calls' | 'tokens' | 'costUsd'>> {
   const render = await promptRenderer(prompt, blobs);
   const tally = { known: 0, calls: 0, characters: 0, knownOutput: 0 };
@@ -90,7 +90,7 @@ async function promptForecast(
     });
     const known = await memo.get([...new Set(questions.map(({ key }) => key))]);
     for (const { key, characters } of questions) {
-      const reply = parseReply(known.get(key));
+      const reply = parseReply(known.get(key), now - policy.baselineMaxAgeMs);
       if (reply === null && !asked.has(key)) {
         tally.calls += 1;
         tally.characters += characters;

@@ -33,7 +33,7 @@ export async function gateSuite(
 ): Promise<GatedSuite> {
   const run = runName(change);
   const standing = await deps.ledger.run(run);
-  if (standing !== null && verdictStands(standing.verdict)) {
+  if (standing !== null && verdictStands(standing.verdict) && (await deps.blobs.has(standing.report))) {
     return { ...(await storedReport(standing.report, deps)), reused: true };
   }
   const planned = await plan(change.package, run, { ledger: deps.ledger, now: Date.parse(deps.now()) });
@@ -60,9 +60,18 @@ async function evaluatePlan(
     moving.costUsd += costUsd;
     deps.progress.report({ suite, total, ...moving });
   };
-  await using sources = await outputSources(planned, settings, { ...deps, onCall });
   const evaluators = await readyEvaluators(planned.package, deps.blobs);
-  const scores = shardScores(planned, { ...deps, sources, evaluators, shardsAtOnce });
+  const abandoned = new AbortController();
+  const signal = AbortSignal.any([deps.signal, abandoned.signal]);
+  await using sources = await outputSources(planned, settings, { ...deps, signal, onCall });
+  const scores = shardScores(planned, {
+    ...deps,
+    sources,
+    evaluators,
+    shardsAtOnce,
+    signal,
+    abandon: () => abandoned.abort(new Error('another part of this run failed')),
+  });
   const decided = await decide(planned, scores, {
     ...deps,
     evaluators,

@@ -1,5 +1,6 @@
 import type { SuiteConfig } from '../core/config/config.ts';
 import type { Report } from '../core/report/report.ts';
+import { InputError } from '../core/text/input-error.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { type GateContext, type GateSuiteDeps, gateSuite } from './gate-suite.ts';
 import { type Change, packageChange, type SuiteChange } from './package-change.ts';
@@ -31,7 +32,8 @@ export interface GateDeps extends GateSuiteDeps {
 /**
  * Takes a change through every suite: package, plan, evaluate, decide, record.
  *
- * @throws InputError when the configuration cannot be read; what is wrong with a single suite is its outcome `invalid`
+ * @throws InputError when the configuration cannot be read; what is wrong with a single suite is its outcome `invalid`. What
+ *   nobody expects of one suite is thrown once the others have ended
  */
 export async function gate(
   change: Change,
@@ -40,11 +42,19 @@ export async function gate(
   watch: GateWatch,
 ): Promise<SuiteOutcome[]> {
   const outcomes: SuiteOutcome[] = [];
+  const failures: unknown[] = [];
   for (const suite of await packageChange(change, deps)) {
-    const outcome = await outcomeOf(suite, context, deps, watch);
-    await watch.ends(outcome);
-    outcomes.push(outcome);
+    deps.signal.throwIfAborted();
+    try {
+      const outcome = await outcomeOf(suite, context, deps, watch);
+      await watch.ends(outcome);
+      outcomes.push(outcome);
+    } catch (error) {
+      deps.signal.throwIfAborted();
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return outcomes;
 }
 
@@ -61,8 +71,23 @@ async function outcomeOf(
       return change;
     case 'changed':
       await watch.begins(change.suite, change.settings);
-      return { kind: 'reported', suite: change.suite, ...(await gateSuite(change, context, deps)) };
+      return gatedOutcome(change, context, deps);
     default:
       return change satisfies never;
+  }
+}
+
+/** What only shows while rows are evaluated, such as a row that a prompt cannot be rendered for, is wrong input all the same. */
+async function gatedOutcome(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  context: GateContext,
+  deps: GateDeps,
+): Promise<SuiteOutcome> {
+  const { suite } = change;
+  try {
+    return { kind: 'reported', suite, ...(await gateSuite(change, context, deps)) };
+  } catch (error) {
+    if (error instanceof InputError) return { kind: 'invalid', suite, problems: error.problems };
+    throw error;
   }
 }

@@ -39,6 +39,7 @@ export async function outputSources(
     memoWriter: writer,
     limiter: limiter(settings.concurrency),
     budget: budget(content.policy.budgetUsd),
+    oldestMs: Date.parse(deps.now()) - content.policy.baselineMaxAgeMs,
     inFlight: new Map(),
   };
   const sources: Partial<Record<ArmName, OutputSource>> = {};
@@ -56,6 +57,7 @@ interface Shared extends OutputSourcesDeps {
   readonly memoWriter: ReturnType<typeof memoWriter>;
   readonly limiter: ReturnType<typeof limiter>;
   readonly budget: Budget;
+  readonly oldestMs: number;
   readonly inFlight: Parameters<typeof promptSource>[1]['inFlight'];
 }
 

@@ -222,8 +222,8 @@ export interface Checks {
 
 /** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */
 export interface SourceLines {
-  /** what the change added or edited in files that match, the first places of each file; nothing of files that readers see otherwise */
-  changed(globs: readonly string[]): Promise<readonly Lines[]>;
+  /** what the change added or edited in the files, the first places of each; nothing of files that readers see otherwise */
+  changed(files: { readonly globs: readonly string[]; readonly except: readonly string[] }): Promise<readonly Lines[]>;
   /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
   rows(dataset: { readonly path: string; readonly id: string }, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Lines>>;
 }

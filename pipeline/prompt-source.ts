@@ -12,7 +12,7 @@ import type { OutputSource } from './evaluate-shard.ts';
 import type { Limiter } from './limiter.ts';
 import { liveOutputs } from './live-outputs.ts';
 import type { MemoWriter } from './memo-writer.ts';
-import { parseReply } from './parse-reply.ts';
+import { memoReply, parseReply } from './parse-reply.ts';
 import type { Blobs, ChatMessage, Memo, ModelReply, Models } from './ports.ts';
 
 export interface PromptTarget {
@@ -31,6 +31,8 @@ export interface PromptSourceDeps {
   readonly limiter: Limiter;
   readonly budget: Budget;
   readonly signal: AbortSignal;
+  /** replies of the memo given before this, in ms since 1970, are asked for again */
+  readonly oldestMs: number;
   /** the latest calls, by fingerprint: arms and rows that ask the same share one */
   readonly inFlight: Map<Digest, Promise<ModelReply>>;
   /** ISO 8601, UTC */
@@ -90,27 +92,28 @@ async function answer(
   tally: Tally,
   deps: PromptSourceDeps,
 ): Promise<Output> {
-  const stored = parseReply(known.get(question.key), deps.oldest) ?? (await sharedReply(question.key, deps));
+  const { key, id, repeat } = question;
+  const stored = parseReply(known.get(key), deps.oldestMs);
   if (stored !== null) {
     tally.fromMemo += 1;
     return { ...outputOf(question, stored, model), cached: true };
   }
+  // No await between this look and the call's entry there: both arms of a row ask in the same turn of the event loop.
+  const shared = deps.inFlight.get(key);
   try {
-    const reply = await paidReply(question, model, deps);
-    tally.target += 1;
-    tally.costUsd += callCost(model.price, reply.tokens) ?? 0;
+    const reply = await (shared ?? paidReply(question, model, deps));
+    if (shared === undefined) {
+      tally.target += 1;
+      tally.costUsd += callCost(model.price, reply.tokens) ?? 0;
+    } else tally.fromMemo += 1;
     return outputOf(question, reply, model);
   } catch (error) {
     if (!(error instanceof ModelCallError)) throw error;
-    return { id: question.id, repeat: question.repeat, error: error.message };
+    return { id, repeat, error: error.message.toWellFormed() };
   }
 }
 
-/** The reply of a call that another row or arm makes or made; null when there is none, or when it failed. */
-async function sharedReply(key: Digest, { inFlight }: PromptSourceDeps): Promise<ModelReply | null> {
-  return (await inFlight.get(key)?.catch(() => null)) ?? null;
-}
-
+/** The reply of a call that begins now; until it is forgotten, whoever asks the same shares it, or its failure. */
 async function paidReply(question: Question, model: ModelSettings, deps: PromptSourceDeps): Promise<ModelReply> {
   const { key, messages } = question;
   const call = deps.limiter.run(async () => {
@@ -119,7 +122,8 @@ async function paidReply(question: Question, model: ModelSettings, deps: PromptS
     const reply = await deps.models.call({ model, messages, timeoutMs: callTimeoutMs, signal: deps.signal });
     const costUsd = callCost(model.price, reply.tokens) ?? 0;
     deps.budget.spend(costUsd);
-    await deps.memoWriter.add({ key, reply: reply as unknown as JsonObject, createdAt: deps.now() });
+    const createdAt = deps.now();
+    await deps.memoWriter.add({ key, reply: memoReply(reply, createdAt), createdAt });
     deps.onCall(costUsd);
     return reply;
   });
@@ -151,7 +155,7 @@ function outputOf({ id, repeat }: Question, reply: ModelReply, model: ModelSetti
   return {
     id,
     repeat,
-    output: reply.text,
+    output: reply.text.toWellFormed(),
     latencyMs: reply.latencyMs,
     tokens: reply.tokens,
     model: reply.model,

@@ -1,5 +1,5 @@
 import { conclusion } from '../core/gates/conclusion.ts';
-import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
+import type { Annotation, AnnotationLines } from '../core/report/annotations.ts';
 import { checkOutput } from '../core/report/check-output.ts';
 import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
@@ -7,18 +7,31 @@ import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import type { SuiteOutcome } from './gate.ts';
 import type { CheckConclusion, CheckName, Checks } from './ports.ts';
+import { writeAttempts } from './write-attempts.ts';
 
 export interface PublishCheckDeps {
   readonly checks: Checks;
   /** where the check appears */
   readonly commit: string;
-  /** run and attempt that own the checks */
+  /** owner of the checks of this run */
   readonly externalId: string;
+  /** whether a check that is open was left by a run before this one */
+  readonly isEarlier: (externalId: string) => boolean;
+  /** @throws InputError for a name that no check may have */
   readonly nameOf: (suite: string) => string;
   readonly place: ReportPlace;
-  /** told the ids of the checks that are open now, as soon as they are, so that a crash can be cleaned up after */
-  readonly onOpen: (ids: readonly number[]) => void;
+  readonly lines: (report: Report) => Promise<AnnotationLines>;
+  readonly problemLines: (problems: readonly string[]) => readonly Annotation[];
+  /** told the checks that are open now, as soon as they are, so that a crash can be cleaned up after */
+  readonly onOpen: (open: readonly OpenCheck[]) => void;
   readonly warn: (text: string) => void;
+}
+
+/** A check in progress, and what it shall be concluded with if nobody comes back to it. */
+export interface OpenCheck {
+  readonly id: number;
+  readonly conclusion: CheckConclusion['conclusion'];
+  readonly title: string;
 }
 
 /** The checks of one run: each opened, and concluded on every path. */
@@ -27,90 +40,114 @@ export interface CheckPublisher {
   /** `shown` is the report as this commit's readers shall see it */
   end(outcome: SuiteOutcome, shown: Report | null): Promise<void>;
   /** concludes whatever is open: the run was stopped or broke down */
-  abandon(title: string, lines: readonly string[]): Promise<void>;
+  abandon(conclusion: 'cancelled' | 'failure', title: string, lines: readonly string[]): Promise<void>;
   /** a check of its own for input that names no suite: a configuration that cannot be read */
-  refuse(title: string, lines: readonly string[]): Promise<void>;
+  refuse(title: string, problems: readonly string[]): Promise<void>;
 }
 
-/**
- * Publishes outcomes as check runs. Publishing never moves a verdict: what cannot be written is said and left out, and the
- * job's exit code remains the gate.
- */
+/** Publishes outcomes as check runs. */
 export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
-  const open = new Map<string, number>();
-  let allowed = true;
-  const told = () => deps.onOpen([...open.values()]);
+  const { checks, lines, problemLines, onOpen, warn } = deps;
+  const open = new Map<string, OpenCheck>();
+  const attempt = writeAttempts(warn);
 
-  async function attempt(what: string, write: () => Promise<void>): Promise<void> {
-    if (!allowed) return;
+  function remember(suite: string, check: OpenCheck | null): void {
+    if (check === null) open.delete(suite);
+    else open.set(suite, check);
+    onOpen([...open.values()]);
+  }
+
+  async function conclude(suite: string, check: CheckName, concluded: CheckConclusion): Promise<void> {
+    const opened = open.get(suite);
+    if (opened === undefined) {
+      await checks.report(check, concluded);
+      await closeOrphans(check, deps);
+      return;
+    }
+    // Should this write fail, whoever cleans up knows the verdict.
+    remember(suite, { ...opened, conclusion: concluded.conclusion, title: concluded.output.title });
+    await checks.conclude(opened.id, concluded);
+    remember(suite, null);
+  }
+
+  async function linesOf(report: Report): Promise<AnnotationLines> {
     try {
-      await write();
+      return await lines(report);
     } catch (error) {
-      if (error instanceof PermissionMissingError) {
-        allowed = false;
-        deps.warn(`${what}: ${error.message}. Without it the verdict stands in the job summary and the exit code alone.`);
-      } else {
-        deps.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+      warn(`the check has no annotations: ${error instanceof Error ? error.message : String(error)}`);
+      return { changed: [], rows: new Map() };
     }
   }
 
-  async function conclude(suite: string, concluded: CheckConclusion): Promise<void> {
-    const id = open.get(suite);
-    if (id === undefined) await deps.checks.report(checkOf(suite, deps), concluded);
-    else await deps.checks.conclude(id, concluded);
-    open.delete(suite);
-    told();
-  }
-
   return {
-    begin: (suite) =>
-      attempt('the check could not be opened', async () => {
-        const check = checkOf(suite, deps);
+    async begin(suite) {
+      const check = checkOf(suite, deps);
+      if (open.has(suite)) return;
+      await attempt('the check could not be opened', async () => {
         await closeOrphans(check, deps);
-        open.set(suite, await deps.checks.open(check));
-        told();
-      }),
-    end: (outcome, shown) =>
-      attempt('the check could not be concluded', () => conclude(outcome.suite, conclusionOf(outcome, shown, deps))),
-    refuse: (title, lines) =>
-      attempt('the check could not be concluded', () =>
-        conclude('configuration', { conclusion: 'failure', output: plainOutput(title, lines) }),
-      ),
-    async abandon(title, lines) {
-      const output = plainOutput(title, lines);
+        remember(suite, { id: await checks.open(check), conclusion: 'cancelled', title: unfinished });
+      });
+    },
+    async end(outcome, shown) {
+      const check = checkOf(outcome.suite, deps);
+      await attempt('the check could not be concluded', async () => {
+        const concluded = await conclusionOf(outcome, shown, { ...deps, lines: linesOf });
+        await conclude(outcome.suite, check, concluded);
+      });
+    },
+    async refuse(title, problems) {
+      const output = plainOutput(title, problems, problemLines(problems));
+      const check = checkOf('configuration', deps);
+      await attempt('the check could not be concluded', () =>
+        conclude('configuration', check, { conclusion: 'failure', output }),
+      );
+    },
+    async abandon(ended, title, text) {
+      const output = plainOutput(title, text);
       for (const suite of [...open.keys()]) {
-        await attempt('the check could not be concluded', () => conclude(suite, { conclusion: 'cancelled', output }));
+        const check = checkOf(suite, deps);
+        await attempt('the check could not be concluded', () => conclude(suite, check, { conclusion: ended, output }));
       }
     },
   };
 }
+
+const unfinished = 'could not be evaluated: the run ended before it had a verdict';
 
 function checkOf(suite: string, { nameOf, commit, externalId }: PublishCheckDeps): CheckName {
   return { name: nameOf(suite), commit, externalId };
 }
 
 /** A killed runner cannot conclude its check: the next run on the commit does it. */
-async function closeOrphans({ name, commit, externalId }: CheckName, { checks }: PublishCheckDeps): Promise<void> {
+async function closeOrphans({ name, commit }: CheckName, { checks, isEarlier, warn }: PublishCheckDeps): Promise<void> {
   const output = plainOutput('superseded by a newer run', ['The run that opened this check did not conclude it.']);
   for (const orphan of await checks.openOnes(name, commit)) {
-    if (!orphan.externalId.startsWith('goldgate:') || orphan.externalId === externalId) continue;
-    await checks.conclude(orphan.id, { conclusion: 'cancelled', output });
+    if (!isEarlier(orphan.externalId)) continue;
+    try {
+      await checks.conclude(orphan.id, { conclusion: 'cancelled', output });
+    } catch (error) {
+      warn(`an open check of an earlier run could not be concluded: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 }
 
-function conclusionOf(outcome: SuiteOutcome, shown: Report | null, { place }: PublishCheckDeps): CheckConclusion {
+async function conclusionOf(
+  outcome: SuiteOutcome,
+  shown: Report | null,
+  { place, lines, problemLines }: PublishCheckDeps,
+): Promise<CheckConclusion> {
   switch (outcome.kind) {
     case 'reported': {
       const report = shown ?? outcome.report;
-      const { verdict, onInconclusive } = report;
-      const output = checkOutput(report, place, { changed: [], rows: new Map() });
-      return { conclusion: conclusion(verdict, onInconclusive), output };
+      const output = checkOutput(report, place, await lines(report));
+      return { conclusion: conclusion(report.verdict, report.onInconclusive), output };
     }
     case 'unaffected':
       return { conclusion: 'success', output: plainOutput(unaffectedTitle(outcome.since), []) };
-    case 'invalid':
-      return { conclusion: 'failure', output: plainOutput(invalidTitle(outcome.problems), outcome.problems) };
+    case 'invalid': {
+      const { problems } = outcome;
+      return { conclusion: 'failure', output: plainOutput(invalidTitle(problems), problems, problemLines(problems)) };
+    }
     default:
       return outcome satisfies never;
   }

@@ -1,4 +1,4 @@
-import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
+import { conclusion } from '../core/gates/conclusion.ts';
 import { comment } from '../core/report/comment.ts';
 import { commentMarker, readCommentState, stateMarker } from '../core/report/comment-state.ts';
 import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
@@ -7,6 +7,7 @@ import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import type { SuiteOutcome } from './gate.ts';
 import type { Comments } from './ports.ts';
+import { writeAttempts } from './write-attempts.ts';
 
 /** `changes` comments when something is worth saying, and goes on updating what it said; `failures` when the gate does not let it pass. */
 export type CommentMode = 'always' | 'changes' | 'failures' | 'off';
@@ -18,41 +19,55 @@ export interface PublishCommentDeps {
   /** commit of the pull request that is judged */
   readonly head: string;
   /** ISO 8601, UTC */
-  readonly now: string;
+  readonly now: () => string;
   readonly place: ReportPlace;
   readonly warn: (text: string) => void;
+  readonly note: (text: string) => void;
 }
 
-/** Keeps the one comment of a suite up to date; what cannot be written is said and left out. */
-export async function publishComment(outcome: SuiteOutcome, shown: Report | null, deps: PublishCommentDeps): Promise<void> {
-  if (deps.mode === 'off') return;
-  try {
-    await writeComment(outcome, shown, deps);
-  } catch (error) {
-    const why = error instanceof PermissionMissingError ? error.message : String(error);
-    deps.warn(`the comment could not be written: ${why}`);
-  }
+/** The comments of one run: each suite keeps one under the pull request. */
+export interface CommentPublisher {
+  /** `shown` is the report as this commit's readers shall see it */
+  end(outcome: SuiteOutcome, shown: Report | null): Promise<void>;
 }
 
-async function writeComment(outcome: SuiteOutcome, shown: Report | null, deps: PublishCommentDeps): Promise<void> {
-  const { comments, pull } = deps;
-  const [first, ...others] = await comments.own(pull, commentMarker(outcome.suite));
-  for (const { id } of others) await comments.remove(id);
-  const body = bodyOf(outcome, shown, deps);
-  if (first === undefined) {
-    if (worthSaying(outcome, deps.mode)) await comments.create(pull, body);
+export function commentPublisher(deps: PublishCommentDeps): CommentPublisher {
+  const attempt = writeAttempts(deps.warn);
+  return {
+    async end(outcome, shown) {
+      if (deps.mode === 'off') return;
+      await attempt('the comment could not be written', () => keepComment(outcome, bodyOf(outcome, shown, deps), deps));
+    },
+  };
+}
+
+/** Two runs at once may have made one each: the oldest stays. */
+async function keepComment(outcome: SuiteOutcome, body: string, deps: PublishCommentDeps): Promise<void> {
+  const { comments, mode, pull } = deps;
+  const [kept, ...others] = await comments.own(pull, commentMarker(outcome.suite));
+  if (kept === undefined) {
+    if (worthSaying(outcome, mode)) await comments.create(pull, body);
     return;
   }
-  const state = readCommentState(first.body);
-  const newer = state !== null && state.head !== deps.head && state.createdAt > deps.now;
-  if (!newer && first.body !== body) await comments.update(first.id, body);
+  if (await isOutdated(kept.body, deps)) {
+    deps.note(`the comment of ${outcome.suite} is left as it is: the pull request has moved on from ${deps.head.slice(0, 7)}`);
+    return;
+  }
+  if (kept.body !== body) await comments.update(kept.id, body);
+  for (const { id } of others) await comments.remove(id);
+}
+
+/** Whether the comment speaks of another commit because this run was overtaken by a newer one. */
+async function isOutdated(body: string, { comments, pull, head }: PublishCommentDeps): Promise<boolean> {
+  if (readCommentState(body)?.head === head) return false;
+  return (await comments.currentHead(pull)) !== head;
 }
 
 function worthSaying(outcome: SuiteOutcome, mode: CommentMode): boolean {
   if (mode === 'always' || outcome.kind === 'invalid') return true;
   if (outcome.kind === 'unaffected') return false;
-  const { verdict } = outcome.report;
-  return mode === 'changes' ? verdict !== 'pass' : verdict !== 'pass' && verdict !== 'inconclusive';
+  const { verdict, onInconclusive } = outcome.report;
+  return mode === 'changes' ? verdict !== 'pass' : conclusion(verdict, onInconclusive) === 'failure';
 }
 
 function bodyOf(outcome: SuiteOutcome, shown: Report | null, { head, now, place }: PublishCommentDeps): string {
@@ -60,9 +75,9 @@ function bodyOf(outcome: SuiteOutcome, shown: Report | null, { head, now, place 
     case 'reported':
       return comment(shown ?? outcome.report, place);
     case 'unaffected':
-      return plainBody(outcome.suite, plainOutput(unaffectedTitle(outcome.since), []).summary, head, now);
+      return plainBody(outcome.suite, plainOutput(unaffectedTitle(outcome.since), []).summary, head, now());
     case 'invalid':
-      return plainBody(outcome.suite, plainOutput(invalidTitle(outcome.problems), outcome.problems).summary, head, now);
+      return plainBody(outcome.suite, plainOutput(invalidTitle(outcome.problems), outcome.problems).summary, head, now());
     default:
       return outcome satisfies never;
   }

@@ -1,9 +1,10 @@
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
+import { InputError } from '../core/text/input-error.ts';
 import type { Blobs } from './ports.ts';
 
-/** Makes the evaluators of a package from its own files. @throws Error when options or files cannot work */
+/** Makes the evaluators of a package from its own files. @throws InputError that names the one whose options or files cannot work */
 export async function readyEvaluators(
   { evaluators }: Pick<Package, 'evaluators'>,
   blobs: Pick<Blobs, 'get'>,
@@ -14,7 +15,16 @@ export async function readyEvaluators(
     for (const [path, digest] of Object.entries(files)) {
       texts.set(path, new TextDecoder().decode(await blobs.get(digest)));
     }
-    ready.set(name, prepareEvaluator(type, options).create(texts));
+    ready.set(name, made(name, () => prepareEvaluator(type, options).create(texts)));
   }
   return ready;
+}
+
+function made(name: string, create: () => Evaluator): Evaluator {
+  try {
+    return create();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError([`evaluator "${name}": ${why}`], { cause });
+  }
 }

@@ -26,7 +26,7 @@ export interface StoredReport {
 /**
  * Writes the report, its package, the verdict, the arms a later run may use, and the lineage.
  *
- * @returns the report that stands: this one, or the first conclusive one of the same run
+ * @returns the report that stands: this one, or the first conclusive one of the same run unless the store lost it
  */
 export async function record(
   plan: Plan,
@@ -57,7 +57,8 @@ export async function record(
     subject: `run:${run}`,
     detail: { verdict: standing.verdict, report: standing.report, suite },
   });
-  return standing.report === digest ? { report, digest } : storedReport(standing.report, deps);
+  const isOurs = standing.report === digest || !(await deps.blobs.has(standing.report));
+  return isOurs ? { report, digest } : storedReport(standing.report, deps);
 }
 
 /** Reads a report back. @throws when the store lost it or holds something else */

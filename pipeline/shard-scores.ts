@@ -20,22 +20,31 @@ export class MissingResultError extends Error {
 export interface ShardScoresDeps extends EvaluateShardDeps {
   /** shards under way at once */
   readonly shardsAtOnce: number;
+  readonly signal: AbortSignal;
+  /** ends the calls of shards that nobody waits for any more */
+  readonly abandon: () => void;
 }
 
 /**
  * Evaluates the shards of a plan, some at a time, and yields them in order, so that nothing downstream depends on which
- * one happened to finish first.
+ * one happened to finish first. When one fails, the others are abandoned, and nothing goes on behind the failure.
  */
 export async function* shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGenerator<ShardScores> {
   const underWay: Promise<ShardScores>[] = [];
-  for (const shard of plan.shards) {
-    const scores = scoresOf(plan, shard, deps);
-    // Awaited in order below; until then a failure must not count as unhandled.
-    scores.catch(() => undefined);
-    underWay.push(scores);
-    if (underWay.length >= deps.shardsAtOnce) yield (await underWay.shift()) as ShardScores;
+  try {
+    for (const shard of plan.shards) {
+      deps.signal.throwIfAborted();
+      const scores = scoresOf(plan, shard, deps);
+      // Awaited in order below; until then a failure must not count as unhandled.
+      scores.catch(() => undefined);
+      underWay.push(scores);
+      if (underWay.length >= deps.shardsAtOnce) yield (await underWay.shift()) as ShardScores;
+    }
+    while (underWay.length > 0) yield (await underWay.shift()) as ShardScores;
+  } finally {
+    if (underWay.length > 0) deps.abandon();
+    await Promise.allSettled(underWay);
   }
-  for (const scores of underWay) yield await scores;
 }
 
 async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promise<ShardScores> {
@@ -49,11 +58,14 @@ async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promis
     const arm = result?.arms[source.kind === 'reuse' ? source.arm : name];
     if (source.kind === 'absent' || result === null || arm === undefined) continue;
     rows ??= result;
-    arms[name] = arm;
+    arms[name] = source.kind === 'reuse' ? { ...arm, ...paidBefore } : arm;
   }
   if (rows === null) throw new Error(`the plan of ${plan.run} evaluates nothing`);
   return { shard: rows, arms };
 }
+
+/** What another run paid is not paid again. */
+const paidBefore: Pick<ArmResult, 'calls' | 'costUsd'> = { calls: { target: 0, fromMemo: 0 }, costUsd: 0 };
 
 async function stored(
   source: Extract<ArmSource, { kind: 'reuse' }>,

@@ -1,36 +1,23 @@
 import type { Annotation } from '../../core/report/annotations.ts';
 import type { CheckConclusion, CheckName, Checks } from '../../pipeline/ports.ts';
-import type { GithubClient } from './github-client.ts';
+import type { GithubClient, GithubRepository } from './github-client.ts';
 import { writeAllowed } from './write-allowed.ts';
+import { writeOnce } from './write-once.ts';
 
 /** GitHub takes so many annotations in one request; further ones are appended by further requests. */
 const annotationsAtOnce = 50;
 const permission = 'checks: write';
 
-interface Repository {
-  readonly owner: string;
-  readonly repo: string;
-}
-
 /** Check runs through a token with `checks: write`. */
-export function githubChecks(client: GithubClient, repository: Repository): Checks {
+export function githubChecks(client: GithubClient, repository: GithubRepository): Checks {
   const { checks } = client.rest;
 
-  async function create(check: CheckName, rest: object): Promise<number> {
-    const body = { ...repository, name: check.name, head_sha: check.commit, external_id: check.externalId, ...rest };
-    try {
-      const { data } = await checks.create({ ...body, request: { retries: 0 } });
-      return data.id;
-    } catch (error) {
-      if (!mayHaveHappened(error)) throw error;
-      const found = await find(check);
-      return found ?? (await checks.create(body)).data.id;
-    }
-  }
-
-  async function find({ name, commit, externalId }: CheckName): Promise<number | null> {
-    const listed = await list(name, commit);
-    return listed.find((run) => run.external_id === externalId)?.id ?? null;
+  function create({ name, commit, externalId }: CheckName, rest: object): Promise<number> {
+    const body = { ...repository, name, head_sha: commit, external_id: externalId, ...rest, request: { retries: 0 } };
+    return writeOnce(
+      async () => (await checks.create(body)).data.id,
+      async () => (await list(name, commit)).find((run) => run.external_id === externalId)?.id ?? null,
+    );
   }
 
   function list(name: string, commit: string) {
@@ -38,16 +25,23 @@ export function githubChecks(client: GithubClient, repository: Repository): Chec
     return client.paginate(checks.listForRef, query);
   }
 
-  async function update(id: number, { conclusion, output }: CheckConclusion): Promise<void> {
-    const [first = [], ...more] = batches(output.annotations);
-    const concluded = { ...repository, check_run_id: id, status: 'completed' as const, conclusion };
-    await checks.update({ ...concluded, output: outputOf(output, first) });
-    await append(id, output, more);
+  /** @param shown annotations that the check has once this request took effect: a repeated one would append its own again */
+  function update(id: number, change: object, shown: number): Promise<number> {
+    const body = { ...repository, check_run_id: id, ...change, request: { retries: 0 } };
+    return writeOnce(
+      async () => (await checks.update(body)).data.id,
+      async () => {
+        if (shown === 0) return null;
+        const { data } = await checks.get({ ...repository, check_run_id: id });
+        return data.output.annotations_count >= shown ? id : null;
+      },
+    );
   }
 
-  async function append(id: number, output: CheckConclusion['output'], more: readonly (readonly Annotation[])[]) {
-    for (const annotations of more) {
-      await checks.update({ ...repository, check_run_id: id, output: outputOf(output, annotations) });
+  async function append(id: number, output: CheckConclusion['output']): Promise<void> {
+    for (let from = annotationsAtOnce; from < output.annotations.length; from += annotationsAtOnce) {
+      const upTo = Math.min(from + annotationsAtOnce, output.annotations.length);
+      await update(id, { output: outputOf(output, from) }, upTo);
     }
   }
 
@@ -55,12 +49,16 @@ export function githubChecks(client: GithubClient, repository: Repository): Chec
     open: (check) => writeAllowed(permission, () => create(check, { status: 'in_progress' })),
     report: (check, { conclusion, output }) =>
       writeAllowed(permission, async () => {
-        const [first = [], ...more] = batches(output.annotations);
-        const id = await create(check, { status: 'completed', conclusion, output: outputOf(output, first) });
-        await append(id, output, more);
+        const id = await create(check, { status: 'completed', conclusion, output: outputOf(output, 0) });
+        await append(id, output);
         return id;
       }),
-    conclude: (id, conclusion) => writeAllowed(permission, () => update(id, conclusion)),
+    conclude: (id, { conclusion, output }) =>
+      writeAllowed(permission, async () => {
+        const shown = Math.min(annotationsAtOnce, output.annotations.length);
+        await update(id, { status: 'completed', conclusion, output: outputOf(output, 0) }, shown);
+        await append(id, output);
+      }),
     openOnes: (name, commit) =>
       writeAllowed(permission, async () => {
         const open = (await list(name, commit)).filter(({ status }) => status !== 'completed');
@@ -69,32 +67,13 @@ export function githubChecks(client: GithubClient, repository: Repository): Chec
   };
 }
 
-/** A lost answer or a fault on GitHub's side says nothing about whether the check exists. */
-function mayHaveHappened(error: unknown): boolean {
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
-  return status === 0 || status >= 500;
+/** Every request replaces title, summary and text whole, and appends its annotations. */
+function outputOf({ title, summary, text, annotations }: CheckConclusion['output'], from: number) {
+  const page = annotations.slice(from, from + annotationsAtOnce);
+  return { title, summary, ...(text === '' ? {} : { text }), annotations: page.map(annotationOf) };
 }
 
-function batches(annotations: readonly Annotation[]): Annotation[][] {
-  const all: Annotation[][] = [];
-  for (let at = 0; at < annotations.length; at += annotationsAtOnce) {
-    all.push(annotations.slice(at, at + annotationsAtOnce));
-  }
-  return all;
-}
-
-function outputOf({ title, summary, text }: CheckConclusion['output'], annotations: readonly Annotation[]) {
-  return {
-    title,
-    summary,
-    ...(text === '' ? {} : { text }),
-    annotations: annotations.map(({ path, startLine, endLine, level, title: heading, message }) => ({
-      path,
-      start_line: startLine,
-      end_line: endLine,
-      annotation_level: level,
-      title: heading,
-      message,
-    })),
-  };
+function annotationOf({ path, startLine, endLine, column, level, title, message }: Annotation) {
+  const columns = column === undefined ? {} : { start_column: column, end_column: column };
+  return { path, start_line: startLine, end_line: endLine, ...columns, annotation_level: level, title, message };
 }

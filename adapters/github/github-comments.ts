@@ -1,6 +1,7 @@
 import type { Comments } from '../../pipeline/ports.ts';
-import type { GithubClient } from './github-client.ts';
+import type { GithubClient, GithubRepository } from './github-client.ts';
 import { writeAllowed } from './write-allowed.ts';
+import { writeOnce } from './write-once.ts';
 
 const permission = 'pull-requests: write';
 
@@ -9,31 +10,46 @@ const permission = 'pull-requests: write';
  *
  * @param author login the token writes under: `github-actions[bot]` for a workflow's own
  */
-export function githubComments(
-  client: GithubClient,
-  repository: { readonly owner: string; readonly repo: string },
-  author: string,
-): Comments {
-  const { issues } = client.rest;
+export function githubComments(client: GithubClient, repository: GithubRepository, author: string): Comments {
+  const { issues, pulls } = client.rest;
+
+  async function byAuthor(pull: number): Promise<{ readonly id: number; readonly body: string }[]> {
+    const query = { ...repository, issue_number: pull, per_page: 100 };
+    const all = await client.paginate(issues.listComments, query);
+    return all.filter(({ user }) => user?.login === author).map(({ id, body }) => ({ id, body: body ?? '' }));
+  }
+
+  async function create(pull: number, body: string): Promise<number> {
+    const { data } = await issues.createComment({ ...repository, issue_number: pull, body, request: { retries: 0 } });
+    return data.id;
+  }
+
+  async function find(pull: number, body: string): Promise<number | null> {
+    return (await byAuthor(pull)).find((comment) => comment.body === body)?.id ?? null;
+  }
+
   return {
-    async own(pull, marker) {
-      const query = { ...repository, issue_number: pull, per_page: 100 };
-      const all = await writeAllowed(permission, () => client.paginate(issues.listComments, query));
-      return all
-        .filter(({ body, user }) => user?.login === author && body?.trimEnd().endsWith(marker) === true)
-        .map(({ id, body }) => ({ id, body: body ?? '' }))
-        .sort((one, other) => one.id - other.id);
-    },
-    async create(pull, body) {
-      // Not repeated blindly: a second comment is worse than none, and the next push updates what is there.
-      const comment = { ...repository, issue_number: pull, body, request: { retries: 0 } };
-      await writeAllowed(permission, () => issues.createComment(comment));
-    },
-    async update(id, body) {
-      await writeAllowed(permission, () => issues.updateComment({ ...repository, comment_id: id, body }));
-    },
-    async remove(id) {
-      await writeAllowed(permission, () => issues.deleteComment({ ...repository, comment_id: id }));
-    },
+    own: (pull, marker) =>
+      writeAllowed(permission, async () => {
+        const own = (await byAuthor(pull)).filter(({ body }) => body.trimEnd().endsWith(marker));
+        return own.sort((one, other) => one.id - other.id);
+      }),
+    create: (pull, body) =>
+      writeAllowed(permission, async () => {
+        await writeOnce(
+          () => create(pull, body),
+          () => find(pull, body),
+        );
+      }),
+    update: (id, body) =>
+      writeAllowed(permission, async () => {
+        await issues.updateComment({ ...repository, comment_id: id, body });
+      }),
+    remove: (id) =>
+      writeAllowed(permission, async () => {
+        await issues.deleteComment({ ...repository, comment_id: id });
+      }),
+    currentHead: (pull) =>
+      writeAllowed(permission, async () => (await pulls.get({ ...repository, pull_number: pull })).data.head.sha),
   };
 }

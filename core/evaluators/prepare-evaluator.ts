@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { JsonObject } from '../text/json.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { measures } from './measures.ts';
@@ -22,7 +23,9 @@ export function prepareEvaluator(type: string, options: JsonObject): PreparedEva
 }
 
 function prepared<Options>(definition: EvaluatorDefinition<Options>, raw: JsonObject): PreparedEvaluator {
-  const options = definition.options.parse(raw);
+  const read = definition.options.safeParse(raw);
+  if (!read.success) throw new Error(`options of ${definition.type}: ${z.prettifyError(read.error)}`);
+  const options = read.data;
   return {
     type: definition.type,
     version: definition.version,

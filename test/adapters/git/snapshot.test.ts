@@ -92,11 +92,11 @@ it('lists nothing for nothing, and a file once that two globs name', async () =>
 
 it('lists more globs than a command line can hold', async () => {
   await using repository = await gitRepository();
-  const names = Array.from({ length: 3000 }, (_, at) => `folder/a-rather-long-name-of-a-file-${at}.json`);
+  const names = Array.from({ length: 800 }, (_, at) => `folder/a-rather-long-name-of-a-file-${at}.json`);
   await repository.write(Object.fromEntries(names.map((name) => [name, name])));
   await repository.commit();
   await using opened = await open(repository.path);
-  for (const snapshot of await bothOf(opened)) expect((await snapshot.list(names)).size).toBe(3000);
+  for (const snapshot of await bothOf(opened)) expect((await snapshot.list(names)).size).toBe(800);
 });
 
 it('refuses paths that lead out of the repository or into its .git', async () => {

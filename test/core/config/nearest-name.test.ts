@@ -6,6 +6,7 @@ const known = ['dataset', 'evaluators', 'no-worse-than', 'per'];
 it.each([
   ['evaluaters', 'evaluators'],
   ['Dataset', 'dataset'],
+  ['DATASET', 'dataset'],
   ['noWorseThan', 'no-worse-than'],
   ['no_worse_then', 'no-worse-than'],
   ['pre', null],

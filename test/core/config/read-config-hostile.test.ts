@@ -174,6 +174,10 @@ it.each([
   expect(problemsOf(text).join('\n')).not.toContain('secret');
 });
 
+it('spells out what the YAML parser repeats of the text', () => {
+  expect(problemsOf('|? ~\t')).toContainEqual(expect.stringContaining('~\\u{9}'));
+});
+
 it('spells out what a terminal would act on', () => {
   const text = exampleWith('budget: 5 usd', '"\\e[31m\\u202e": 1').replace(
     'role: regression',

@@ -194,6 +194,12 @@ it('reads a file with a byte order mark and CRLF like one without', () => {
   expect(read(`\uFEFF${exampleConfig.replaceAll('\n', '\r\n')}`)).toEqual(read(exampleConfig));
 });
 
+it('counts columns from after the byte order mark', () => {
+  expect(problemsOf('\uFEFFversion: 2\ndatasets: 1')).toContain(
+    'goldgate.yaml:1:10: version: expected 1, the only version of this file there is, got the number 2',
+  );
+});
+
 it('takes names that JavaScript objects have of their own for names', () => {
   const text = exampleConfig
     .replaceAll('support:', 'constructor:')

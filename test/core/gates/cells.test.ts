@@ -5,7 +5,10 @@ import { tableOf, times } from './score-tables.ts';
 
 const table = tableOf({
   pairs: times(5, [1, 1]),
-  segments: { category: ['refund', 'order', 'refund', 'order', 'order'], language: ['en', 'en', 'de', 'de', 'en'] },
+  segments: {
+    category: ['refund', 'order', 'refund', 'order', 'order'],
+    language: ['en', 'en', 'de', 'de', 'en'],
+  },
 });
 
 it('has one cell of all rows when no segment is asked for', () => {
@@ -37,8 +40,12 @@ it('puts every row into exactly one cell', () => {
   fc.assert(
     fc.property(values, (field) => {
       const cells = cellsOf(tableOf({ pairs: times(field.length, [1, 1]), segments: { field } }), ['field']);
-      const placed = cells.flatMap(({ segment, rows }) => [...rows].map((row) => [row, segment?.['field']] as const));
-      expect(placed.toSorted(([one], [other]) => one - other)).toEqual(field.map((value, row) => [row, value]));
+      const placed = cells.flatMap(({ segment, rows }) =>
+        [...rows].map((row) => [row, segment?.['field']] as const),
+      );
+      expect(placed.toSorted(([one], [other]) => one - other)).toEqual(
+        field.map((value, row) => [row, value]),
+      );
     }),
   );
 });

@@ -12,7 +12,10 @@ it.each([
   ['inconclusive', 'block', 4, 'failure'],
   ['incomplete', 'warn', 3, 'failure'],
   ['incomparable', 'warn', 3, 'failure'],
-] as const)('%s with on-inconclusive %s exits with %i and concludes in %s', (verdict, setting, code, check) => {
-  expect(exitCode(verdict, setting)).toBe(code);
-  expect(conclusion(verdict, setting)).toBe(check);
-});
+] as const)(
+  '%s with on-inconclusive %s exits with %i and concludes in %s',
+  (verdict, setting, code, check) => {
+    expect(exitCode(verdict, setting)).toBe(code);
+    expect(conclusion(verdict, setting)).toBe(check);
+  },
+);

@@ -35,7 +35,9 @@ it('says nothing when nothing changed, in whatever order gates and segments stan
 it('keeps a gate that the change removes, and lists it', () => {
   const policy = effectivePolicy(suite([usual, atLeast(0.9)]), suite([usual]));
   expect(policy.gates).toEqual([usual, atLeast(0.9)]);
-  expect(policy.weakened).toEqual([{ kind: 'removed', metric: 'score.mean', before: 'at-least 0.9', after: null }]);
+  expect(policy.weakened).toEqual([
+    { kind: 'removed', metric: 'score.mean', before: 'at-least 0.9', after: null },
+  ]);
 });
 
 it('applies a gate that the change adds at once', () => {
@@ -94,7 +96,10 @@ it('applies both gates when they cannot be compared', () => {
 
 it('asks at both levels when confidence is raised: harder to hold, harder to break', () => {
   const raised = { ...usual, confidence: 0.99 };
-  expect(effectivePolicy(suite([usual]), suite([raised]))).toMatchObject({ gates: [usual, raised], weakened: [] });
+  expect(effectivePolicy(suite([usual]), suite([raised]))).toMatchObject({
+    gates: [usual, raised],
+    weakened: [],
+  });
 });
 
 it('sees more proof of a break as loosening where a claim holds unless broken', () => {

@@ -7,10 +7,20 @@ import { type SeededRandom, seededRandom } from '../../../core/statistics/seeded
 
 /** Tables of scores and gates on them, for tests of what gates decide. */
 
-export const durationScale: Scale = { type: 'duration', direction: 'lowerIsBetter', range: [0, null], unit: 'ms' };
+export const durationScale: Scale = {
+  type: 'duration',
+  direction: 'lowerIsBetter',
+  range: [0, null],
+  unit: 'ms',
+};
 export const moneyScale: Scale = { type: 'money', direction: 'lowerIsBetter', range: [0, null], unit: 'usd' };
 export const failureScale: Scale = { ...binaryScale, direction: 'lowerIsBetter' };
-export const ordinalScale: Scale = { type: 'ordinal', direction: 'higherIsBetter', range: [1, 5], unit: 'number' };
+export const ordinalScale: Scale = {
+  type: 'ordinal',
+  direction: 'higherIsBetter',
+  range: [1, 5],
+  unit: 'number',
+};
 
 export function noWorse(value: number, kind: Margin['kind'] = 'percent'): Rule {
   return { kind: 'no-worse-than', reference: { kind: 'baseline' }, margin: { kind, value } };
@@ -42,7 +52,14 @@ export interface TableParts {
 }
 
 /** A table whose only evaluator is `score`. */
-export function tableOf({ pairs, scale = binaryScale, repeats = 1, clusters, segments = {}, oneArm = false }: TableParts): ScoreTable {
+export function tableOf({
+  pairs,
+  scale = binaryScale,
+  repeats = 1,
+  clusters,
+  segments = {},
+  oneArm = false,
+}: TableParts): ScoreTable {
   const baseline = Float64Array.from(pairs, ([before]) => before);
   const candidate = Float64Array.from(pairs, ([, now]) => now);
   return {

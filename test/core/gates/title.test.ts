@@ -40,7 +40,10 @@ describe('fail', () => {
   });
 
   it('counts what is undecided among the rest, and leaves advisory gates out', () => {
-    const others = [gateFixture({ decision: 'undecided' }), gateFixture({ blocking: false, decision: 'broken' })];
+    const others = [
+      gateFixture({ decision: 'undecided' }),
+      gateFixture({ blocking: false, decision: 'broken' }),
+    ];
     expect(title({ kind: 'fail', results: [refund, ...others] })).toMatch(/; 1 other gate is undecided$/);
   });
 
@@ -68,7 +71,9 @@ describe('fail', () => {
       interval: [0.948, 0.9714],
       limit: 0.99,
     });
-    expect(title({ kind: 'fail', results: [shape] })).toBe('shape.mean is 96 % (90 %: 95 to 97), not at-least 99%');
+    expect(title({ kind: 'fail', results: [shape] })).toBe(
+      'shape.mean is 96.1 % (90 %: 94.8 to 97.1), not at-least 99%',
+    );
   });
 
   it('makes one short line of a hostile segment value', () => {
@@ -93,7 +98,9 @@ describe('pass', () => {
       gateFixture({ detectable: 0.034 }),
       gateFixture({ segment: { category: 'refund' }, detectable: 0.2 }),
     ];
-    expect(title({ kind: 'pass', results })).toBe('3 gates hold; smallest loss we could have missed: 3.4 points');
+    expect(title({ kind: 'pass', results })).toBe(
+      '3 gates hold; smallest loss we could have missed: 3.4 points',
+    );
   });
 
   it('counts what was too small to be decided', () => {
@@ -105,7 +112,12 @@ describe('pass', () => {
 });
 
 describe('inconclusive', () => {
-  const undecided = gateFixture({ decision: 'undecided', rows: 140, interval: [-0.031, 0.022], rowsNeeded: 610 });
+  const undecided = gateFixture({
+    decision: 'undecided',
+    rows: 140,
+    interval: [-0.031, 0.022],
+    rowsNeeded: 610,
+  });
 
   it('says what the rows say and how many would settle it', () => {
     expect(title({ kind: 'inconclusive', results: [undecided] })).toBe(
@@ -114,9 +126,9 @@ describe('inconclusive', () => {
   });
 
   it('leaves the number out when none would settle it, and tells the rest', () => {
-    expect(title({ kind: 'inconclusive', results: [{ ...undecided, rowsNeeded: null }, ...holding(2)] })).toBe(
-      'cannot tell: 140 rows say −3 to +2 points; 2 other gates hold',
-    );
+    expect(
+      title({ kind: 'inconclusive', results: [{ ...undecided, rowsNeeded: null }, ...holding(2)] }),
+    ).toBe('cannot tell: 140 rows say −3 to +2 points; 2 other gates hold');
   });
 
   it('names the segment it is about', () => {
@@ -154,7 +166,9 @@ describe('the other verdicts', () => {
 
   it('stays within 255 characters whatever it is given', () => {
     const long = '👩‍👩‍👧 '.repeat(400);
-    expect(title({ kind: 'incomplete', failed: 1, total: 2, what: long, why: long }).length).toBeLessThanOrEqual(255);
+    expect(
+      title({ kind: 'incomplete', failed: 1, total: 2, what: long, why: long }).length,
+    ).toBeLessThanOrEqual(255);
     expect(title({ kind: 'incomparable', differs: long }).length).toBeLessThanOrEqual(255);
   });
 });

@@ -15,7 +15,11 @@ it.each<[string, readonly GateResult[], string]>([
   ['one blocking gate is broken', [holds, broken, undecided], 'fail'],
   ['a segment is broken', [holds, gateFixture({ segment, decision: 'broken' })], 'fail'],
   ['one blocking gate is undecided', [holds, undecided], 'inconclusive'],
-  ['a segment that must hold is undecided', [holds, gateFixture({ segment, decision: 'undecided' })], 'inconclusive'],
+  [
+    'a segment that must hold is undecided',
+    [holds, gateFixture({ segment, decision: 'undecided' })],
+    'inconclusive',
+  ],
   ['a segment is too small to be decided', [holds, small], 'pass'],
   ['nothing but too small segments', [small, small], 'inconclusive'],
   ['an overall gate is too small to be decided', [holds, { ...small, segment: null }], 'inconclusive'],
