@@ -7,7 +7,10 @@ import type { OpenCheck } from '../pipeline/publish-check.ts';
 
 /** Concludes checks that main left open. One that cannot be written does not keep the others open. */
 export async function concludeChecks(open: readonly OpenCheck[]): Promise<void> {
-  const checks = githubChecks(githubClient({ token: core.getInput('token'), onWait: core.info }), context.repo);
+  const checks = githubChecks(
+    githubClient({ token: core.getInput('token'), onWait: core.info }),
+    context.repo,
+  );
   for (const { id, conclusion, title } of open) {
     const output = plainOutput(title, [
       conclusion === 'cancelled'
@@ -18,7 +21,9 @@ export async function concludeChecks(open: readonly OpenCheck[]): Promise<void> 
       await checks.conclude(id, { conclusion, output });
       core.info(`check ${id} concluded as ${conclusion}`);
     } catch (error) {
-      core.warning(`check ${id} could not be concluded: ${error instanceof Error ? error.message : String(error)}`);
+      core.warning(
+        `check ${id} could not be concluded: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

@@ -1,9 +1,60 @@
+import { posix } from 'node:path';
 import * as core from '@actions/core';
 import { z } from 'zod';
 import { InputError } from '../core/text/input-error.ts';
+import type { CommentMode } from '../pipeline/publish-comment.ts';
 
 /** The inputs of action.yml, read once. */
-export type Inputs = z.output<typeof shape>;
+export interface Inputs {
+  readonly config: {
+    /** within the repository, with forward slashes; `` for its root */
+    readonly folder: string;
+    readonly file: string;
+  };
+  /** null = all */
+  readonly suites: readonly string[] | null;
+  /** any ref; null = as the event says */
+  readonly base: string | null;
+  readonly comment: CommentMode;
+  readonly commentAuthor: string;
+  /** with `{suite}` */
+  readonly checkName: string;
+  readonly reportName: string;
+  readonly store: string;
+  readonly cache: boolean;
+  /** 0 unless a fresh sample is asked for */
+  readonly fresh: number;
+  readonly token: string;
+}
+
+/** @throws InputError that names every input that does not fit */
+export function readInputs(): Inputs {
+  const read = shape.safeParse(
+    Object.fromEntries(Object.keys(shape.shape).map((name) => [name, core.getInput(name)])),
+  );
+  if (!read.success) {
+    throw new InputError(
+      read.error.issues.map(({ path, message }) => `input "${path.join('.')}": ${message}`),
+    );
+  }
+  const {
+    'comment-author': commentAuthor,
+    'check-name': checkName,
+    'report-name': reportName,
+    ...same
+  } = read.data;
+  return { ...same, commentAuthor, checkName, reportName };
+}
+
+const config = z
+  .string()
+  .min(1, 'the path of goldgate.yaml is expected')
+  .transform((path) => posix.normalize(path))
+  .refine(
+    (path) => !path.startsWith('/') && !path.startsWith('..'),
+    'a path within the repository is expected',
+  )
+  .transform((path) => ({ folder: posix.dirname(path).replace(/^\.$/, ''), file: posix.basename(path) }));
 
 const names = z.string().transform((text) => {
   const all = text.split(/[\n,]/).map((name) => name.trim());
@@ -17,7 +68,7 @@ const fresh = z
   .transform(Number);
 
 const shape = z.object({
-  config: z.string().min(1),
+  config,
   suites: names,
   base: z.string().transform((text) => (text === '' ? null : text)),
   comment: z.enum(['always', 'changes', 'failures', 'off']),
@@ -27,12 +78,5 @@ const shape = z.object({
   store: z.string().min(1),
   cache: z.enum(['true', 'false']).transform((text) => text === 'true'),
   fresh,
-  token: z.string().min(1, { message: 'is empty: give `token: ${{ github.token }}` or leave it out' }),
+  token: z.string().min(1, { message: 'is empty: leave the input out, or give it a token' }),
 });
-
-/** @throws InputError that names every input that does not fit */
-export function readInputs(): Inputs {
-  const read = shape.safeParse(Object.fromEntries(Object.keys(shape.shape).map((name) => [name, core.getInput(name)])));
-  if (read.success) return read.data;
-  throw new InputError(read.error.issues.map(({ path, message }) => `input "${path.join('.')}": ${message}`));
-}

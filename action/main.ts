@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { CancelledError } from './cancellation.ts';
 import { gateChange } from './gate-change.ts';
 
 /** The job's exit code is the gate: every verdict that must not merge fails the step, and so does every mishap. */
@@ -8,6 +9,19 @@ try {
   process.exitCode = await gateChange();
 } catch (error) {
   process.exitCode = 1;
-  if (error instanceof InputError) for (const problem of error.problems) core.error(plainText(problem, 4_000));
-  else core.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  explain(error);
+}
+
+/** GitHub shows ten errors of a step, so the last one counts the others. What nobody expected keeps its stack. */
+function explain(error: unknown): void {
+  if (error instanceof InputError) {
+    const shown = error.problems.slice(0, 9);
+    for (const problem of shown) core.error(plainText(problem, 4_000));
+    const left = error.problems.length - shown.length;
+    if (left > 0) core.error(`… and ${left} more`);
+  } else if (error instanceof CancelledError) {
+    core.error(error.message);
+  } else {
+    core.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
 }

@@ -17,9 +17,14 @@ type Commits = Pick<GitRepository, 'resolve' | 'mergeBase' | 'firstParent' | 'de
  * @param asked the base a workflow names itself, by any ref; null = as the event says
  * @throws InputError when a commit cannot be had, with what the workflow has to say
  */
-export async function openCommits(repository: Commits, subject: Subject, asked: string | null): Promise<OpenedCommits> {
+export async function openCommits(
+  repository: Commits,
+  subject: Subject,
+  asked: string | null,
+): Promise<OpenedCommits> {
   const head = await available(repository, subject.head);
-  if (asked !== null) return { head, base: await repository.mergeBase(await repository.resolve(asked), head) };
+  if (asked !== null)
+    return { head, base: await repository.mergeBase(await repository.resolve(asked), head) };
   return { head, base: await baseCommit(repository, subject.base, head) };
 }
 

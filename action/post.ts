@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import { loadState } from './run-state.ts';
 import { saveStore } from './store-cache.ts';
 
@@ -9,4 +8,3 @@ if (state !== null && state.openChecks.length > 0) {
   await concludeChecks(state.openChecks);
 }
 if (state !== null && state.store !== null) await saveStore(state.store);
-core.debug('done');

@@ -1,166 +1,159 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { githubChecks } from '../adapters/github/github-checks.ts';
-import { githubClient } from '../adapters/github/github-client.ts';
+import { type GithubClient, githubClient } from '../adapters/github/github-client.ts';
 import { githubComments } from '../adapters/github/github-comments.ts';
-import { InputError } from '../core/text/input-error.ts';
-import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
-import { gateJson, worstExitCode, worstVerdict } from '../core/report/gate-json.ts';
-import { jobSummary } from '../core/report/job-summary.ts';
+import { invalidTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
-import type { Report } from '../core/report/report.ts';
+import { problemAnnotations } from '../core/report/problem-annotations.ts';
 import { reportForCommit } from '../core/report/report-for-commit.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
+import { InputError } from '../core/text/input-error.ts';
 import type { GateWatch, SuiteOutcome } from '../pipeline/gate.ts';
-import type { Progress } from '../pipeline/ports.ts';
-import { checkPublisher } from '../pipeline/publish-check.ts';
-import { publishComment } from '../pipeline/publish-comment.ts';
-import { renderReportPage } from '../web/report/render-report-page.ts';
+import { type CheckPublisher, checkPublisher, type LinesOf } from '../pipeline/publish-check.ts';
+import { type CommentPublisher, commentPublisher } from '../pipeline/publish-comment.ts';
+import { CancelledError } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
-import { type RunState, saveState } from './run-state.ts';
+import type { RunState } from './run-state.ts';
+import { secretRedactor } from './secret-redactor.ts';
 import type { Subject } from './subject.ts';
+import { writeResults, writeSummary } from './write-results.ts';
 
 export interface PublishSettings {
   readonly inputs: Inputs;
   readonly subject: Subject;
-  readonly store: RunState['store'];
-  /** folder for the HTML reports */
+  /** folder for reports and the JSON of the gate */
   readonly reports: string;
+  readonly keep: (changes: Pick<RunState, 'openChecks'>) => void;
 }
 
-/** Everything people see of a run, in the order in which it becomes known. */
-export interface Published extends GateWatch {
-  readonly progress: Progress;
+/** Everything people see of a run, in the order in which it becomes known. None of it moves a verdict. */
+export interface Published {
+  /** of a suite that was told already nothing is told again */
+  watch(linesOf: LinesOf): GateWatch;
   /** summary, outputs and files, once all suites are done */
-  finish(outcomes: readonly SuiteOutcome[], base: string): Promise<void>;
-  /** whatever is open is concluded: the run was cancelled, or broke down */
+  finish(outcomes: readonly SuiteOutcome[]): Promise<void>;
+  /** whatever is open is concluded: the run was cancelled, or broke down, or cannot work with its input */
   abandon(error: unknown): Promise<void>;
 }
 
 export function publishOutcomes(settings: PublishSettings): Published {
-  const { inputs, subject, store } = settings;
+  const { inputs, subject, reports } = settings;
   const place = reportPlace(inputs);
+  const told = new Set<string>();
+  const redactor = secretRedactor(process.env);
   const client = githubClient({ token: inputs.token, onWait: core.info });
-  const checks = checkPublisher({
-    checks: githubChecks(client, context.repo),
-    commit: subject.reportOn,
-    externalId: `goldgate:${context.runId}:${context.runAttempt}`,
-    nameOf: (suite) => checkName(inputs['check-name'], suite),
-    place,
-    onOpen: (openChecks) => saveState({ openChecks, store }),
-    warn: core.warning,
-  });
-  saveState({ openChecks: [], store });
+  const checks = checksOfRun(client, place, settings);
+  const comments = subject.pull === null ? null : commentsOfRun(client, place, subject.pull, settings);
+
+  function shown(outcome: SuiteOutcome): SuiteOutcome {
+    const redacted = redactor.outcome(outcome);
+    if (redacted.kind !== 'reported' || !redacted.reused) return redacted;
+    const now = new Date().toISOString();
+    return { ...redacted, report: reportForCommit(redacted.report, { head: subject.reportOn, now }) };
+  }
 
   return {
-    progress: progressLines(),
-    begins: (suite) => checks.begin(suite),
-    async ends(outcome) {
-      const shown = shownReport(outcome, subject);
-      await checks.end(outcome, shown);
-      if (subject.pull === null) return;
-      const comments = githubComments(client, context.repo, inputs['comment-author']);
-      const { pull, reportOn: head } = subject;
-      const now = new Date().toISOString();
-      const deps = { comments, mode: inputs.comment, pull, head, now, place, warn: core.warning };
-      await publishComment(outcome, shown, deps);
-    },
-    async finish(outcomes) {
-      await writeSummary(outcomes, subject, place);
-      await writeFiles(outcomes, settings);
-      for (const outcome of outcomes) logOutcome(outcome);
-    },
+    watch: (linesOf) => ({
+      async begins(suite) {
+        if (!told.has(suite)) await checks.begin(suite);
+      },
+      async ends(outcome) {
+        if (told.has(outcome.suite)) return;
+        told.add(outcome.suite);
+        const seen = shown(outcome);
+        await checks.end(seen, linesOf);
+        await comments?.end(seen);
+      },
+    }),
+    finish: (outcomes) => writeResults(outcomes.map(shown), { reports, place }),
     async abandon(error) {
-      const wrongInput = error instanceof InputError;
-      const lines = wrongInput ? error.problems : [String(error)];
-      const title = wrongInput ? invalidTitle(lines) : 'could not be evaluated: the run broke down or was cancelled';
-      await checks.abandon(title, lines);
-      if (wrongInput) await checks.refuse(title, lines);
-      await core.summary.addRaw(`## Goldgate\n\n${plainOutput(title, lines).summary}\n`).write();
+      const { title, lines } = explained(error, redactor.text);
+      if (error instanceof InputError) {
+        await checks.abandon('failure', title, lines);
+        await checks.refuse(title, lines);
+      } else {
+        await checks.abandon(error instanceof CancelledError ? 'cancelled' : 'failure', title, lines);
+      }
+      await writeSummary(`## Goldgate\n\n${plainOutput(title, lines).summary}\n`);
     },
   };
+}
+
+function checksOfRun(
+  client: GithubClient,
+  place: ReportPlace,
+  { inputs, subject, keep }: PublishSettings,
+): CheckPublisher {
+  const { runId, runAttempt, job } = context;
+  return checkPublisher({
+    checks: githubChecks(client, context.repo),
+    commit: subject.reportOn,
+    externalId: `goldgate:${runId}:${runAttempt}:${job}`,
+    isEarlier: (externalId) => isEarlierRun(externalId, runId, runAttempt),
+    nameOf: (suite) => checkName(inputs.checkName, suite),
+    place,
+    problemLines: (problems) => problemAnnotations(problems, inputs.config.folder),
+    onOpen: (openChecks) => keep({ openChecks }),
+    warn: core.warning,
+  });
+}
+
+function commentsOfRun(
+  client: GithubClient,
+  place: ReportPlace,
+  pull: number,
+  { inputs, subject }: PublishSettings,
+): CommentPublisher {
+  return commentPublisher({
+    comments: githubComments(client, context.repo, inputs.commentAuthor),
+    mode: inputs.comment,
+    pull,
+    head: subject.reportOn,
+    now: () => new Date().toISOString(),
+    place,
+    warn: core.warning,
+    note: core.info,
+  });
+}
+
+/** Ids of workflow runs grow. A check of a run that started later than this one is being looked after. */
+function isEarlierRun(externalId: string, run: number, attempt: number): boolean {
+  const [, otherRun, otherAttempt] = /^goldgate:(\d+):(\d+)(?::|$)/.exec(externalId) ?? [];
+  if (otherRun === undefined) return false;
+  return Number(otherRun) < run || (Number(otherRun) === run && Number(otherAttempt) < attempt);
 }
 
 /** A check of the job's own name belongs to GitHub alone; no token may conclude it. */
 function checkName(pattern: string, suite: string): string {
   const name = pattern.replaceAll('{suite}', suite);
-  if (name === process.env['GITHUB_JOB']) {
-    throw new InputError([`input "check-name": "${name}" is the name of the job, whose check no token may write`]);
-  }
-  return name;
+  if (name !== context.job) return name;
+  throw new InputError([
+    `input "check-name": "${name}" is the name of the job, whose check no token may write; choose another one, such as "Goldgate: {suite}"`,
+  ]);
 }
 
-function reportPlace(inputs: Inputs): ReportPlace {
+function reportPlace({ reportName }: Inputs): ReportPlace {
   const { serverUrl, repo, runId } = context;
   return {
-    label: `report.html in the artifact ${inputs['report-name']} of this run`,
+    label: `report.html in the artifact ${reportName} of this run`,
     url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`,
   };
 }
 
-/** A verdict that stands was measured for another commit; readers of this one are told so. */
-function shownReport(outcome: SuiteOutcome, subject: Subject): Report | null {
-  if (outcome.kind !== 'reported') return null;
-  if (!outcome.reused) return outcome.report;
-  return reportForCommit(outcome.report, { head: subject.reportOn, now: new Date().toISOString() });
-}
-
-async function writeSummary(outcomes: readonly SuiteOutcome[], subject: Subject, place: ReportPlace): Promise<void> {
-  const reports = outcomes.flatMap((outcome) => shownReport(outcome, subject) ?? []);
-  const plain = outcomes.flatMap((outcome) => {
-    if (outcome.kind === 'unaffected') return [`${outcome.suite}: ${unaffectedTitle(outcome.since)}`];
-    return outcome.kind === 'invalid' ? [`${outcome.suite}: ${invalidTitle(outcome.problems)}`, ...outcome.problems] : [];
-  });
-  const others = plain.length === 0 ? '' : `${plainOutput('Goldgate', plain).summary}\n`;
-  await core.summary.addRaw(`${jobSummary(reports, place)}${others}`).write();
-}
-
-async function writeFiles(outcomes: readonly SuiteOutcome[], { reports }: PublishSettings): Promise<void> {
-  await mkdir(reports, { recursive: true });
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'reported') continue;
-    await writeFile(join(reports, `${outcome.suite}.html`), renderReportPage(outcome.report));
-    await writeFile(join(reports, `${outcome.suite}.json`), `${JSON.stringify(outcome.report)}\n`);
+function explained(
+  error: unknown,
+  redact: (text: string) => string,
+): { readonly title: string; readonly lines: readonly string[] } {
+  if (error instanceof InputError) {
+    const lines = error.problems.map(redact);
+    return { title: invalidTitle(lines), lines };
   }
-  const json = join(reports, 'gate.json');
-  await writeFile(json, `${JSON.stringify(gateJson(outcomes))}\n`);
-  core.setOutput('verdict', worstVerdict(outcomes) ?? '');
-  core.setOutput('exit-code', worstExitCode(outcomes));
-  core.setOutput('json', json);
-  core.setOutput('reports', reports);
-}
-
-function logOutcome(outcome: SuiteOutcome): void {
-  switch (outcome.kind) {
-    case 'reported': {
-      const { suite, verdict, title } = outcome.report;
-      const text = `${suite}: ${verdict}: ${title}`;
-      if (worstExitCode([outcome]) !== 0) core.error(text);
-      else if (verdict === 'inconclusive') core.warning(text);
-      else core.info(text);
-      return;
-    }
-    case 'unaffected':
-      core.info(`${outcome.suite}: ${unaffectedTitle(outcome.since)}`);
-      return;
-    case 'invalid':
-      for (const problem of outcome.problems.slice(0, 9)) core.error(`${outcome.suite}: ${problem}`);
-      return;
-    default:
-      return outcome satisfies never;
+  if (error instanceof CancelledError) {
+    return {
+      title: 'could not be evaluated: the run was cancelled',
+      lines: ['Run it again: it goes on from what is already known.'],
+    };
   }
-}
-
-/** Plain lines at most every ten seconds: a log is read, not watched. */
-function progressLines(): Progress {
-  let shownAt = Date.now();
-  return {
-    report({ suite, done, total, calls, costUsd }) {
-      if (Date.now() - shownAt < 10_000) return;
-      shownAt = Date.now();
-      core.info(`${suite}: ${done} of ${total} rows, ${calls} calls, ${costUsd.toFixed(4)} usd`);
-    },
-  };
+  return { title: 'could not be evaluated: the run broke down', lines: [redact(String(error))] };
 }

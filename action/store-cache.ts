@@ -28,7 +28,10 @@ export async function saveStore({ folder, key }: StoredFolder): Promise<void> {
 type Cache = typeof import('@actions/cache');
 
 /** The cache brings a storage SDK of a megabyte along: it is loaded where there is a cache to speak to. */
-async function tolerated<Result>(what: string, work: (cache: Cache) => Promise<Result>): Promise<Result | undefined> {
+async function tolerated<Result>(
+  what: string,
+  work: (cache: Cache) => Promise<Result>,
+): Promise<Result | undefined> {
   if (!process.env['ACTIONS_RESULTS_URL'] && !process.env['ACTIONS_CACHE_URL']) {
     core.info(`the store is not ${what}: this runner offers no cache`);
     return undefined;

@@ -16,15 +16,16 @@ export interface Subject {
 
 export type BaseOf =
   /** the test merge's first parent: the base branch as it would be merged into */
-  | { readonly kind: 'first-parent' }
-  | { readonly kind: 'commit'; readonly commit: string };
+  { readonly kind: 'first-parent' } | { readonly kind: 'commit'; readonly commit: string };
 
 const commit = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit id is expected');
 
 const pullRequest = z.object({
   pull_request: z.object({ number: z.number().int(), head: z.object({ sha: commit, ref: z.string() }) }),
 });
-const mergeGroup = z.object({ merge_group: z.object({ head_sha: commit, base_sha: commit, head_ref: z.string() }) });
+const mergeGroup = z.object({
+  merge_group: z.object({ head_sha: commit, base_sha: commit, head_ref: z.string() }),
+});
 const push = z.object({ before: commit, after: commit, ref: z.string() });
 
 const events = ['pull_request', 'merge_group', 'push', 'workflow_dispatch', 'schedule'];
@@ -34,13 +35,24 @@ const events = ['pull_request', 'merge_group', 'push', 'workflow_dispatch', 'sch
  *
  * @throws InputError for events that this action must not or cannot serve
  */
-export function subjectOf(event: { readonly name: string; readonly sha: string; readonly ref: string; readonly payload: unknown }): Subject {
+export function subjectOf(event: {
+  readonly name: string;
+  readonly sha: string;
+  readonly ref: string;
+  readonly payload: unknown;
+}): Subject {
   const { name, sha, ref, payload } = event;
   switch (name) {
     case 'pull_request': {
       const { pull_request: pull } = read(pullRequest, payload, name);
       const { number, head } = pull;
-      return { head: sha, base: { kind: 'first-parent' }, reportOn: head.sha, pull: number, branch: head.ref };
+      return {
+        head: sha,
+        base: { kind: 'first-parent' },
+        reportOn: head.sha,
+        pull: number,
+        branch: head.ref,
+      };
     }
     case 'merge_group': {
       const { merge_group: group } = read(mergeGroup, payload, name);
@@ -49,7 +61,9 @@ export function subjectOf(event: { readonly name: string; readonly sha: string; 
     }
     case 'push': {
       const { before, after, ref: pushed } = read(push, payload, name);
-      const base: BaseOf = /^0+$/.test(before) ? { kind: 'first-parent' } : { kind: 'commit', commit: before };
+      const base: BaseOf = /^0+$/.test(before)
+        ? { kind: 'first-parent' }
+        : { kind: 'commit', commit: before };
       return { head: after, base, reportOn: after, pull: null, branch: pushed };
     }
     case 'workflow_dispatch':
@@ -68,5 +82,7 @@ export function subjectOf(event: { readonly name: string; readonly sha: string; 
 function read<Shape>(shape: z.ZodType<Shape>, payload: unknown, name: string): Shape {
   const parsed = shape.safeParse(payload);
   if (parsed.success) return parsed.data;
-  throw new InputError([`the payload of ${name} is not as GitHub documents it: ${z.prettifyError(parsed.error)}`]);
+  throw new InputError([
+    `the payload of ${name} is not as GitHub documents it: ${z.prettifyError(parsed.error)}`,
+  ]);
 }

@@ -1,7 +1,7 @@
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
-import { check, type Checked } from '../pipeline/check.ts';
+import { type Checked, check } from '../pipeline/check.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,18 +16,26 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   await using kept = openLocalStore(store);
   const snapshot = folderSnapshot(await repository.workingTree(), folder);
   const checked = await check({ snapshot, configPath }, { ...kept, datasets: fileDatasets(kept) });
-  terminal.out(options.json === true ? `${JSON.stringify(checked)}\n` : checkText(checked, configPath, terminal));
+  terminal.out(
+    options.json === true ? `${JSON.stringify(checked)}\n` : checkText(checked, configPath, terminal),
+  );
   return checked.problems.length === 0 ? 0 : 2;
 }
 
-function checkText({ problems, notes, suites, datasets }: Checked, path: string, { palette }: Terminal): string {
+function checkText(
+  { problems, notes, suites, datasets }: Checked,
+  path: string,
+  { palette }: Terminal,
+): string {
   const lines = [
     ...problems,
     ...notes.map((note) => palette.undecided(`note: ${note}`)),
     ...suites.map(({ suite, rows, gates }) => `${suite}: ${rows} rows, ${gates} gates`),
     problems.length === 0
       ? palette.holds(`${path}: ${suites.length} suites over ${datasets} datasets can be evaluated`)
-      : palette.broken(`${problems.length} problem${problems.length === 1 ? '' : 's'} found; no model was called`),
+      : palette.broken(
+          `${problems.length} problem${problems.length === 1 ? '' : 's'} found; no model was called`,
+        ),
   ];
   return `${lines.join('\n')}\n`;
 }

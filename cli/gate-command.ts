@@ -1,15 +1,22 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, parse, relative } from 'node:path';
+import { join, parse, relative } from 'node:path';
 import { gateJson, worstExitCode } from '../core/report/gate-json.ts';
 import type { Report } from '../core/report/report.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
 import { renderReportPage } from '../web/report/render-report-page.ts';
-import { openPlace, openSides, type Place, type PlaceOptions, type SideOptions, type Sides } from './command-context.ts';
+import {
+  openPlace,
+  openSides,
+  type Place,
+  type PlaceOptions,
+  type SideOptions,
+  type Sides,
+} from './command-context.ts';
 import { interruption } from './interruption.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
+import { writePage } from './write-page.ts';
 
 export interface GateOptions extends PlaceOptions, SideOptions {
   readonly suite?: readonly string[];
@@ -27,13 +34,26 @@ export async function gateCommand(options: GateOptions, terminal: Terminal): Pro
 /** The working tree alone, with absolute gates. @returns the exit code */
 export async function runCommand(suite: string, options: GateOptions, terminal: Terminal): Promise<number> {
   await using place = await openPlace(options);
-  const { head, headCommit } = await openSides(place, { base: 'HEAD', ...(options.head ? { head: options.head } : {}) });
-  return evaluateChange(place, { base: null, head, baseCommit: null, headCommit }, { ...options, suite: [suite] }, terminal);
+  const { head, headCommit } = await openSides(place, {
+    base: 'HEAD',
+    ...(options.head ? { head: options.head } : {}),
+  });
+  return evaluateChange(
+    place,
+    { base: null, head, baseCommit: null, headCommit },
+    { ...options, suite: [suite] },
+    terminal,
+  );
 }
 
 type ComparedSides =
   | Sides
-  | { readonly base: null; readonly head: Sides['head']; readonly baseCommit: null; readonly headCommit: string };
+  | {
+      readonly base: null;
+      readonly head: Sides['head'];
+      readonly baseCommit: null;
+      readonly headCommit: string | null;
+    };
 
 async function evaluateChange(
   place: Place,
@@ -52,22 +72,31 @@ async function evaluateChange(
     signal: interrupted.signal,
     now: () => new Date().toISOString(),
   });
-  const outcomes = await gate(
-    {
-      repository: await place.repository.remoteName(),
-      base,
-      head,
-      configPath: place.configPath,
-      suites: options.suite ?? null,
-      fresh: options.fresh ?? 0,
-    },
-    { base: baseCommit, head: headCommit, branch: await place.repository.currentBranch() },
-    embedded,
-    { begins: async () => undefined, ends: async () => undefined },
-  );
+  const { configPath, repository } = place;
+  const change = {
+    repository: await repository.remoteName(),
+    base,
+    head,
+    configPath,
+    suites: options.suite ?? null,
+    fresh: options.fresh ?? 0,
+  };
+  const context = { base: baseCommit, head: headCommit, branch: await repository.currentBranch() };
+  const ended: SuiteOutcome[] = [];
+  try {
+    await gate(change, context, embedded, {
+      begins: async () => undefined,
+      ends: async (one) => void ended.push(one),
+    });
+  } catch (error) {
+    progress[Symbol.dispose]();
+    // One object about a part of the suites could be taken for the whole.
+    if (options.json !== true) await showOutcomes(ended, place, options, terminal);
+    throw error;
+  }
   progress[Symbol.dispose]();
-  await showOutcomes(outcomes, place, options, terminal);
-  return worstExitCode(outcomes);
+  await showOutcomes(ended, place, options, terminal);
+  return worstExitCode(ended);
 }
 
 async function showOutcomes(
@@ -97,10 +126,7 @@ async function writePages(report: Report, store: string, asked: string | undefin
   const own = join(store, 'reports', `${report.run.slice(0, 12)}.html`);
   const page = renderReportPage(report);
   const files = asked === undefined ? [own] : [asked, own];
-  for (const file of files) {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, page);
-  }
+  for (const file of files) await writePage(file, page);
   return files;
 }
 
@@ -108,7 +134,9 @@ function outcomeText(outcome: SuiteOutcome, page: string | null, { palette, colu
   switch (outcome.kind) {
     case 'reported': {
       const place = { label: relative(process.cwd(), page ?? '') || '.', url: null };
-      const reused = outcome.reused ? 'The same package was evaluated before; its first verdict stands.\n' : '';
+      const reused = outcome.reused
+        ? 'The same package was evaluated before; its first verdict stands.\n'
+        : '';
       return `${terminalReport(outcome.report, { palette, columns, place })}${reused}\n`;
     }
     case 'unaffected': {

@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { StoreUnusableError } from '../core/storage/store-unusable-error.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { InterruptedError } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
 const terminal = processTerminal();
+
+/** As for every other input that cannot be worked with; 1 would say that a regression was found. */
+const usageError = 2;
 
 /** Every command is loaded when it is called: a gate of nothing must not wait for what others need. */
 const program = new Command('goldgate')
@@ -14,6 +18,7 @@ const program = new Command('goldgate')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(goldgate --help shows what there is)')
   .showSuggestionAfterError(true)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : usageError))
   .addHelpText(
     'after',
     `
@@ -30,42 +35,52 @@ Exit codes: 0 may merge, 1 regression, 2 wrong input, 3 could not be evaluated, 
 program
   .command('init')
   .description('write a first goldgate.yaml and workflow from what the repository holds; never overwrites')
-  .action(() => run(async () => (await import('./init-command.ts')).initCommand(terminal)));
+  .action(() => run({}, async () => (await import('./init-command.ts')).initCommand(terminal)));
 
 placed(program.command('check'))
   .description('validate configuration, datasets, prompts and gates; calls no model')
-  .action((options) => run(async () => (await import('./check-command.ts')).checkCommand(options, terminal)));
+  .action((options) =>
+    run(options, async () => (await import('./check-command.ts')).checkCommand(options, terminal)),
+  );
 
 compared(placed(program.command('plan')))
   .description('show what a gate would run, call and cost')
-  .action((options) => run(async () => (await import('./plan-command.ts')).planCommand(options, terminal)));
+  .action((options) =>
+    run(options, async () => (await import('./plan-command.ts')).planCommand(options, terminal)),
+  );
 
 compared(placed(program.command('gate')))
   .description('tell whether the change makes anything worse')
   .addOption(report())
   .addOption(fresh())
-  .action((options) => run(async () => (await import('./gate-command.ts')).gateCommand(options, terminal)));
+  .action((options) =>
+    run(options, async () => (await import('./gate-command.ts')).gateCommand(options, terminal)),
+  );
 
 placed(program.command('run'))
   .description('evaluate the working tree alone, with absolute gates and no baseline')
   .argument('<suite>', 'name of the suite')
   .addOption(report())
   .addOption(fresh())
-  .action((suite, options) => run(async () => (await import('./gate-command.ts')).runCommand(suite, options, terminal)));
+  .action((suite, options) =>
+    run(options, async () => (await import('./gate-command.ts')).runCommand(suite, options, terminal)),
+  );
 
 placed(program.command('report'))
   .description('render a stored run again')
   .argument('<run>', 'the first digits of its id, package, report or commits')
   .addOption(report())
   .action((prefix, options) =>
-    run(async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
+    run(options, async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
   );
 
 placed(program.command('lineage'))
   .description('show what a run, commit, dataset or prompt rests on, and what rests on it')
   .argument('<id>', 'any digest, run or commit, or its first digits')
   .action((prefix, options) =>
-    run(async () => (await import('./lineage-command.ts')).lineageCommand(prefix, options, terminal)),
+    run(options, async () =>
+      (await import('./lineage-command.ts')).lineageCommand(prefix, options, terminal),
+    ),
   );
 
 if (process.argv.length <= 2) program.help();
@@ -73,7 +88,7 @@ await program.parseAsync();
 
 function placed(command: Command): Command {
   return command
-    .option('--config <file>', 'the configuration', 'goldgate.yaml')
+    .option('--config <file>', 'the configuration (default: the nearest goldgate.yaml from here upwards)')
     .option('--store <dir>', 'where results are kept (default: .goldgate in the repository)')
     .option('--json', 'one machine-readable object on stdout, everything else on stderr');
 }
@@ -90,30 +105,40 @@ function report(): Option {
 }
 
 function fresh(): Option {
-  return new Option('--fresh <number>', 'a fresh sample under this number, which the report shows').argParser((value) => {
-    const number = Number(value);
-    if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
-    return number;
-  });
+  return new Option('--fresh <number>', 'a fresh sample under this number, which the report shows').argParser(
+    (value) => {
+      const number = Number(value);
+      if (!Number.isInteger(number) || number < 1)
+        throw new InvalidArgumentError('a whole number from 1 is expected');
+      return number;
+    },
+  );
 }
 
-async function run(command: () => Promise<number>): Promise<void> {
+async function run(options: { readonly json?: boolean }, command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    process.exitCode = explained(error);
+    process.exitCode = explained(error, options.json === true);
+    // Whatever still reads or runs is of no use any more.
+    if (error instanceof InterruptedError) process.exit();
   }
 }
 
 /** What the user can mend is said in lines; what nobody expected keeps its stack, because we have to mend it. */
-function explained(error: unknown): number {
+function explained(error: unknown, json: boolean): number {
   if (error instanceof InputError) {
     for (const problem of error.problems) terminal.note(`${plainText(problem, 2_000)}\n`);
+    if (json) terminal.out(`${JSON.stringify({ verdict: null, problems: error.problems })}\n`);
     return 2;
   }
   if (error instanceof InterruptedError) {
     terminal.note(`${error.message}\n`);
     return 130;
+  }
+  if (error instanceof StoreUnusableError) {
+    terminal.note(`${error.message}\n`);
+    return 3;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.note(`goldgate met an error it did not expect; nothing was decided.\n${stack}\n`);

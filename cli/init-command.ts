@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gitRepository } from '../adapters/git/git-repository.ts';
 import { starterFiles } from '../core/config/starter-config.ts';
@@ -19,12 +19,16 @@ export async function initCommand(terminal: Terminal): Promise<number> {
     const written = await writeNew(target, text);
     terminal.out(written ? `wrote    ${path}\n` : `kept     ${path} (it was there)\n`);
   }
-  terminal.out('\nNext: read goldgate.yaml, then `goldgate check`, then change something and `goldgate gate`.\n');
+  terminal.out(
+    '\nNext: read goldgate.yaml, then `goldgate check`, then change something and `goldgate gate`.\n',
+  );
   return 0;
 }
 
 async function peek(path: string): Promise<string> {
-  return (await readFile(path)).subarray(0, peekBytes).toString('utf8');
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(peekBytes), 0, peekBytes, 0);
+  return buffer.toString('utf8', 0, bytesRead);
 }
 
 async function writeNew(path: string, text: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { type LineageBranch, type LineageTrace, trace } from '../core/lineage/trace.ts';
-import { plainText } from '../core/text/plain-text.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { plainText } from '../core/text/plain-text.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,13 +10,19 @@ export interface LineageOptions extends PlaceOptions {
 }
 
 /** What a node rests on and what rests on it; `prefix` is any digest, run, commit, dataset or prompt. @returns 0 */
-export async function lineageCommand(prefix: string, options: LineageOptions, terminal: Terminal): Promise<number> {
+export async function lineageCommand(
+  prefix: string,
+  options: LineageOptions,
+  terminal: Terminal,
+): Promise<number> {
   await using place = await openPlace(options);
   const folder = place.store;
   await using store = openLocalStore(folder);
   const [node, ...others] = await store.lineage.find(prefix);
   if (node === undefined) {
-    throw new InputError([`nothing in the store starts with "${prefix}"; a run, commit or digest, or its first digits, is expected`]);
+    throw new InputError([
+      `nothing in the store starts with "${prefix}"; a run, commit or digest, or its first digits, is expected`,
+    ]);
   }
   if (others.length > 0) {
     const found = [node, ...others].slice(0, 10).map((one) => `  ${shown(one)}`);

@@ -2,7 +2,6 @@ import { openEmbedded } from '../embedded/open-embedded.ts';
 import { type Forecast, forecast } from '../pipeline/forecast.ts';
 import { packageChange, type SuiteChange } from '../pipeline/package-change.ts';
 import { openPlace, openSides, type PlaceOptions, type SideOptions } from './command-context.ts';
-import { interruption } from './interruption.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,10 +14,10 @@ export interface PlanOptions extends PlaceOptions, SideOptions {
 export async function planCommand(options: PlanOptions, terminal: Terminal): Promise<number> {
   await using place = await openPlace(options);
   const sides = await openSides(place, options);
-  using interrupted = interruption();
   using progress = showProgress(terminal, Date.now);
   const now = () => new Date().toISOString();
-  const { environment, signal } = { environment: process.env, signal: interrupted.signal };
+  // Nothing is evaluated, so nothing has to be ended in order.
+  const { environment, signal } = { environment: process.env, signal: new AbortController().signal };
   await using embedded = openEmbedded({ ...place, ...sides, environment, progress, signal, now });
   const change = {
     repository: await place.repository.remoteName(),
@@ -32,7 +31,9 @@ export async function planCommand(options: PlanOptions, terminal: Terminal): Pro
   for (const suite of await packageChange(change, embedded)) {
     planned.push(await plannedSuite(suite, { ...embedded, now: Date.now() }));
   }
-  terminal.out(options.json === true ? `${JSON.stringify({ suites: planned })}\n` : planned.map(planText).join('\n'));
+  terminal.out(
+    options.json === true ? `${JSON.stringify({ suites: planned })}\n` : planned.map(planText).join('\n'),
+  );
   return planned.some(({ state }) => state === 'invalid') ? 2 : 0;
 }
 
@@ -44,7 +45,10 @@ interface PlannedSuite {
   readonly problems: readonly string[];
 }
 
-async function plannedSuite(change: SuiteChange, deps: Parameters<typeof forecast>[1]): Promise<PlannedSuite> {
+async function plannedSuite(
+  change: SuiteChange,
+  deps: Parameters<typeof forecast>[1],
+): Promise<PlannedSuite> {
   const { suite, kind: state } = change;
   const empty = { suite, state, factors: [], forecast: null, problems: [] };
   if (change.kind === 'invalid') return { ...empty, problems: change.problems };
@@ -53,10 +57,12 @@ async function plannedSuite(change: SuiteChange, deps: Parameters<typeof forecas
 }
 
 function planText({ suite, state, factors, forecast: found, problems }: PlannedSuite): string {
-  if (state === 'invalid') return `${suite}: cannot be packaged\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
+  if (state === 'invalid')
+    return `${suite}: cannot be packaged\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
   if (found === null) return `${suite}: unaffected, nothing would run\n`;
   const changed = factors.length === 0 ? 'new suite' : `changed: ${factors.join(', ')}`;
-  if (found.standing) return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
+  if (found.standing)
+    return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
   const arms = found.arms.map((arm) => `  ${armText(arm)}\n`).join('');
   return `${suite}: ${changed}; ${found.rows} rows\n${arms}`;
 }
@@ -64,7 +70,9 @@ function planText({ suite, state, factors, forecast: found, problems }: PlannedS
 function armText({ arm, source, known, calls, tokens, costUsd }: Forecast['arms'][number]): string {
   if (source === 'absent') return `${arm}: none`;
   if (source === 'reuse') return `${arm}: measured before, nothing to call`;
-  const estimate = tokens === null || calls === 0 ? '' : `, about ${tokens.input} tokens in and ${tokens.output} out`;
-  const money = calls === 0 ? '' : costUsd === null ? ', price not known' : `, about ${costUsd.toFixed(4)} usd`;
+  const estimate =
+    tokens === null || calls === 0 ? '' : `, about ${tokens.input} tokens in and ${tokens.output} out`;
+  const money =
+    calls === 0 ? '' : costUsd === null ? ', price not known' : `, about ${costUsd.toFixed(4)} usd`;
   return `${arm}: ${calls} calls to make, ${known} known${estimate}${tokens === null ? '' : money}`;
 }

@@ -25,7 +25,10 @@ export function processTerminal(): Terminal {
   };
 }
 
-function wantsColour({ NO_COLOR: no, FORCE_COLOR: force, TERM: term }: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+function wantsColour(
+  { NO_COLOR: no, FORCE_COLOR: force, TERM: term }: NodeJS.ProcessEnv,
+  isTTY: boolean,
+): boolean {
   if (no !== undefined && no !== '') return false;
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   return isTTY === true && term !== 'dumb';

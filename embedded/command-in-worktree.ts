@@ -18,12 +18,19 @@ export interface WorktreeSettings {
 const setupTimeoutMs = 30 * 60_000;
 
 /** Starts a command target in a clean worktree of its arm; closing the session removes the worktree. */
-export async function commandInWorktree(target: CommandTarget, settings: WorktreeSettings): Promise<CommandSession> {
+export async function commandInWorktree(
+  target: CommandTarget,
+  settings: WorktreeSettings,
+): Promise<CommandSession> {
   const worktree = await mkdtemp(join(tmpdir(), 'goldgate-arm-'));
   const remove = () => rm(worktree, { recursive: true, force: true, maxRetries: 3 });
   try {
     await settings.snapshot.materialise(worktree);
-    const place = { folder: join(worktree, settings.folder), environment: settings.environment, signal: settings.signal };
+    const place = {
+      folder: join(worktree, settings.folder),
+      environment: settings.environment,
+      signal: settings.signal,
+    };
     if (target.setup !== null) await runSetup({ ...place, command: target.setup, timeoutMs: setupTimeoutMs });
     const { command, timeoutMs, workers } = target;
     const session = await commandPool({ ...place, command, timeoutMs, workers });

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { aiModels } from '../adapters/models/ai-models.ts';
@@ -13,7 +14,7 @@ export interface EmbeddedSettings {
   /** the two sides of the change, seen from the folder of the configuration */
   readonly base: Snapshot | null;
   readonly head: Snapshot;
-  /** what models and commands may see: keys by the names the configuration uses */
+  /** keys of models by the names the configuration uses; commands see it without the workflow's own tokens and files */
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -23,6 +24,7 @@ export interface EmbeddedSettings {
 /** Wires the stages with SQLite, files and processes of this machine. */
 export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDisposable {
   const { base, head, environment, signal } = settings;
+  const ofCommands = withoutSecrets(environment, []);
   const store = openLocalStore(settings.store);
   const { shardResults: results, ...kept } = store;
   return {
@@ -33,7 +35,12 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     async startCommand(arm, target) {
       const snapshot = arm === 'baseline' ? base : head;
       if (snapshot === null) throw new Error(`there is no ${arm} to start "${target.command}" in`);
-      return commandInWorktree(target, { snapshot, folder: settings.folder, environment, signal });
+      return commandInWorktree(target, {
+        snapshot,
+        folder: settings.folder,
+        environment: ofCommands,
+        signal,
+      });
     },
     now: settings.now,
     progress: settings.progress,

@@ -32,14 +32,20 @@ export function sourceLines({ repository, base, head, shown, folder }: SourceLin
       const files = globs.map(inRepository);
       const changed = await repository.changedPaths(before, after, files);
       const seenOtherwise = await repository.changedPaths(after, visible, files);
-      const left = except.length === 0 ? [] : await repository.changedPaths(before, after, except.map(inRepository));
+      const left =
+        except.length === 0 ? [] : await repository.changedPaths(before, after, except.map(inRepository));
       const unfit = new Set([...seenOtherwise, ...left]);
       const paths = changed.filter((path) => !unfit.has(path)).slice(0, mostFiles);
       return repository.changedLines({ base, head }, paths, mostPlacesPerFile);
     },
     async rows(dataset, ids) {
       const found = await rowLines(folderSnapshot(visible, folder), dataset, ids);
-      return new Map([...found].map(([id, { path, line }]) => [id, { path: inRepository(path), startLine: line, endLine: line }]));
+      return new Map(
+        [...found].map(([id, { path, line }]) => [
+          id,
+          { path: inRepository(path), startLine: line, endLine: line },
+        ]),
+      );
     },
   };
 }

@@ -15,8 +15,13 @@ export interface AnnotationLinesDeps {
  * Where the remarks of a report may stand: on what the change touched of the suite's files and the configuration, and on the
  * dataset's lost rows. A report whose gates are met stays quiet.
  */
-export async function annotationLines(report: Report, { head, configPath, lines }: AnnotationLinesDeps): Promise<AnnotationLines> {
-  const isMet = report.gates.every(({ blocking, decided, decision }) => !blocking || !decided || decision === 'holds');
+export async function annotationLines(
+  report: Report,
+  { head, configPath, lines }: AnnotationLinesDeps,
+): Promise<AnnotationLines> {
+  const isMet = report.gates.every(
+    ({ blocking, decided, decision }) => !blocking || !decided || decision === 'holds',
+  );
   if (isMet) return { changed: [], rows: new Map() };
   const { config, snapshot } = await readSnapshotConfig(head, configPath);
   const suite = config.suites[report.suite];

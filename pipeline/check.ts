@@ -1,9 +1,8 @@
-import { InputError } from '../core/text/input-error.ts';
-import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Package } from '../core/package/package.ts';
+import { inputProblems } from '../core/text/input-error.ts';
 import { type PackageChangeDeps, packageChange } from './package-change.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
-import { promptRenderer } from './prompt-renderer.ts';
+import { promptProblems } from './prompt-problems.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 
@@ -37,7 +36,11 @@ export async function check({ snapshot, configPath }: CheckRequest, deps: CheckD
     if (suite.kind !== 'changed') continue;
     problems.push(...(await packageProblems(suite.package, deps)));
     notes.push(...suite.notes, ...joinNotes(suite.package));
-    suites.push({ suite: suite.suite, rows: suite.package.dataset.version.rows, gates: suite.package.policy.gates.length });
+    suites.push({
+      suite: suite.suite,
+      rows: suite.package.dataset.version.rows,
+      gates: suite.package.policy.gates.length,
+    });
   }
   problems.push(...(await datasetProblems(snapshot, config.datasets, deps)));
   return { problems: [...new Set(problems)], notes, suites, datasets: Object.keys(config.datasets).length };
@@ -45,28 +48,22 @@ export async function check({ snapshot, configPath }: CheckRequest, deps: CheckD
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */
 async function packageProblems(content: Package, { blobs }: CheckDeps): Promise<readonly string[]> {
-  const problems: string[] = [];
-  await readyEvaluators(content, blobs).catch((error: Error) => problems.push(error.message));
+  const evaluators = await readyEvaluators(content, blobs).then(() => [], inputProblems);
   const { candidate } = content.arms;
-  if (candidate.kind !== 'prompt') return problems;
-  try {
-    const render = await promptRenderer(candidate.prompt, blobs);
-    for (const { digest } of content.dataset.version.chunks) {
-      for (const row of parseChunk(await blobs.get(digest), content.dataset.id)) render(row);
-    }
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    problems.push(...error.problems);
-  }
-  return problems;
+  if (candidate.kind !== 'prompt') return evaluators;
+  return [...evaluators, ...(await promptProblems(content, candidate.prompt, blobs))];
 }
 
 function joinNotes({ suite, arms: { candidate } }: Package): string[] {
   if (candidate.kind !== 'outputs') return [];
   const { missing, extra } = candidate.version;
   return [
-    ...(missing.count > 0 ? [`${suite}: ${missing.count} rows have no output, such as ${missing.first.slice(0, 3).join(', ')}`] : []),
-    ...(extra.count > 0 ? [`${suite}: ${extra.count} outputs have no row, such as ${extra.first.slice(0, 3).join(', ')}`] : []),
+    ...(missing.count > 0
+      ? [`${suite}: ${missing.count} rows have no output, such as ${missing.first.slice(0, 3).join(', ')}`]
+      : []),
+    ...(extra.count > 0
+      ? [`${suite}: ${extra.count} outputs have no row, such as ${extra.first.slice(0, 3).join(', ')}`]
+      : []),
   ];
 }
 
@@ -76,10 +73,5 @@ async function datasetProblems(
   configured: Parameters<DatasetReader['rowsInTwoRoles']>[1],
   { datasets }: CheckDeps,
 ): Promise<readonly string[]> {
-  try {
-    return await datasets.rowsInTwoRoles(snapshot, configured);
-  } catch (error) {
-    if (error instanceof InputError) return error.problems;
-    throw error;
-  }
+  return datasets.rowsInTwoRoles(snapshot, configured).catch(inputProblems);
 }

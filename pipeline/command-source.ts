@@ -1,8 +1,8 @@
-import type { OutputSource } from './evaluate-shard.ts';
-import { liveOutputs } from './live-outputs.ts';
 import type { Output } from '../core/target/output.ts';
-import type { Blobs, CommandSession } from './ports.ts';
+import type { OutputSource } from './evaluate-shard.ts';
 import type { Limiter } from './limiter.ts';
+import { liveOutputs } from './live-outputs.ts';
+import type { Blobs, CommandSession } from './ports.ts';
 
 export interface CommandSourceDeps {
   readonly blobs: Pick<Blobs, 'put'>;

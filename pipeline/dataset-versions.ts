@@ -12,7 +12,8 @@ export function datasetVersions(datasets: Pick<DatasetReader, 'version'>): Datas
   return {
     of({ snapshot, config, suite }, requiredFields) {
       const dataset = config.datasets[suite.dataset];
-      if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
+      if (dataset === undefined)
+        throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
       const known = read.get(snapshot) ?? new Map<string, Promise<ReadDataset>>();
       read.set(snapshot, known);
       const key = JSON.stringify([suite.dataset, [...requiredFields].sort()]);

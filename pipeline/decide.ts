@@ -1,7 +1,7 @@
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { decideGates } from '../core/gates/decide-gates.ts';
-import { packageDigest, type Package } from '../core/package/package.ts';
+import { type Package, packageDigest } from '../core/package/package.ts';
 import { assembleReport } from '../core/report/assemble-report.ts';
 import { chooseEvidence } from '../core/report/choose-evidence.ts';
 import type { Report } from '../core/report/report.ts';
@@ -35,14 +35,26 @@ export interface Decided {
 }
 
 /** Adds the scores of all shards up and decides: the same package and scores give the same report, byte for byte. */
-export async function decide(plan: Plan, scores: AsyncIterable<ShardScores>, deps: DecideDeps): Promise<Decided> {
+export async function decide(
+  plan: Plan,
+  scores: AsyncIterable<ShardScores>,
+  deps: DecideDeps,
+): Promise<Decided> {
   const collection = await collect(plan, scores, deps.onShard);
   const content = plan.package;
   const gates = decideGates(collection.table, content.policy.gates, { seed: seedOf(content) });
   const chosen = chooseEvidence(collection.table, gates);
   const evidence = await loadEvidence(plan, chosen, collection.arms, deps);
   return {
-    report: assembleReport({ run: plan.run, content, arms: plan.arms, collection, gates, evidence, context: deps.context }),
+    report: assembleReport({
+      run: plan.run,
+      content,
+      arms: plan.arms,
+      collection,
+      gates,
+      evidence,
+      context: deps.context,
+    }),
     complete: Object.values(collection.arms).every((arm) => arm.complete),
   };
 }
@@ -57,7 +69,10 @@ async function collect(
     rows: dataset.version.rows,
     repeats,
     scales: new Map(
-      Object.entries(evaluators).map(([name, { type, options }]) => [name, prepareEvaluator(type, options).scale]),
+      Object.entries(evaluators).map(([name, { type, options }]) => [
+        name,
+        prepareEvaluator(type, options).scale,
+      ]),
     ),
     segments: dataset.segments,
     clustered: dataset.cluster !== null,

@@ -1,10 +1,10 @@
-import type { Row } from '../core/dataset/row.ts';
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import type { Row } from '../core/dataset/row.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
+import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { type ArmOutputs, scoreArm } from '../core/shard/score-arm.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
-import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import type { Plan, Shard } from './plan.ts';
@@ -59,8 +59,13 @@ async function kept(result: ShardResult, plan: Plan, results: ShardResults): Pro
     await results.put(plan.results, result.shard, new TextEncoder().encode(JSON.stringify(result)));
     return result;
   } catch (error) {
-    const isLive = armNames.some((name) => plan.arms[name].kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs');
-    const standing = error instanceof ConflictingResultError && isLive ? await results.get(plan.results, result.shard) : null;
+    const isLive = armNames.some(
+      (name) => plan.arms[name].kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs',
+    );
+    const standing =
+      error instanceof ConflictingResultError && isLive
+        ? await results.get(plan.results, result.shard)
+        : null;
     if (standing === null) throw error;
     return parseShardResult(standing);
   }

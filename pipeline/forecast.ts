@@ -4,9 +4,10 @@ import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { callCost } from '../core/target/call-cost.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
 import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import type { Digest } from '../core/text/digest.ts';
 import { parseReply } from './parse-reply.ts';
-import { type Plan, plan } from './plan.ts';
-import type { Blobs, Ledger, Memo } from './ports.ts';
+import { type Plan, plan, type Shard } from './plan.ts';
+import type { Blobs, Ledger, Memo, ModelReply, ShardResults } from './ports.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 import { runName } from './record.ts';
 
@@ -34,6 +35,7 @@ export interface ArmForecast {
 export interface ForecastDeps {
   readonly blobs: Pick<Blobs, 'get'>;
   readonly ledger: Pick<Ledger, 'arm' | 'run'>;
+  readonly results: Pick<ShardResults, 'get'>;
   readonly memo: Pick<Memo, 'get'>;
   /** milliseconds since 1970 */
   readonly now: number;
@@ -43,7 +45,8 @@ export interface ForecastDeps {
 export async function forecast(content: Package, deps: ForecastDeps): Promise<Forecast> {
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
-  const planned = await plan(content, run, deps);
+  const whole = await plan(content, run, deps);
+  const planned = { ...whole, shards: await shardsToDo(whole, deps) };
   const asked = new Set<string>();
   const arms: ArmForecast[] = [];
   for (const arm of armNames) arms.push(await armForecast(planned, arm, asked, deps));
@@ -54,7 +57,21 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   };
 }
 
-async function armForecast(planned: Plan, arm: ArmName, asked: Set<string>, deps: ForecastDeps): Promise<ArmForecast> {
+/** Shards that an earlier attempt at the same run did not finish. */
+async function shardsToDo({ shards, results }: Plan, deps: ForecastDeps): Promise<readonly Shard[]> {
+  const toDo: Shard[] = [];
+  for (const shard of shards) {
+    if ((await deps.results.get(results, shard.index)) === null) toDo.push(shard);
+  }
+  return toDo;
+}
+
+async function armForecast(
+  planned: Plan,
+  arm: ArmName,
+  asked: Set<string>,
+  deps: ForecastDeps,
+): Promise<ArmForecast> {
   const source = planned.arms[arm].kind;
   const target = planned.package.arms[arm];
   const nothing: ArmForecast = { arm, source, known: 0, calls: 0, tokens: null, costUsd: null };
@@ -63,9 +80,12 @@ async function armForecast(planned: Plan, arm: ArmName, asked: Set<string>, deps
     case 'outputs':
       return nothing;
     case 'command':
-      return { ...nothing, calls: planned.package.dataset.version.rows * planned.package.repeats };
+      return {
+        ...nothing,
+        calls: planned.shards.reduce((sum, { rows }) => sum + rows, 0) * planned.package.repeats,
+      };
     case 'prompt':
-      return { ...nothing, ...(await promptForecast(planned.package, target, asked, deps)) };
+      return { ...nothing, ...(await promptForecast(planned, target, asked, deps)) };
     default:
       return target satisfies never;
   }
@@ -75,37 +95,58 @@ async function armForecast(planned: Plan, arm: ArmName, asked: Set<string>, deps
 const charactersPerToken = 4;
 
 async function promptForecast(
-  { dataset, repeats, fresh, policy }: Package,
+  planned: Plan,
   { prompt, model }: Extract<Target, { kind: 'prompt' }>,
   asked: Set<string>,
   { blobs, memo, now }: ForecastDeps,
 ): Promise<Pick<ArmForecast, 'known' | 'calls' | 'tokens' | 'costUsd'>> {
+  const { dataset, repeats, fresh, policy } = planned.package;
   const render = await promptRenderer(prompt, blobs);
-  const tally = { known: 0, calls: 0, characters: 0, knownOutput: 0 };
-  for (const { digest } of dataset.version.chunks) {
-    const questions = parseChunk(await blobs.get(digest), dataset.id).flatMap((row) => {
+  const tally = { known: 0, calls: 0, characters: 0, replies: 0, replyTokens: 0 };
+  for (const { chunk } of planned.shards) {
+    const questions = parseChunk(await blobs.get(chunk), dataset.id).flatMap((row) => {
       const messages = render(row);
       const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-      return Array.from({ length: repeats }, (_, repeat) => ({ key: fingerprint({ model, messages, repeat, fresh }), characters }));
+      const repeat = (_: unknown, at: number) => fingerprint({ model, messages, repeat: at, fresh });
+      return Array.from({ length: repeats }, repeat).map((key) => ({ key, characters }));
     });
     const known = await memo.get([...new Set(questions.map(({ key }) => key))]);
-    for (const { key, characters } of questions) {
-      const reply = parseReply(known.get(key), now - policy.baselineMaxAgeMs);
-      if (reply === null && !asked.has(key)) {
-        tally.calls += 1;
-        tally.characters += characters;
-      } else {
-        tally.known += 1;
-        tally.knownOutput += reply?.tokens.output ?? 0;
-      }
-      asked.add(key);
-    }
+    const replyTo = (key: Digest) => parseReply(known.get(key), now - policy.baselineMaxAgeMs);
+    for (const question of questions) addQuestion(tally, question, replyTo(question.key), asked);
   }
+  const usual = tally.replyTokens > 0 ? tally.replyTokens / tally.replies : replyTokens(model);
   const tokens = {
     input: Math.round(tally.characters / charactersPerToken),
-    output: Math.round(tally.calls * (tally.knownOutput > 0 ? tally.knownOutput / tally.known : replyTokens(model))),
+    output: Math.round(tally.calls * usual),
   };
   return { known: tally.known, calls: tally.calls, tokens, costUsd: callCost(model.price, tokens) ?? null };
+}
+
+interface Tally {
+  /** questions that need no call of their own */
+  known: number;
+  calls: number;
+  /** of the questions to ask */
+  characters: number;
+  /** in the memo, and what they were long */
+  replies: number;
+  replyTokens: number;
+}
+
+/** Rows and arms that ask the same share one call. */
+function addQuestion(
+  tally: Tally,
+  { key, characters }: { readonly key: Digest; readonly characters: number },
+  reply: ModelReply | null,
+  asked: Set<string>,
+): void {
+  const isCalled = reply === null && !asked.has(key);
+  asked.add(key);
+  tally[isCalled ? 'calls' : 'known'] += 1;
+  if (isCalled) tally.characters += characters;
+  if (reply === null) return;
+  tally.replies += 1;
+  tally.replyTokens += reply.tokens.output ?? 0;
 }
 
 /** Without a known reply, half of what the model may write at most. */

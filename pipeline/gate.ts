@@ -1,7 +1,7 @@
 import type { SuiteConfig } from '../core/config/config.ts';
 import type { Report } from '../core/report/report.ts';
-import { InputError } from '../core/text/input-error.ts';
 import type { Digest } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
 import { type GateContext, type GateSuiteDeps, gateSuite } from './gate-suite.ts';
 import { type Change, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
@@ -43,7 +43,7 @@ export async function gate(
 ): Promise<SuiteOutcome[]> {
   const outcomes: SuiteOutcome[] = [];
   const failures: unknown[] = [];
-  for (const suite of await packageChange(change, deps)) {
+  for (const suite of await unlessAborted(packageChange(change, deps), deps.signal)) {
     deps.signal.throwIfAborted();
     try {
       const outcome = await outcomeOf(suite, context, deps, watch);
@@ -90,4 +90,13 @@ async function gatedOutcome(
     if (error instanceof InputError) return { kind: 'invalid', suite, problems: error.problems };
     throw error;
   }
+}
+
+/** Reading a large dataset cannot be stopped half-way, but nobody has to wait for its end. */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const aborted = Promise.withResolvers<never>();
+  const stop = () => aborted.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener('abort', stop));
 }

@@ -1,8 +1,8 @@
 import type { Row } from '../core/dataset/row.ts';
 import type { ArmOutputs } from '../core/shard/score-arm.ts';
 import type { Output } from '../core/target/output.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
+import type { JsonValue } from '../core/text/json.ts';
 import type { Blobs } from './ports.ts';
 
 /** Asks a live target for every repeat of every row and keeps what it said; `answer` never rejects for a single row. */

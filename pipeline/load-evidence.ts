@@ -2,11 +2,11 @@ import { parseChunk, parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import type { ChosenRow } from '../core/report/choose-evidence.ts';
-import { armEvidence, rowEvidence } from '../core/report/row-evidence.ts';
 import type { RowEvidence } from '../core/report/report.ts';
+import { armEvidence, rowEvidence } from '../core/report/row-evidence.ts';
 import type { ArmTotals } from '../core/shard/collect-scores.ts';
-import type { ArmName } from '../core/target/target.ts';
 import type { Output } from '../core/target/output.ts';
+import type { ArmName } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs } from './ports.ts';
@@ -31,7 +31,8 @@ export async function loadEvidence(
     loaded.set(shard.index, { rows, outputs });
     const row = rows[position - shard.firstRow];
     if (row === undefined) throw new Error(`row ${position} is not in its shard ${shard.index}`);
-    const shown = (name: ArmName) => armEvidence(row, outputs[name]?.get(row.id) ?? [], deps.evaluators, evaluator);
+    const shown = (name: ArmName) =>
+      armEvidence(row, outputs[name]?.get(row.id) ?? [], deps.evaluators, evaluator);
     evidence.push({
       ...rowEvidence(row, plan.package.dataset.segments),
       position: position + 1,

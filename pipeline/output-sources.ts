@@ -1,6 +1,8 @@
 import type { SuiteConfig } from '../core/config/config.ts';
-import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import type { Row } from '../core/dataset/row.ts';
 import type { Package } from '../core/package/package.ts';
+import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import { InputError } from '../core/text/input-error.ts';
 import { type Budget, budget } from './budget.ts';
 import { commandSource } from './command-source.ts';
 import type { OutputSource } from './evaluate-shard.ts';
@@ -73,14 +75,34 @@ async function sourceOf(
       return recordedSource(target.version, repeats, shared.blobs);
     case 'command':
       return disposables.use(
-        commandSource(repeats, { ...shared, start: () => shared.startCommand(arm, target), onCall: () => shared.onCall(0) }),
+        commandSource(repeats, {
+          ...shared,
+          start: () => shared.startCommand(arm, target),
+          onCall: () => shared.onCall(0),
+        }),
       );
     case 'prompt': {
       const { prompt, model } = target;
-      const render = await promptRenderer(prompt, shared.blobs);
-      return promptSource({ render, model, repeats, fresh }, shared);
+      const render = await promptRenderer(prompt, shared.blobs).catch((error) => fromArm(arm, error));
+      const renderOf = (row: Row) => {
+        try {
+          return render(row);
+        } catch (error) {
+          return fromArm(arm, error);
+        }
+      };
+      return promptSource({ render: renderOf, model, repeats, fresh }, shared);
     }
     default:
       return target satisfies never;
   }
+}
+
+/** A prompt of the base is not at hand for who reads the problem: it is named as such. */
+function fromArm(arm: ArmName, error: unknown): never {
+  if (arm === 'candidate' || !(error instanceof InputError)) throw error;
+  throw new InputError(
+    error.problems.map((problem) => `baseline: ${problem}`),
+    { cause: error },
+  );
 }

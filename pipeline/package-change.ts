@@ -28,7 +28,11 @@ export interface Change {
 
 /** What a change means for one suite. */
 export type SuiteChange =
-  | { readonly kind: 'unaffected'; readonly suite: string; readonly policy: Pick<SuiteConfig, 'onInconclusive'> }
+  | {
+      readonly kind: 'unaffected';
+      readonly suite: string;
+      readonly policy: Pick<SuiteConfig, 'onInconclusive'>;
+    }
   | {
       readonly kind: 'changed';
       readonly suite: string;
@@ -81,7 +85,9 @@ function chosenSuites({ suites, configPath }: Change, head: Config, base: Config
   const known = [...new Set([...Object.keys(head.suites), ...Object.keys(base?.suites ?? {})])];
   const unknown = (suites ?? []).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new InputError([`${configPath}: there is no suite ${unknown.join(', ')}; there are: ${known.join(', ')}`]);
+    throw new InputError([
+      `${configPath}: there is no suite ${unknown.join(', ')}; there are: ${known.join(', ')}`,
+    ]);
   }
   return suites === null ? known : [...suites];
 }
@@ -94,18 +100,39 @@ async function packageSuite(
   deps: PackageChangeDeps,
 ): Promise<SuiteChange> {
   const before = sideOf(base.side, name);
-  const after = sideOf(head, name) ?? (before && removedSuite(head, before));
+  const kept = sideOf(head, name);
+  const after = kept ?? (before && removedSuite(head, before));
   if (after === null) throw new InputError([`suite ${name} is in neither configuration`]);
+  const removed = kept === null;
   try {
-    const factors = before === null ? [] : await suiteFactors(before, after);
+    const factors = await factorsOf(before, after, removed);
     if (before !== null && factors.length === 0 && change.fresh === 0) {
       return { kind: 'unaffected', suite: name, policy: before.suite };
     }
-    return await packageSides({ name, change, before, after, factors, note: base.note }, versions, deps);
+    return await packageSides(
+      { name, change, before, after, removed, factors, note: base.note },
+      versions,
+      deps,
+    );
   } catch (error) {
-    if (error instanceof InputError) return { kind: 'invalid', suite: name, problems: error.problems };
-    throw error;
+    if (!(error instanceof InputError)) throw error;
+    return {
+      kind: 'invalid',
+      suite: name,
+      problems: [...error.problems, ...(removed ? [removalHint(name)] : [])],
+    };
   }
+}
+
+/** Taking a suite out of the configuration takes all of its gates away: a change of policy. */
+async function factorsOf(before: Side | null, after: Side, removed: boolean): Promise<readonly Factor[]> {
+  if (before === null) return [];
+  const factors = await suiteFactors(before, after);
+  return removed ? [...factors, 'policy'] : factors;
+}
+
+function removalHint(name: string): string {
+  return `suite ${name} is taken out by this change and judged as its base defines it; take it out first, and its files in a later change`;
 }
 
 function sideOf(side: ConfiguredSnapshot | null, name: string): Side | null {
@@ -123,13 +150,22 @@ interface Affected {
   readonly change: Change;
   readonly before: Side | null;
   readonly after: Side;
+  /** true when the change takes the suite out; `after` is then what the base says of the head's files */
+  readonly removed: boolean;
   readonly factors: readonly Factor[];
   readonly note: string | null;
 }
 
-async function packageSides(affected: Affected, versions: DatasetVersions, deps: PackageChangeDeps): Promise<SuiteChange> {
-  const { name, change, before, after, factors } = affected;
-  const policy = effectivePolicy(before?.suite ?? null, after.suite);
+async function packageSides(
+  affected: Affected,
+  versions: DatasetVersions,
+  deps: PackageChangeDeps,
+): Promise<SuiteChange> {
+  const { name, change, before, after, removed, factors } = affected;
+  const policy = effectivePolicy(
+    before?.suite ?? null,
+    removed ? { ...after.suite, gates: [] } : after.suite,
+  );
   const used = evaluatorsInForce(before, after, policy.gates);
   const evaluators = await evaluatorSettings(used, deps);
   const { version, notes } = await versions.of(after, fieldsRead(used));
@@ -144,8 +180,12 @@ async function packageSides(affected: Affected, versions: DatasetVersions, deps:
     dataset: {
       name: after.suite.dataset,
       ...setting,
+      segments: segmentsInForce(setting.segments, policy.gates),
       version,
-      change: before !== null && factors.includes('dataset') ? await datasetChange(before, after, versions, deps) : null,
+      change:
+        before !== null && factors.includes('dataset')
+          ? await datasetChange(before, after, version, versions, deps)
+          : null,
     },
     arms: { candidate: await resolveTarget(after, dataset, deps), baseline: baseline.target },
     baselineAbsent: baseline.absence,
@@ -165,6 +205,11 @@ async function packageSides(affected: Affected, versions: DatasetVersions, deps:
   return { kind: 'changed', suite: name, package: content, settings: after.suite, notes: all };
 }
 
+/** A gate of the base still counts by a segment that the change no longer declares. */
+function segmentsInForce(declared: readonly string[], gates: SuiteConfig['gates']): readonly string[] {
+  return [...new Set([...declared, ...gates.flatMap(({ per }) => per)])];
+}
+
 function datasetOf({ config, suite }: Side) {
   const dataset = config.datasets[suite.dataset];
   if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
@@ -182,7 +227,8 @@ interface UsedEvaluator {
 function evaluatorsInForce(before: Side | null, after: Side, gates: SuiteConfig['gates']): UsedEvaluator[] {
   const own = Object.entries(suiteEvaluators({ evaluators: after.suite.evaluators, gates }));
   const removed = Object.entries(before?.suite.evaluators ?? {}).filter(
-    ([name]) => gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
+    ([name]) =>
+      gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
   );
   return [
     ...own.map(([name, config]) => ({ name, config, snapshot: after.snapshot })),
@@ -220,7 +266,11 @@ interface Baseline {
 
 function absent({ base }: Change): Baseline {
   if (base === null) return { target: null, absence: 'not-asked', note: null };
-  return { target: null, absence: 'new-suite', note: 'this suite is new: there is no baseline to compare with' };
+  return {
+    target: null,
+    absence: 'new-suite',
+    note: 'this suite is new: there is no baseline to compare with',
+  };
 }
 
 /** A base whose target cannot be put together has no baseline; that is said, and never counts as a pass. */
@@ -235,8 +285,16 @@ async function baselineTarget(
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { digest } = dataset.version;
-    const target = before.suite.target.kind === 'outputs' ? await storedBaseline(suite, before.snapshot.commit, digest, deps) : null;
-    if (target !== null) return { target, absence: null, note: 'the baseline outputs are those of an earlier run of the base commit' };
+    const target =
+      before.suite.target.kind === 'outputs'
+        ? await storedBaseline(suite, before.snapshot.commit, digest, deps)
+        : null;
+    if (target !== null)
+      return {
+        target,
+        absence: null,
+        note: 'the baseline outputs are those of an earlier run of the base commit',
+      };
     const note = `the baseline cannot be put together: ${error.problems[0] ?? 'no reason given'}`;
     return { target: null, absence: 'unavailable', note };
   }
@@ -245,12 +303,13 @@ async function baselineTarget(
 async function datasetChange(
   before: Side,
   after: Side,
+  version: Package['dataset']['version'],
   versions: DatasetVersions,
   { datasets }: PackageChangeDeps,
 ): Promise<DatasetChange | null> {
   try {
-    const [was, is] = [await versions.of(before, []), await versions.of(after, [])];
-    const { added, removed, edited } = await datasets.change(was.version, is.version, datasetOf(after).id);
+    const was = await versions.of(before, []);
+    const { added, removed, edited } = await datasets.change(was.version, version, datasetOf(after).id);
     return { added, removed, edited };
   } catch (error) {
     if (error instanceof InputError) return null;

@@ -1,13 +1,13 @@
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
-import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
-import type { ModelSettings } from '../core/target/target.ts';
-import type { Output } from '../core/target/output.ts';
-import type { Lines } from '../core/report/annotations.ts';
-import type { CheckOutput } from '../core/report/check-output.ts';
-import type { Digest } from '../core/text/digest.ts';
-import type { JsonObject, JsonValue } from '../core/text/json.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
+import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
+import type { Lines } from '../core/report/annotations.ts';
+import type { CheckOutput } from '../core/report/check-output.ts';
+import type { Output } from '../core/target/output.ts';
+import type { ModelSettings } from '../core/target/target.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { JsonObject, JsonValue } from '../core/text/json.ts';
 
 /** Contents by digest. A content never changes, so putting one again is free and always safe. */
 export interface Blobs {
@@ -161,7 +161,12 @@ export interface DatasetReader {
    */
   version(snapshot: Snapshot, setting: DatasetSource): Promise<ReadDataset>;
   /** Joins recorded outputs with the dataset version by id and stores them in parts cut like its chunks. */
-  outputs(snapshot: Snapshot, path: string, dataset: DatasetVersion, idField: string): Promise<OutputsVersion>;
+  outputs(
+    snapshot: Snapshot,
+    path: string,
+    dataset: DatasetVersion,
+    idField: string,
+  ): Promise<OutputsVersion>;
   /** Rows by what happened to them between two versions; reads only the chunks that differ. */
   change(before: DatasetVersion, after: DatasetVersion, idField: string): Promise<DatasetChange>;
   /** Reads every dataset, by name, and lists the rows that stand in two of different roles. @throws DatasetError as `version` */
@@ -217,15 +222,24 @@ export interface Checks {
   report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
   conclude(id: number, conclusion: CheckConclusion): Promise<void>;
   /** open checks of this name on the commit, whichever run left them */
-  openOnes(name: string, commit: string): Promise<readonly { readonly id: number; readonly externalId: string }[]>;
+  openOnes(
+    name: string,
+    commit: string,
+  ): Promise<readonly { readonly id: number; readonly externalId: string }[]>;
 }
 
 /** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */
 export interface SourceLines {
   /** what the change added or edited in the files, the first places of each; nothing of files that readers see otherwise */
-  changed(files: { readonly globs: readonly string[]; readonly except: readonly string[] }): Promise<readonly Lines[]>;
+  changed(files: {
+    readonly globs: readonly string[];
+    readonly except: readonly string[];
+  }): Promise<readonly Lines[]>;
   /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
-  rows(dataset: { readonly path: string; readonly id: string }, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Lines>>;
+  rows(
+    dataset: { readonly path: string; readonly id: string },
+    ids: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Lines>>;
 }
 
 /** Comments under a pull request. Every method throws PermissionMissingError when the token may not. */

@@ -114,7 +114,11 @@ async function answer(
 }
 
 /** The reply of a call that begins now; until it is forgotten, whoever asks the same shares it, or its failure. */
-async function paidReply(question: Question, model: ModelSettings, deps: PromptSourceDeps): Promise<ModelReply> {
+async function paidReply(
+  question: Question,
+  model: ModelSettings,
+  deps: PromptSourceDeps,
+): Promise<ModelReply> {
   const { key, messages } = question;
   const call = deps.limiter.run(async () => {
     deps.signal.throwIfAborted();

@@ -20,7 +20,6 @@ export interface PublishCheckDeps {
   /** @throws InputError for a name that no check may have */
   readonly nameOf: (suite: string) => string;
   readonly place: ReportPlace;
-  readonly lines: (report: Report) => Promise<AnnotationLines>;
   readonly problemLines: (problems: readonly string[]) => readonly Annotation[];
   /** told the checks that are open now, as soon as they are, so that a crash can be cleaned up after */
   readonly onOpen: (open: readonly OpenCheck[]) => void;
@@ -34,11 +33,13 @@ export interface OpenCheck {
   readonly title: string;
 }
 
+/** Finds where the remarks of a report may stand. */
+export type LinesOf = (report: Report) => Promise<AnnotationLines>;
+
 /** The checks of one run: each opened, and concluded on every path. */
 export interface CheckPublisher {
   begin(suite: string): Promise<void>;
-  /** `shown` is the report as this commit's readers shall see it */
-  end(outcome: SuiteOutcome, shown: Report | null): Promise<void>;
+  end(outcome: SuiteOutcome, linesOf: LinesOf): Promise<void>;
   /** concludes whatever is open: the run was stopped or broke down */
   abandon(conclusion: 'cancelled' | 'failure', title: string, lines: readonly string[]): Promise<void>;
   /** a check of its own for input that names no suite: a configuration that cannot be read */
@@ -47,7 +48,7 @@ export interface CheckPublisher {
 
 /** Publishes outcomes as check runs. */
 export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
-  const { checks, lines, problemLines, onOpen, warn } = deps;
+  const { checks, problemLines, onOpen, warn } = deps;
   const open = new Map<string, OpenCheck>();
   const attempt = writeAttempts(warn);
 
@@ -70,15 +71,6 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
     remember(suite, null);
   }
 
-  async function linesOf(report: Report): Promise<AnnotationLines> {
-    try {
-      return await lines(report);
-    } catch (error) {
-      warn(`the check has no annotations: ${error instanceof Error ? error.message : String(error)}`);
-      return { changed: [], rows: new Map() };
-    }
-  }
-
   return {
     async begin(suite) {
       const check = checkOf(suite, deps);
@@ -88,11 +80,10 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
         remember(suite, { id: await checks.open(check), conclusion: 'cancelled', title: unfinished });
       });
     },
-    async end(outcome, shown) {
+    async end(outcome, linesOf) {
       const check = checkOf(outcome.suite, deps);
       await attempt('the check could not be concluded', async () => {
-        const concluded = await conclusionOf(outcome, shown, { ...deps, lines: linesOf });
-        await conclude(outcome.suite, check, concluded);
+        await conclude(outcome.suite, check, await conclusionOf(outcome, linesOf, deps));
       });
     },
     async refuse(title, problems) {
@@ -106,7 +97,9 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
       const output = plainOutput(title, text);
       for (const suite of [...open.keys()]) {
         const check = checkOf(suite, deps);
-        await attempt('the check could not be concluded', () => conclude(suite, check, { conclusion: ended, output }));
+        await attempt('the check could not be concluded', () =>
+          conclude(suite, check, { conclusion: ended, output }),
+        );
       }
     },
   };
@@ -119,36 +112,60 @@ function checkOf(suite: string, { nameOf, commit, externalId }: PublishCheckDeps
 }
 
 /** A killed runner cannot conclude its check: the next run on the commit does it. */
-async function closeOrphans({ name, commit }: CheckName, { checks, isEarlier, warn }: PublishCheckDeps): Promise<void> {
-  const output = plainOutput('superseded by a newer run', ['The run that opened this check did not conclude it.']);
+async function closeOrphans(
+  { name, commit }: CheckName,
+  { checks, isEarlier, warn }: PublishCheckDeps,
+): Promise<void> {
+  const output = plainOutput('superseded by a newer run', [
+    'The run that opened this check did not conclude it.',
+  ]);
   for (const orphan of await checks.openOnes(name, commit)) {
     if (!isEarlier(orphan.externalId)) continue;
     try {
       await checks.conclude(orphan.id, { conclusion: 'cancelled', output });
     } catch (error) {
-      warn(`an open check of an earlier run could not be concluded: ${error instanceof Error ? error.message : String(error)}`);
+      warn(
+        `an open check of an earlier run could not be concluded: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }
 
 async function conclusionOf(
   outcome: SuiteOutcome,
-  shown: Report | null,
-  { place, lines, problemLines }: PublishCheckDeps,
+  linesOf: LinesOf,
+  { place, problemLines, warn }: PublishCheckDeps,
 ): Promise<CheckConclusion> {
   switch (outcome.kind) {
     case 'reported': {
-      const report = shown ?? outcome.report;
-      const output = checkOutput(report, place, await lines(report));
+      const { report } = outcome;
+      const output = checkOutput(report, place, await linesOr(report, linesOf, warn));
       return { conclusion: conclusion(report.verdict, report.onInconclusive), output };
     }
     case 'unaffected':
       return { conclusion: 'success', output: plainOutput(unaffectedTitle(outcome.since), []) };
     case 'invalid': {
       const { problems } = outcome;
-      return { conclusion: 'failure', output: plainOutput(invalidTitle(problems), problems, problemLines(problems)) };
+      return {
+        conclusion: 'failure',
+        output: plainOutput(invalidTitle(problems), problems, problemLines(problems)),
+      };
     }
     default:
       return outcome satisfies never;
+  }
+}
+
+/** A check without remarks says the same. */
+async function linesOr(
+  report: Report,
+  linesOf: LinesOf,
+  warn: (text: string) => void,
+): Promise<AnnotationLines> {
+  try {
+    return await linesOf(report);
+  } catch (error) {
+    warn(`the check has no annotations: ${error instanceof Error ? error.message : String(error)}`);
+    return { changed: [], rows: new Map() };
   }
 }

@@ -3,7 +3,6 @@ import { comment } from '../core/report/comment.ts';
 import { commentMarker, readCommentState, stateMarker } from '../core/report/comment-state.ts';
 import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
-import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import type { SuiteOutcome } from './gate.ts';
 import type { Comments } from './ports.ts';
@@ -27,16 +26,17 @@ export interface PublishCommentDeps {
 
 /** The comments of one run: each suite keeps one under the pull request. */
 export interface CommentPublisher {
-  /** `shown` is the report as this commit's readers shall see it */
-  end(outcome: SuiteOutcome, shown: Report | null): Promise<void>;
+  end(outcome: SuiteOutcome): Promise<void>;
 }
 
 export function commentPublisher(deps: PublishCommentDeps): CommentPublisher {
   const attempt = writeAttempts(deps.warn);
   return {
-    async end(outcome, shown) {
+    async end(outcome) {
       if (deps.mode === 'off') return;
-      await attempt('the comment could not be written', () => keepComment(outcome, bodyOf(outcome, shown, deps), deps));
+      await attempt('the comment could not be written', () =>
+        keepComment(outcome, bodyOf(outcome, deps), deps),
+      );
     },
   };
 }
@@ -50,7 +50,9 @@ async function keepComment(outcome: SuiteOutcome, body: string, deps: PublishCom
     return;
   }
   if (await isOutdated(kept.body, deps)) {
-    deps.note(`the comment of ${outcome.suite} is left as it is: the pull request has moved on from ${deps.head.slice(0, 7)}`);
+    deps.note(
+      `the comment of ${outcome.suite} is left as it is: the pull request has moved on from ${deps.head.slice(0, 7)}`,
+    );
     return;
   }
   if (kept.body !== body) await comments.update(kept.id, body);
@@ -70,14 +72,19 @@ function worthSaying(outcome: SuiteOutcome, mode: CommentMode): boolean {
   return mode === 'changes' ? verdict !== 'pass' : conclusion(verdict, onInconclusive) === 'failure';
 }
 
-function bodyOf(outcome: SuiteOutcome, shown: Report | null, { head, now, place }: PublishCommentDeps): string {
+function bodyOf(outcome: SuiteOutcome, { head, now, place }: PublishCommentDeps): string {
   switch (outcome.kind) {
     case 'reported':
-      return comment(shown ?? outcome.report, place);
+      return comment(outcome.report, place);
     case 'unaffected':
       return plainBody(outcome.suite, plainOutput(unaffectedTitle(outcome.since), []).summary, head, now());
     case 'invalid':
-      return plainBody(outcome.suite, plainOutput(invalidTitle(outcome.problems), outcome.problems).summary, head, now());
+      return plainBody(
+        outcome.suite,
+        plainOutput(invalidTitle(outcome.problems), outcome.problems).summary,
+        head,
+        now(),
+      );
     default:
       return outcome satisfies never;
   }

@@ -13,7 +13,8 @@ export interface ConfiguredSnapshot {
 /** Reads the configuration of a snapshot. @throws InputError that lists every problem of the file, or that it is missing */
 export async function readSnapshotConfig(snapshot: Snapshot, path: string): Promise<ConfiguredSnapshot> {
   const bytes = await snapshot.read(path);
-  if (bytes === null) throw new InputError([`${path}: there is no such file; \`goldgate init\` writes a first one`]);
+  if (bytes === null)
+    throw new InputError([`${path}: there is no such file; \`goldgate init\` writes a first one`]);
   const read = readConfig(new TextDecoder().decode(bytes), path, evaluators);
   switch (read.kind) {
     case 'ok':

@@ -15,7 +15,10 @@ export async function readyEvaluators(
     for (const [path, digest] of Object.entries(files)) {
       texts.set(path, new TextDecoder().decode(await blobs.get(digest)));
     }
-    ready.set(name, made(name, () => prepareEvaluator(type, options).create(texts)));
+    ready.set(
+      name,
+      made(name, () => prepareEvaluator(type, options).create(texts)),
+    );
   }
   return ready;
 }

@@ -1,8 +1,8 @@
 import { edgesOf } from '../core/lineage/edges-of.ts';
 import { armKey } from '../core/package/arm-key.ts';
 import { packageDigest } from '../core/package/package.ts';
-import type { Report } from '../core/report/report.ts';
 import { parseReport } from '../core/report/parse-report.ts';
+import type { Report } from '../core/report/report.ts';
 import { armNames } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
@@ -34,7 +34,9 @@ export async function record(
   branch: string | null,
   deps: RecordDeps,
 ): Promise<StoredReport> {
-  const digest = await deps.blobs.put(new TextEncoder().encode(canonicalJson(report as unknown as JsonValue)));
+  const digest = await deps.blobs.put(
+    new TextEncoder().encode(canonicalJson(report as unknown as JsonValue)),
+  );
   await deps.blobs.put(new TextEncoder().encode(canonicalJson(plan.package as unknown as JsonValue)));
   const { run, suite, repository, verdict, base, head, createdAt } = report;
   const standing = await deps.ledger.recordRun({
@@ -62,7 +64,10 @@ export async function record(
 }
 
 /** Reads a report back. @throws when the store lost it or holds something else */
-export async function storedReport(digest: Digest, { blobs }: Pick<RecordDeps, 'blobs'>): Promise<StoredReport> {
+export async function storedReport(
+  digest: Digest,
+  { blobs }: Pick<RecordDeps, 'blobs'>,
+): Promise<StoredReport> {
   return { report: parseReport(await blobs.get(digest)), digest };
 }
 

@@ -1,12 +1,16 @@
-import { parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { OutputsVersion } from '../core/dataset/dataset-version.ts';
+import { parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Output } from '../core/target/output.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import type { Blobs } from './ports.ts';
 
 /** Outputs that were recorded before: joined with the dataset version already, so reading them is walking two lists. */
-export function recordedSource(version: OutputsVersion, repeats: number, blobs: Pick<Blobs, 'get'>): OutputSource {
+export function recordedSource(
+  version: OutputsVersion,
+  repeats: number,
+  blobs: Pick<Blobs, 'get'>,
+): OutputSource {
   return {
     async outputs(shard, rows) {
       const digest = version.parts[shard.index];
@@ -27,7 +31,11 @@ function alignOutputs(rows: readonly Row[], outputs: readonly Output[], repeats:
   let at = 0;
   return rows.map((row) => {
     const own: Output[] = [];
-    for (let output = outputs[at]; output !== undefined && String(output.id) === row.id; output = outputs[at]) {
+    for (
+      let output = outputs[at];
+      output !== undefined && String(output.id) === row.id;
+      output = outputs[at]
+    ) {
       if ((output.repeat ?? 0) < repeats) own.push(output);
       at += 1;
     }

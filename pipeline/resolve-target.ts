@@ -27,8 +27,16 @@ export async function resolveTarget(
     case 'command': {
       const { kind, command, setup, timeoutMs, workers } = target;
       const files = await side.snapshot.list(target.files);
-      if (files.size === 0) throw new InputError([`command "${command}": no file matches ${target.files.join(', ')}`]);
-      return { kind, command, setup, timeoutMs, workers, code: digestOf([...files].map(([path, id]) => [path, id])) };
+      if (files.size === 0)
+        throw new InputError([`command "${command}": no file matches ${target.files.join(', ')}`]);
+      return {
+        kind,
+        command,
+        setup,
+        timeoutMs,
+        workers,
+        code: digestOf([...files].map(([path, id]) => [path, id])),
+      };
     }
     case 'prompt':
       return { kind: 'prompt', ...(await resolvePrompt(side, target, deps)) };

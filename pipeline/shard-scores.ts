@@ -53,15 +53,36 @@ async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promis
   let rows = evaluated;
   const arms: Partial<Record<ArmName, ArmResult>> = {};
   for (const name of armNames) {
-    const source = plan.arms[name];
-    const result = source.kind === 'reuse' ? await stored(source, shard, deps.results) : evaluated;
-    const arm = result?.arms[source.kind === 'reuse' ? source.arm : name];
-    if (source.kind === 'absent' || result === null || arm === undefined) continue;
-    rows ??= result;
-    arms[name] = source.kind === 'reuse' ? { ...arm, ...paidBefore } : arm;
+    const found = await armOf(name, plan.arms[name], shard, evaluated, deps.results);
+    if (found === null) continue;
+    rows ??= found.result;
+    arms[name] = found.arm;
   }
   if (rows === null) throw new Error(`the plan of ${plan.run} evaluates nothing`);
   return { shard: rows, arms };
+}
+
+async function armOf(
+  name: ArmName,
+  source: ArmSource,
+  shard: Shard,
+  evaluated: ShardResult | null,
+  results: Pick<ShardResults, 'get'>,
+): Promise<{ readonly result: ShardResult; readonly arm: ArmResult } | null> {
+  switch (source.kind) {
+    case 'absent':
+      return null;
+    case 'evaluate': {
+      const arm = evaluated?.arms[name];
+      return evaluated === null || arm === undefined ? null : { result: evaluated, arm };
+    }
+    case 'reuse': {
+      const { result, arm } = await stored(source, shard, results);
+      return { result, arm: { ...arm, ...paidBefore } };
+    }
+    default:
+      return source satisfies never;
+  }
 }
 
 /** What another run paid is not paid again. */
@@ -71,11 +92,12 @@ async function stored(
   source: Extract<ArmSource, { kind: 'reuse' }>,
   shard: Shard,
   results: Pick<ShardResults, 'get'>,
-): Promise<ShardResult> {
+): Promise<{ readonly result: ShardResult; readonly arm: ArmResult }> {
   const bytes = await results.get(source.run, shard.index);
   const result = bytes === null ? null : parseShardResult(bytes);
-  if (result?.arms[source.arm] === undefined) {
+  const arm = result?.arms[source.arm];
+  if (result === null || arm === undefined) {
     throw new MissingResultError(`shard ${shard.index} of ${source.run} is no longer in the store`);
   }
-  return result;
+  return { result, arm };
 }

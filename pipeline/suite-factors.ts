@@ -89,8 +89,8 @@ const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
     {
       factor: 'code',
       settings: (side) => {
-        const { command, setup, files } = target<'command'>(side);
-        return [command, setup, files];
+        const { command, setup, files, timeoutMs } = target<'command'>(side);
+        return [command, setup, files, timeoutMs];
       },
       files: (side) => target<'command'>(side).files,
     },
@@ -98,7 +98,7 @@ const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
   prompt: [
     {
       factor: 'prompt',
-      settings: (side) => target<'prompt'>(side).prompt,
+      settings: () => 'prompt',
       files: (side) => {
         const path = side.config.prompts[target<'prompt'>(side).prompt]?.path;
         return path === undefined ? [] : [path];
@@ -106,7 +106,7 @@ const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
     },
     {
       factor: 'model',
-      settings: (side) => side.config.models[target<'prompt'>(side).model],
+      settings: (side) => ({ ...side.config.models[target<'prompt'>(side).model], name: null }),
       files: () => [],
     },
   ],

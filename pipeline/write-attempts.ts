@@ -9,18 +9,15 @@ export type WriteAttempt = (what: string, write: () => Promise<void>) => Promise
  * @param warn told what could not be done and why
  */
 export function writeAttempts(warn: (text: string) => void): WriteAttempt {
-  let allowed = true;
+  let isAllowed = true;
   return async (what, write) => {
-    if (!allowed) return;
     try {
-      await write();
+      if (isAllowed) await write();
     } catch (error) {
-      if (error instanceof PermissionMissingError) {
-        allowed = false;
-        warn(`${what}: ${error.message}. The verdict stands in the job summary and the exit code.`);
-      } else {
-        warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+      isAllowed = !(error instanceof PermissionMissingError);
+      const why = error instanceof Error ? error.message : String(error);
+      const stands = isAllowed ? '' : '. The verdict stands in the job summary and the exit code.';
+      warn(`${what}: ${why}${stands}`);
     }
   };
 }

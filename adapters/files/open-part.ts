@@ -16,7 +16,7 @@ export class OpenPart {
   }
 
   add(key: number, line: string | null, place: RecordPlace): void {
-    if (key <= (this.#keys.at(-1) ?? -1)) 
+    if (key <= (this.#keys.at(-1) ?? -1)) this.#isInOrder = false;
     if (line === null) this.#lines.appendBytes(place.bytes, place.start, place.end);
     else this.#lines.appendText(line);
     this.#keys.push(key);

@@ -31,7 +31,15 @@ export async function changedLines(
 }
 
 /** Nothing that `.gitattributes` of an untrusted tree says may run a program or change what counts as a line. */
-const asPlainPatch = ['-r', '--patch', '--unified=0', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color'];
+const asPlainPatch = [
+  '-r',
+  '--patch',
+  '--unified=0',
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-color',
+];
 
 async function hunks(root: string, args: readonly string[], most: number) {
   const child = startGit({ folder: root }, args);

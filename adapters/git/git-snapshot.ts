@@ -11,7 +11,10 @@ import { refuseSubmodules } from './submodule-check.ts';
 import { contentId, type TreeEntry } from './tree-entry.ts';
 import { wholeOf } from './whole-of.ts';
 
-/** One side of a change in git. Its globs are those of `Selector`; equal ids of a commit and a worktree mean equal content. */
+/**
+ * One side of a change in git. Its globs are those of `Selector`; equal ids of a commit and a worktree mean equal content.
+ * A worktree also shows files that git ignores, when a glob without `**` names them: recorded outputs often are ignored.
+ */
 export interface GitSnapshot extends Snapshot {
   readonly kind: 'commit' | 'worktree';
 }

@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { gitEnvironment } from './git-environment.ts';
+import { GitError } from './git-error.ts';
 import { wholeOf } from './whole-of.ts';
 
 export interface GitResult {
@@ -52,7 +53,11 @@ const safeguards = [
 
 /** Node reports a missing folder and a missing program with the same code. */
 function cannotStart(folder: string, cause: Error): Error {
-  return new Error(`git could not be started in ${folder}: is git installed, and is the folder there?`, {
-    cause,
-  });
+  return new GitError(
+    'failed',
+    `git could not be started in ${folder}: is git installed, and is the folder there?`,
+    {
+      cause,
+    },
+  );
 }

@@ -10,61 +10,68 @@ const permission = 'checks: write';
 
 /** Check runs through a token with `checks: write`. */
 export function githubChecks(client: GithubClient, repository: GithubRepository): Checks {
-  const { checks } = client.rest;
-
-  function create({ name, commit, externalId }: CheckName, rest: object): Promise<number> {
-    const body = { ...repository, name, head_sha: commit, external_id: externalId, ...rest, request: { retries: 0 } };
-    return writeOnce(
-      async () => (await checks.create(body)).data.id,
-      async () => (await list(name, commit)).find((run) => run.external_id === externalId)?.id ?? null,
-    );
-  }
-
-  function list(name: string, commit: string) {
-    const query = { ...repository, ref: commit, check_name: name, filter: 'all' as const, per_page: 100 };
-    return client.paginate(checks.listForRef, query);
-  }
-
-  /** @param shown annotations that the check has once this request took effect: a repeated one would append its own again */
-  function update(id: number, change: object, shown: number): Promise<number> {
-    const body = { ...repository, check_run_id: id, ...change, request: { retries: 0 } };
-    return writeOnce(
-      async () => (await checks.update(body)).data.id,
-      async () => {
-        if (shown === 0) return null;
-        const { data } = await checks.get({ ...repository, check_run_id: id });
-        return data.output.annotations_count >= shown ? id : null;
-      },
-    );
-  }
-
-  async function append(id: number, output: CheckConclusion['output']): Promise<void> {
-    for (let from = annotationsAtOnce; from < output.annotations.length; from += annotationsAtOnce) {
-      const upTo = Math.min(from + annotationsAtOnce, output.annotations.length);
-      await update(id, { output: outputOf(output, from) }, upTo);
-    }
-  }
-
+  const api: Api = { client, repository };
   return {
-    open: (check) => writeAllowed(permission, () => create(check, { status: 'in_progress' })),
+    open: (check) => writeAllowed(permission, () => create(check, { status: 'in_progress' }, api)),
     report: (check, { conclusion, output }) =>
       writeAllowed(permission, async () => {
-        const id = await create(check, { status: 'completed', conclusion, output: outputOf(output, 0) });
-        await append(id, output);
+        const concluded = { status: 'completed', conclusion, output: outputOf(output, 0) };
+        const id = await create(check, concluded, api);
+        await append(id, output, api);
         return id;
       }),
     conclude: (id, { conclusion, output }) =>
       writeAllowed(permission, async () => {
         const shown = Math.min(annotationsAtOnce, output.annotations.length);
-        await update(id, { status: 'completed', conclusion, output: outputOf(output, 0) }, shown);
-        await append(id, output);
+        await update(id, { status: 'completed', conclusion, output: outputOf(output, 0) }, shown, api);
+        await append(id, output, api);
       }),
     openOnes: (name, commit) =>
       writeAllowed(permission, async () => {
-        const open = (await list(name, commit)).filter(({ status }) => status !== 'completed');
+        const open = (await list(name, commit, api)).filter(({ status }) => status !== 'completed');
         return open.map(({ id, external_id }) => ({ id, externalId: external_id ?? '' }));
       }),
   };
+}
+
+interface Api {
+  readonly client: GithubClient;
+  readonly repository: GithubRepository;
+}
+
+function create({ name, commit, externalId }: CheckName, rest: object, api: Api): Promise<number> {
+  const { checks } = api.client.rest;
+  const named = { ...api.repository, name, head_sha: commit, external_id: externalId };
+  return writeOnce(
+    async () => (await checks.create({ ...named, ...rest, request: { retries: 0 } })).data.id,
+    async () => (await list(name, commit, api)).find((run) => run.external_id === externalId)?.id ?? null,
+  );
+}
+
+function list(name: string, commit: string, { client, repository }: Api) {
+  const query = { ...repository, ref: commit, check_name: name, filter: 'all' as const, per_page: 100 };
+  return client.paginate(client.rest.checks.listForRef, query);
+}
+
+/** @param shown annotations that the check has once this request took effect: a repeated one would append its own again */
+function update(id: number, change: object, shown: number, { client, repository }: Api): Promise<number> {
+  const { checks } = client.rest;
+  const run = { ...repository, check_run_id: id };
+  return writeOnce(
+    async () => (await checks.update({ ...run, ...change, request: { retries: 0 } })).data.id,
+    async () => {
+      if (shown === 0) return null;
+      const { data } = await checks.get(run);
+      return data.output.annotations_count >= shown ? id : null;
+    },
+  );
+}
+
+async function append(id: number, output: CheckConclusion['output'], api: Api): Promise<void> {
+  const { length } = output.annotations;
+  for (let from = annotationsAtOnce; from < length; from += annotationsAtOnce) {
+    await update(id, { output: outputOf(output, from) }, Math.min(from + annotationsAtOnce, length), api);
+  }
 }
 
 /** Every request replaces title, summary and text whole, and appends its annotations. */
@@ -75,5 +82,13 @@ function outputOf({ title, summary, text, annotations }: CheckConclusion['output
 
 function annotationOf({ path, startLine, endLine, column, level, title, message }: Annotation) {
   const columns = column === undefined ? {} : { start_column: column, end_column: column };
-  return { path, start_line: startLine, end_line: endLine, ...columns, annotation_level: level, title, message };
+  return {
+    path,
+    start_line: startLine,
+    end_line: endLine,
+    ...columns,
+    annotation_level: level,
+    title,
+    message,
+  };
 }

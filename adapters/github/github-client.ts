@@ -25,7 +25,8 @@ const requestTimeoutMs = 30_000;
 /** Reads `GITHUB_API_URL` of the process, waits out rate limits, and repeats what failed on GitHub's side. */
 export function githubClient({ token, onWait }: ClientSettings): GithubClient {
   const waits =
-    (kind: string) => (seconds: number, request: { method: string; url: string }, _octokit: unknown, count: number) => {
+    (kind: string) =>
+    (seconds: number, request: { method: string; url: string }, _octokit: unknown, count: number) => {
       const again = count < mostWaits && seconds <= longestWaitSeconds;
       onWait(`${kind} on ${request.method} ${request.url}: ${again ? `waiting ${seconds} s` : 'giving up'}`);
       return again;

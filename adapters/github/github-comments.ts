@@ -20,7 +20,12 @@ export function githubComments(client: GithubClient, repository: GithubRepositor
   }
 
   async function create(pull: number, body: string): Promise<number> {
-    const { data } = await issues.createComment({ ...repository, issue_number: pull, body, request: { retries: 0 } });
+    const { data } = await issues.createComment({
+      ...repository,
+      issue_number: pull,
+      body,
+      request: { retries: 0 },
+    });
     return data.id;
   }
 
@@ -50,6 +55,9 @@ export function githubComments(client: GithubClient, repository: GithubRepositor
         await issues.deleteComment({ ...repository, comment_id: id });
       }),
     currentHead: (pull) =>
-      writeAllowed(permission, async () => (await pulls.get({ ...repository, pull_number: pull })).data.head.sha),
+      writeAllowed(
+        permission,
+        async () => (await pulls.get({ ...repository, pull_number: pull })).data.head.sha,
+      ),
   };
 }

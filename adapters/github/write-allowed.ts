@@ -1,7 +1,10 @@
 import { PermissionMissingError } from '../../core/platform/permission-missing-error.ts';
 
 /** Turns GitHub's 403 and 404 for a write into the permission a workflow has to give; other errors pass through. */
-export async function writeAllowed<Result>(permission: string, write: () => Promise<Result>): Promise<Result> {
+export async function writeAllowed<Result>(
+  permission: string,
+  write: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await write();
   } catch (error) {

@@ -9,17 +9,24 @@ const mostAttempts = 3;
  * @param write one request without retries of its own
  * @param find what the write would have made, null when it is not there
  */
-export async function writeOnce<Result>(write: () => Promise<Result>, find: () => Promise<Result | null>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!mayHaveHappened(error)) throw error;
-      const found = await find();
-      if (found !== null) return found;
-      if (attempt === mostAttempts) throw error;
-      await sleep(attempt * 1000);
-    }
+export async function writeOnce<Result>(
+  write: () => Promise<Result>,
+  find: () => Promise<Result | null>,
+): Promise<Result> {
+  for (let attempt = 1; attempt < mostAttempts; attempt += 1) {
+    const result = await attempted(write, find);
+    if (result !== null) return result;
+    await sleep(attempt * 1000);
+  }
+  return write();
+}
+
+async function attempted<Result>(write: () => Promise<Result>, find: () => Promise<Result | null>) {
+  try {
+    return await write();
+  } catch (error) {
+    if (!mayHaveHappened(error)) throw error;
+    return find();
   }
 }
 

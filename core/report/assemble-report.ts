@@ -2,10 +2,11 @@ import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
 import { type TitleFacts, title } from '../gates/title.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import { type Completeness, verdictOf } from '../gates/verdict-of.ts';
-import { packageDigest, type Package } from '../package/package.ts';
+import { type Package, packageDigest } from '../package/package.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
+import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
-import { armNames, type ArmName } from '../target/target.ts';
+import { type ArmName, armNames } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 import { comparesArms } from './gate-text.ts';
@@ -83,21 +84,37 @@ function completenessOf({ policy }: Package, { table, unmatched }: Collection): 
  * A baseline that should be there and is not makes the arms incomparable. Where there can be none yet, gates that compare
  * with it claim nothing: the others decide, and without others nothing can be told.
  */
-function verdictOn({ baselineAbsent }: Package, gates: readonly GateResult[], completeness: Completeness): Verdict {
+function verdictOn(
+  { baselineAbsent }: Package,
+  gates: readonly GateResult[],
+  completeness: Completeness,
+): Verdict {
   if (baselineAbsent === null) return verdictOf(gates, completeness);
-  const absolute = gates.filter((gate) => !comparesArms(gate));
-  if (baselineAbsent === 'unavailable' && absolute.length < gates.length) return 'incomparable';
-  return absolute.length > 0 || completeness.paired === 0 ? verdictOf(absolute, completeness) : 'inconclusive';
+  const absolute = absoluteGates(gates);
+  if (baselineAbsent === 'unavailable' && gates.some((gate) => gate.blocking && comparesArms(gate)))
+    return 'incomparable';
+  return absolute.length > 0 || completeness.paired === 0
+    ? verdictOf(absolute, completeness)
+    : 'inconclusive';
 }
 
-function titleFacts(verdict: Verdict, { gates, collection, context }: ReportParts, { missing, total }: Completeness): TitleFacts {
+function absoluteGates(gates: readonly GateResult[]): readonly GateResult[] {
+  return gates.filter((gate) => !comparesArms(gate));
+}
+
+function titleFacts(
+  verdict: Verdict,
+  { content, gates, collection, context }: ReportParts,
+  completeness: Completeness,
+): TitleFacts {
   switch (verdict) {
     case 'pass':
     case 'fail':
+      return { kind: verdict, results: content.baselineAbsent === null ? gates : absoluteGates(gates) };
     case 'inconclusive':
       return { kind: verdict, results: gates };
     case 'incomplete':
-      return { kind: verdict, failed: missing, total, what: 'rows', why: mostFrequentError(collection) };
+      return { kind: verdict, ...whatFailed(gates, collection, completeness) };
     case 'incomparable':
       return { kind: verdict, differs: context.notes[0] ?? 'there is no baseline' };
     default:
@@ -105,9 +122,31 @@ function titleFacts(verdict: Verdict, { gates, collection, context }: ReportPart
   }
 }
 
-function mostFrequentError({ arms }: Collection): string | null {
-  const errors = Object.values(arms).flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'error'));
-  return errors.toSorted((one, other) => other.count - one.count)[0]?.why ?? null;
+type WhatFailed = Omit<Extract<TitleFacts, { kind: 'incomplete' }>, 'kind'>;
+
+/** Too many rows, or, when they are all there, the scores of an evaluator that a blocking gate asks about. */
+function whatFailed(
+  gates: readonly GateResult[],
+  collection: Collection,
+  { missing, total, maxMissingShare }: Completeness,
+): WhatFailed {
+  const unscored = gates.find(({ blocking, segment, rows }) => blocking && segment === null && rows === 0);
+  if (unscored === undefined || total === 0 || missing / total > maxMissingShare) {
+    return {
+      failed: missing,
+      total,
+      what: 'rows',
+      why: mostFrequent(collection, ({ kind }) => kind === 'error'),
+    };
+  }
+  const name = unscored.metric.slice(0, unscored.metric.lastIndexOf('.'));
+  const why = mostFrequent(collection, ({ evaluator }) => evaluator === name);
+  return { failed: total, total, what: `scores of ${name}`, why };
+}
+
+function mostFrequent({ arms }: Collection, counts: (problem: ScoreProblem) => boolean): string | null {
+  const problems = Object.values(arms).flatMap((arm) => arm.problems.filter(counts));
+  return problems.toSorted((one, other) => other.count - one.count)[0]?.why ?? null;
 }
 
 function rowsPart({ total, paired, missing }: Completeness): Report['rows'] {

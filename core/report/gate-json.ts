@@ -14,7 +14,8 @@ export function gateJson(answers: readonly SuiteAnswer[]) {
   const packages = answers.flatMap((answer) => (answer.kind === 'reported' ? [answer.report.package] : []));
   return {
     verdict: worstVerdict(answers),
-    package: packages.length === 1 ? (packages[0] ?? null) : packages.length === 0 ? null : digestOf(packages),
+    package:
+      packages.length === 1 ? (packages[0] ?? null) : packages.length === 0 ? null : digestOf(packages),
     suites: answers.map(suiteJson),
   };
 }
@@ -22,7 +23,9 @@ export function gateJson(answers: readonly SuiteAnswer[]) {
 /** The verdict of several suites is the worst of them; null when one of them could not even be packaged. */
 export function worstVerdict(answers: readonly SuiteAnswer[]): Verdict | null {
   if (answers.some(({ kind }) => kind === 'invalid')) return null;
-  const verdicts = answers.map((answer) => (answer.kind === 'reported' ? answer.report.verdict : 'unaffected'));
+  const verdicts = answers.map((answer) =>
+    answer.kind === 'reported' ? answer.report.verdict : 'unaffected',
+  );
   return worstOrder.find((verdict) => verdicts.includes(verdict)) ?? 'unaffected';
 }
 
@@ -48,9 +51,35 @@ const worstOrder: readonly Verdict[] = [
 function suiteJson(answer: SuiteAnswer) {
   switch (answer.kind) {
     case 'reported': {
-      const { suite: name, verdict, title, run, factors, rows, gates, weakened, calls, costUsd, notes } = answer.report;
+      const {
+        suite: name,
+        verdict,
+        title,
+        run,
+        factors,
+        rows,
+        gates,
+        weakened,
+        calls,
+        costUsd,
+        notes,
+      } = answer.report;
       const { digest: report, reused } = answer;
-      return { name, verdict, title, run, report, reused, factors, rows, gates, weakened, calls, costUsd, notes };
+      return {
+        name,
+        verdict,
+        title,
+        run,
+        report,
+        reused,
+        factors,
+        rows,
+        gates,
+        weakened,
+        calls,
+        costUsd,
+        notes,
+      };
     }
     case 'unaffected':
       return { name: answer.suite, verdict: 'unaffected', since: answer.since };

@@ -1,3 +1,4 @@
+import { byteLength } from '../text/cut-bytes.ts';
 import { fitMarkdown } from '../text/fit-markdown.ts';
 import { worstFirst } from './gate-order.ts';
 import { gateScales } from './gate-scale.ts';
@@ -13,13 +14,15 @@ import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place
 /**
  * All suites of a job for its summary page.
  *
- * @returns at most 1 MiB of Markdown, shared equally between the suites
+ * @param others Markdown for suites that have no report, shown first
+ * @returns at most 1 MiB of Markdown, shared equally between the reports
  */
-export function jobSummary(reports: readonly Report[], place: ReportPlace): string {
-  const maxBytes = Math.floor((1_048_576 - heading.length) / Math.max(1, reports.length)) - 1;
+export function jobSummary(reports: readonly Report[], place: ReportPlace, others = ''): string {
+  const before = others === '' ? heading : `${heading}${others}\n`;
+  const maxBytes = Math.floor((1_048_576 - byteLength(before)) / Math.max(1, reports.length)) - 1;
   const shortened = shortenedNotice(place);
   const suites = reports.map((report) => fitMarkdown(suiteSections(report, place), { maxBytes, shortened }));
-  return `${heading}${suites.join('\n')}`;
+  return `${before}${suites.join('\n')}`;
 }
 
 const heading = '## Goldgate\n\n';

@@ -21,5 +21,13 @@ function problemAnnotation(problem: string, folder: string): Annotation[] {
   if (found === null || line < 1 || !isInside) return [];
   const place = { path: folder === '' ? path : `${folder}/${path}`, startLine: line, endLine: line };
   const column = columnText === undefined ? {} : { column: Number(columnText) };
-  return [{ ...place, ...column, level: 'failure', title: 'Goldgate cannot work with this', message: plainText(message, 2_000) }];
+  return [
+    {
+      ...place,
+      ...column,
+      level: 'failure',
+      title: 'Goldgate cannot work with this',
+      message: plainText(message, 2_000),
+    },
+  ];
 }

@@ -11,3 +11,9 @@ export class InputError extends Error {
     this.problems = problems;
   }
 }
+
+/** What a user can mend of an error. @throws the error itself when it is not about input */
+export function inputProblems(error: unknown): readonly string[] {
+  if (error instanceof InputError) return error.problems;
+  throw error;
+}

@@ -21,8 +21,8 @@ export interface QuantileQuestion extends Omit<Question, 'limit'> {
 
 /** Rows that must be expected beyond the quantile before resampling can be trusted: 200 rows for p95. */
 const rowsBeyond = 10;
-/** Above, resampling takes seconds for a cell, and the rows beyond the quantile are enough for the exact way. */
-const mostResampled = 2000;
+/** Above, resampling each segment would outlast the rest of a run, and rows beyond the quantile are many enough to count. */
+const mostResampled = 1000;
 
 /**
  * The same quantile of two arms (STATISTICS.md section 7): paired bootstrap from 200 rows for p95, else whether more rows lie
@@ -32,8 +32,8 @@ export function pairedQuantileReading(samples: PairedSamples, question: Quantile
   const { baseline, candidate, clusters, units } = samples;
   const { p, margin, alpha, seed } = question;
   const expected = units * Math.min(p, 1 - p);
-  // 1 − 0.95 is a hair above 0.05: a row count is meant, not a fraction
-  if (Math.round(expected * 1e9) / 1e9 < rowsBeyond || units > mostResampled)
+  // 1 − 0.9 is a hair below 0.1: 100 rows for p90 are enough
+  if (Math.round(expected * 1e9) / 1e9 < rowsBeyond || baseline.length > mostResampled)
     return exceedanceReading(samples, question);
 
   const before = resampledQuantile(baseline, p);

@@ -20,24 +20,26 @@ export function resampledQuantile(values: Float64Array, p: number): (rows: Uint3
     rankOf[row] = rank;
   });
   const counts = new Uint32Array(values.length);
+  const sample = new Float64Array(values.length);
   return (rows) => {
     counts.fill(0);
     for (let at = 0; at < rows.length; at += 1) {
       const rank = rankOf[rows[at] ?? 0] ?? 0;
       counts[rank] = (counts[rank] ?? 0) + 1;
     }
-    return quantile(repeated(sorted, counts, rows.length), p);
+    const inOrder = rows.length === sample.length ? sample : new Float64Array(rows.length);
+    placeInOrder(sorted, counts, Math.floor((rows.length - 1) * p) + 2, inOrder);
+    return quantile(inOrder, p);
   };
 }
 
-/** Each value as often as its count says, in order. */
-function repeated(sorted: Float64Array, counts: Uint32Array, length: number): Float64Array {
-  const sample = new Float64Array(length);
+/** Each value as often as its count says, in order, as far as the first `needed` places: a quantile looks at no later one. */
+function placeInOrder(sorted: Float64Array, counts: Uint32Array, needed: number, into: Float64Array): void {
   let filled = 0;
-  for (let rank = 0; rank < counts.length; rank += 1) {
-    const next = filled + (counts[rank] ?? 0);
-    if (next > filled) sample.fill(sorted[rank] ?? Number.NaN, filled, next);
-    filled = next;
+  for (let rank = 0; rank < counts.length && filled < needed; rank += 1) {
+    for (let times = counts[rank] ?? 0; times > 0; times -= 1) {
+      into[filled] = sorted[rank] ?? Number.NaN;
+      filled += 1;
+    }
   }
-  return sample;
 }

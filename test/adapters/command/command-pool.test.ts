@@ -39,6 +39,17 @@ it('goes on with the other workers while one crashes and restarts', async () => 
   await session.close();
 });
 
+it('does not let a row suffer from two crashes of others', async () => {
+  await using command = await answeringCommand(
+    "if (id.startsWith('bad')) exit(1); setTimeout(() => say({ id, output: id }), 50);",
+  );
+  const session = commandPool({ ...command, workers: 1, inFlight: 2, timeoutMs: 10_000 });
+  const ids = ['first', 'bad1', 'a', 'bad2', 'b'];
+  const answers = await Promise.all(ids.map((id) => session.answer({ id, repeat: 0, row: {} })));
+  expect(answers.filter(({ error }) => error !== undefined).map(({ id }) => id)).toEqual(['bad1', 'bad2']);
+  await session.close();
+});
+
 function rows(count: number) {
   return Array.from({ length: count }, (_, at) => ({ id: `${at}`, repeat: 0, row: {} }));
 }

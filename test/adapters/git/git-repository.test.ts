@@ -155,6 +155,9 @@ it('fetches into a full clone without cutting its history', async () => {
   const third = await repository.commit('third');
   await using opened = await open(join(folder.path, 'clone'));
   await opened.deepen(third, 1);
+  expect(await worktree(join(folder.path, 'clone')).git('rev-parse', '--is-shallow-repository')).toBe(
+    'false',
+  );
   expect(await opened.firstParent(third)).toBe(second);
   expect(await opened.firstParent(second)).toBe(first);
 });

@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import * as core from '@actions/core';
+import { withoutSecrets } from '../adapters/command/without-secrets.ts';
+import type { GitRepository } from '../adapters/git/git-repository.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { openEmbedded } from '../embedded/open-embedded.ts';
+import { sourceLines } from '../embedded/source-lines.ts';
+import { annotationLines } from '../pipeline/annotation-lines.ts';
+import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
+import { isUnaffected } from '../pipeline/is-unaffected.ts';
+import type { Inputs } from './inputs.ts';
+import type { OpenedChange } from './open-change.ts';
+import { progressLines } from './progress-lines.ts';
+import type { Published } from './publish-outcomes.ts';
+import type { RunState, StoredFolder } from './run-state.ts';
+import { restoreStore } from './store-cache.ts';
+import type { Subject } from './subject.ts';
+
+export interface Evaluation {
+  readonly inputs: Inputs;
+  readonly subject: Subject;
+  readonly repository: GitRepository;
+  readonly opened: OpenedChange;
+  readonly store: StoredFolder;
+  readonly keep: (changes: Pick<RunState, 'store'>) => void;
+  readonly published: Published;
+  readonly signal: AbortSignal;
+}
+
+/** Takes the change through its suites, with what earlier runs left in the cache where that can be of use. */
+export async function evaluateChange(evaluation: Evaluation): Promise<SuiteOutcome[]> {
+  const { inputs, opened, store, keep, signal } = evaluation;
+  if (!inputs.cache || (await isUnaffected(opened.change))) return gateOnce(evaluation);
+  const isRestored = await restoreStore(store);
+  signal.throwIfAborted();
+  keep({ store });
+  const outcomes = isRestored ? await gateRestored(evaluation) : await gateOnce(evaluation);
+  const isKnown = outcomes.every(
+    (outcome) => outcome.kind === 'unaffected' || (outcome.kind === 'reported' && outcome.reused),
+  );
+  if (isKnown) keep({ store: null });
+  return outcomes;
+}
+
+/** A cache may hold anything. Whatever it does to a run, one without it comes to the same verdict. */
+async function gateRestored(evaluation: Evaluation): Promise<SuiteOutcome[]> {
+  try {
+    return await gateOnce(evaluation);
+  } catch (error) {
+    if (evaluation.signal.aborted || error instanceof InputError) throw error;
+    core.warning(`the restored store is of no use, everything is evaluated anew: ${String(error)}`);
+    await rm(evaluation.store.folder, { recursive: true, force: true });
+    return gateOnce(evaluation);
+  }
+}
+
+async function gateOnce({
+  inputs,
+  subject,
+  repository,
+  opened,
+  store,
+  published,
+  signal,
+}: Evaluation): Promise<SuiteOutcome[]> {
+  const { commits, change } = opened;
+  const { folder } = inputs.config;
+  await using embedded = openEmbedded({
+    store: store.folder,
+    folder,
+    base: change.base,
+    head: change.head,
+    environment: withoutSecrets(process.env, []),
+    progress: progressLines(),
+    signal,
+    now: () => new Date().toISOString(),
+  });
+  const lines = sourceLines({ repository, ...commits, shown: subject.reportOn, folder });
+  const watch = published.watch((report) => annotationLines(report, { ...change, lines }));
+  return gate(
+    change,
+    { base: commits.base, head: subject.reportOn, branch: subject.branch },
+    embedded,
+    watch,
+  );
+}
