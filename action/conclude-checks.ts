@@ -8,7 +8,7 @@ import type { OpenCheck } from '../pipeline/publish-check.ts';
 /** Concludes checks that main left open. One that cannot be written does not keep the others open. */
 export async function concludeChecks(open: readonly OpenCheck[]): Promise<void> {
   const checks = githubChecks(
-    githubClient({ token: core.getInput('token'), onWait: core.info }),
+    githubClient({ token: core.getInput('token'), apiUrl: context.apiUrl, onWait: core.info }),
     context.repo,
   );
   for (const { id, conclusion, title } of open) {

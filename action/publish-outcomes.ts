@@ -42,7 +42,7 @@ export function publishOutcomes(settings: PublishSettings): Published {
   const place = reportPlace(inputs);
   const told = new Set<string>();
   const redactor = secretRedactor(process.env);
-  const client = githubClient({ token: inputs.token, onWait: core.info });
+  const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
   const checks = checksOfRun(client, place, settings);
   const comments = subject.pull === null ? null : commentsOfRun(client, place, subject.pull, settings);
 
@@ -56,7 +56,9 @@ export function publishOutcomes(settings: PublishSettings): Published {
   return {
     watch: (linesOf) => ({
       async begins(suite) {
-        if (!told.has(suite)) await checks.begin(suite);
+        if (told.has(suite)) return;
+        await checks.begin(suite);
+        core.info(`${suite}: the change touches it; evaluating`);
       },
       async ends(outcome) {
         if (told.has(outcome.suite)) return;

@@ -12,6 +12,8 @@ export interface GithubRepository {
 
 export interface ClientSettings {
   readonly token: string;
+  /** where the API is: `https://api.github.com`, or that of a GitHub Enterprise */
+  readonly apiUrl: string;
   /** told when GitHub asks to wait */
   readonly onWait: (text: string) => void;
 }
@@ -22,8 +24,8 @@ const mostWaits = 3;
 /** A connection that says nothing for so long says nothing any more. */
 const requestTimeoutMs = 30_000;
 
-/** Reads `GITHUB_API_URL` of the process, waits out rate limits, and repeats what failed on GitHub's side. */
-export function githubClient({ token, onWait }: ClientSettings): GithubClient {
+/** Speaks to GitHub's REST API, waits out rate limits, and repeats what failed on GitHub's side. */
+export function githubClient({ token, apiUrl, onWait }: ClientSettings): GithubClient {
   const waits =
     (kind: string) =>
     (seconds: number, request: { method: string; url: string }, _octokit: unknown, count: number) => {
@@ -32,6 +34,7 @@ export function githubClient({ token, onWait }: ClientSettings): GithubClient {
       return again;
     };
   const options = {
+    baseUrl: apiUrl,
     throttle: { onRateLimit: waits('rate limit'), onSecondaryRateLimit: waits('secondary rate limit') },
     retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 451] },
   };

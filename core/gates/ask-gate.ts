@@ -32,6 +32,7 @@ export interface AskFrame {
   readonly seed: number;
 }
 
+/** Asks one gate in one cell. Scores are read, not kept: only numbers leave. */
 export function askGate(gate: Gate, cell: Cell, frame: AskFrame): AskedCell {
   const { column, scores, repeats, seed } = frame;
   if (column === null) return unscored(gate, cell, `the run has no scores of "${gate.metric.evaluator}"`);

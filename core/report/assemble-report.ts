@@ -93,9 +93,7 @@ function verdictOn(
   const absolute = absoluteGates(gates);
   if (baselineAbsent === 'unavailable' && gates.some((gate) => gate.blocking && comparesArms(gate)))
     return 'incomparable';
-  return absolute.length > 0 || completeness.paired === 0
-    ? verdictOf(absolute, completeness)
-    : 'inconclusive';
+  return verdictOf(absolute, completeness);
 }
 
 function absoluteGates(gates: readonly GateResult[]): readonly GateResult[] {

@@ -1,9 +1,10 @@
 import type { Interval } from '../../report/report.ts';
 import { mcnemar } from '../../statistics/mcnemar.ts';
 import { countPasses } from './count-pairs.ts';
+import { fewestUnits } from './enough-units.ts';
 import { pairedMeanReading } from './paired-mean-reading.ts';
 import type { PairedSamples, QuantileQuestion } from './paired-quantile-reading.ts';
-import { fewestUnits, type Question, type Reading } from './reading.ts';
+import type { Question, Reading } from './reading.ts';
 import { quantileOfValues } from './sorted-sample.ts';
 
 /**

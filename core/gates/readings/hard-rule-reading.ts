@@ -1,8 +1,9 @@
 import type { Interval } from '../../report/report.ts';
 import { clopperPearsonInterval } from '../../statistics/clopper-pearson-interval.ts';
 import { zeroFailureUpper } from '../../statistics/zero-failure-upper.ts';
+import { intervalLevel } from './interval-level.ts';
 import type { Sample } from './mean-threshold-reading.ts';
-import { intervalLevel, type Question, type Reading } from './reading.ts';
+import type { Question, Reading } from './reading.ts';
 
 /**
  * A rule that tolerates no failure (`at-least: 100%`, `at-most: 0%` of scores in [0, 1]): any failure breaks it, whatever the

@@ -6,8 +6,10 @@ import { minimumDetectableEffect } from '../../statistics/minimum-detectable-eff
 import { pairedT } from '../../statistics/paired-t.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import type { TInference } from '../../statistics/t-inference.ts';
+import { fewestUnits, unitsForT } from './enough-units.ts';
+import { intervalLevel } from './interval-level.ts';
 import { rateThresholdReading } from './rate-threshold-reading.ts';
-import { fewestUnits, intervalLevel, type Question, type Reading, unitsForT } from './reading.ts';
+import type { Question, Reading } from './reading.ts';
 
 /** Scores of one arm, turned so that more is better. */
 export interface Sample {

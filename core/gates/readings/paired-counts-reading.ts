@@ -3,7 +3,9 @@ import { minimumDetectableEffect } from '../../statistics/minimum-detectable-eff
 import { type PairedCounts, pairedDifference, pairedRows } from '../../statistics/paired-counts.ts';
 import { pairedBinaryVariance, rowsNeeded, rowsNeededPairedBinary } from '../../statistics/rows-needed.ts';
 import { tangoInterval } from '../../statistics/tango-interval.ts';
-import { fewestUnits, intervalLevel, type Question, type Reading } from './reading.ts';
+import { fewestUnits } from './enough-units.ts';
+import { intervalLevel } from './interval-level.ts';
+import type { Question, Reading } from './reading.ts';
 
 /**
  * Pass/fail rows of two arms: McNemar's mid-p, Tango's interval (STATISTICS.md sections 3 and 10). Also wins and losses of an

@@ -7,7 +7,10 @@ import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { signFlip } from '../../statistics/sign-flip.ts';
 import type { TInference } from '../../statistics/t-inference.ts';
 import { tangoInterval } from '../../statistics/tango-interval.ts';
-import { fewestRows, fewestUnits, intervalLevel, type Question, type Reading, unitsForT } from './reading.ts';
+import { fewestUnits, unitsForT } from './enough-units.ts';
+import { fewestRows } from './fewest-rows.ts';
+import { intervalLevel } from './interval-level.ts';
+import type { Question, Reading } from './reading.ts';
 import { type PairedDifferences, type UnitMoves, unitMoves } from './unit-moves.ts';
 
 /**
@@ -104,9 +107,8 @@ function rowsNeededFor(
 function notesOf({ units, clusters, width, bounded }: PairedDifferences, changed: number): readonly string[] {
   const noun = clusters === null ? 'rows' : 'clusters';
   if (units < fewestUnits) return [`${units} ${noun}: too few for an interval, only the exact test counts`];
-  if (changed > 0 || bounded) return [];
-  if (width === 0) return [`no ${noun} changed and every score is 0: nothing says how far one could move`];
-  return [
-    `no ${noun} changed; the interval assumes that none could move by more than the largest score seen`,
-  ];
+  if (changed >= fewestUnits || bounded) return [];
+  const did = `${changed === 0 ? 'none' : changed} of ${units} ${noun} changed`;
+  if (width === 0) return [`${did} and every score is 0: nothing says how far one could move`];
+  return [`${did}; the interval assumes that none could move by more than the largest score seen`];
 }

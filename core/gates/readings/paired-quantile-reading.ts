@@ -1,7 +1,8 @@
 import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
 import { pairedBootstrap } from '../../statistics/paired-bootstrap.ts';
 import { exceedanceReading } from './exceedance-reading.ts';
-import { intervalLevel, type Question, type Reading } from './reading.ts';
+import { intervalLevel } from './interval-level.ts';
+import type { Question, Reading } from './reading.ts';
 import { quantileOfValues, resampledQuantile } from './sorted-sample.ts';
 
 /** Rows of two arms, turned so that more is better, asked about a quantile. */

@@ -2,8 +2,10 @@ import type { Interval } from '../../report/report.ts';
 import { binomialTestP } from '../../statistics/binomial-test-p.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { quantileOrderInterval, quantileOrderRanks } from '../../statistics/quantile-order-interval.ts';
+import { fewestRows } from './fewest-rows.ts';
+import { intervalLevel } from './interval-level.ts';
 import { meanThresholdReading, type Sample } from './mean-threshold-reading.ts';
-import { fewestRows, intervalLevel, type Question, type Reading } from './reading.ts';
+import type { Question, Reading } from './reading.ts';
 
 /**
  * A quantile of one arm against a threshold (STATISTICS.md section 7): an interval between order statistics and the exact binomial

@@ -5,7 +5,10 @@ import { minimumDetectableEffect } from '../../statistics/minimum-detectable-eff
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { scoreTestP } from '../../statistics/score-test-p.ts';
 import { wilsonInterval } from '../../statistics/wilson-interval.ts';
-import { fewestRows, fewestUnits, intervalLevel, type Question, type Reading } from './reading.ts';
+import { fewestUnits } from './enough-units.ts';
+import { fewestRows } from './fewest-rows.ts';
+import { intervalLevel } from './interval-level.ts';
+import type { Question, Reading } from './reading.ts';
 
 /**
  * The rate of passing rows against a threshold (STATISTICS.md section 6): Wilson's interval and the score test it inverts; below

@@ -4,8 +4,10 @@ import { moments } from '../../statistics/moments.ts';
 import { type RatioOfMeans, ratioOfMeans } from '../../statistics/ratio-of-means.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { signFlip } from '../../statistics/sign-flip.ts';
+import { fewestUnits, unitsForT } from './enough-units.ts';
+import { intervalLevel } from './interval-level.ts';
 import { pairedMeanReading } from './paired-mean-reading.ts';
-import { fewestUnits, intervalLevel, type Question, type Reading, unitsForT } from './reading.ts';
+import type { Question, Reading } from './reading.ts';
 import { type PairedDifferences, unitMoves } from './unit-moves.ts';
 
 /** Two arms of amounts (cost, tokens, milliseconds, share of failures) whose tolerated change is a share of the baseline. */

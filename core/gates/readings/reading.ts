@@ -30,30 +30,3 @@ export interface Question {
   readonly range: readonly [number | null, number | null];
   readonly seed: number;
 }
-
-/** Level of the two-sided interval whose ends are one-sided limits of level alpha (STATISTICS.md section 10). */
-export function intervalLevel(alpha: number): number {
-  return 1 - 2 * alpha;
-}
-
-/** Below this many independent units no claim is established: intervals are not to be trusted (section 1). */
-export const fewestUnits = 10;
-
-/** From here a t interval and its p stand alone; below, sign-flips decide with it (section 4). */
-export const unitsForT = 50;
-
-/** The smallest n in 1 … 1e9 from which a claim that stays true once true is true; null when it never is. */
-export function fewestRows(holds: (rows: number) => boolean): number | null {
-  let enough = 1;
-  while (!holds(enough)) {
-    enough *= 2;
-    if (enough > 1e9) return null;
-  }
-  let tooFew = Math.floor(enough / 2);
-  while (enough - tooFew > 1) {
-    const middle = Math.floor((enough + tooFew) / 2);
-    if (holds(middle)) enough = middle;
-    else tooFew = middle;
-  }
-  return enough;
-}

@@ -20,6 +20,9 @@ export interface UnitMoves {
   readonly counts: PairedCounts;
 }
 
+/** Sums of a cluster that cancel on paper leave this much. */
+const rounding = 1e-12;
+
 /** How many units moved, and how much they moved together. */
 export function unitMoves({ differences, clusters, units, width }: PairedDifferences): UnitMoves {
   const moves = clusters === null ? differences : clusterSums(differences, 0, clusters).sums;
@@ -27,7 +30,7 @@ export function unitMoves({ differences, clusters, units, width }: PairedDiffere
   let [changed, lost, gained] = [0, 0, 0];
   for (let unit = 0; unit < moves.length; unit += 1) {
     const move = moves[unit] ?? 0;
-    if (move === 0) continue;
+    if (Math.abs(move) <= rounding * (width || 1)) continue;
     changed += 1;
     if (move < 0) lost -= move * scale;
     else gained += move * scale;

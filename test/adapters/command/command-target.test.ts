@@ -24,7 +24,7 @@ it('asks with id, repeat and row, and hands on what the command says', async () 
 
 it('takes answers in any order', async () => {
   await using command = await answeringCommand(
-    'if (seen.length === 3) for (const one of seen.reverse()) say({ id: one, output: `to ${one}` });',
+    'if (seen.length === 3) for (const one of seen.reverse()) say({ id: one, output: "to " + one });',
   );
   await using session = started(command);
   expect(await outputsOf(session, ['a', 'b', 'c'])).toEqual(['to a', 'to b', 'to c']);

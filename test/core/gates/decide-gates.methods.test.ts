@@ -54,6 +54,14 @@ describe('means of paired rows', () => {
     expect(result).toMatchObject({ method: 'sign-flip+paired-t', decision: 'holds' });
   });
 
+  it('do not hold below 50 rows on a t interval that sign-flips contradict', () => {
+    const moves = [-0.09, 0.14, 0.01, -0.05, -0.02, -0.02, -0.03, 0.17, 0.18, 0.01];
+    const pairs = moves.map((move): Pair => [0.5, 0.5 + move]);
+    const result = decideOne({ pairs, scale: shareScale }, gateOf(noWorse(0.03)));
+    expect(result.interval?.[0]).toBeGreaterThan(-0.03);
+    expect(result.decision).toBe('undecided');
+  });
+
   it('are never decided by t below ten rows: five lost rows of five are an exact test', () => {
     const pairs: readonly Pair[] = [0.1, 0.2, 0.15, 0.3, 0.25].map((loss) => [0.9, 0.9 - loss]);
     const lost = decideOne({ pairs, scale: shareScale }, gateOf(noWorse(0.02)));

@@ -145,7 +145,7 @@ function expressionValues({ token, event }: ActionRequest): Variables {
 }
 
 function jobStatus(main: StepResult): JobStatus {
-  if (main.signalsSent.length > 0) return 'cancelled';
+  if (main.signalsSent.some((signal) => signal !== 'SIGKILL')) return 'cancelled';
   return main.exitCode === 0 ? 'success' : 'failure';
 }
 

@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** When the run is cancelled: as soon as its log matches, or after a time. */
 export interface Cancellation {
   readonly when: RegExp | { readonly afterMs: number };
+  /** What is sent first, SIGINT unless told; SIGKILL is a crash, which nobody cancelled. */
+  readonly first?: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
   /** From SIGINT to SIGTERM; the runner waits 7,500 ms. */
   readonly interruptGraceMs?: number;
   /** From SIGTERM to SIGKILL; the runner waits 2,500 ms. */
@@ -63,7 +65,7 @@ interface Canceller {
 
 /** SIGINT, SIGTERM, SIGKILL with the runner's pauses, to the node process alone. */
 function armCancellation(child: ChildProcess, cancel: Cancellation): Canceller {
-  const { when, interruptGraceMs = 7500, terminateGraceMs = 2500 } = cancel;
+  const { when, first = 'SIGINT', interruptGraceMs = 7500, terminateGraceMs = 2500 } = cancel;
   const sent: NodeJS.Signals[] = [];
   const timers: NodeJS.Timeout[] = [];
   const send = (signal: NodeJS.Signals) => {
@@ -72,11 +74,9 @@ function armCancellation(child: ChildProcess, cancel: Cancellation): Canceller {
   };
   const start = () => {
     if (sent.length > 0) return;
-    send('SIGINT');
-    timers.push(
-      setTimeout(send, interruptGraceMs, 'SIGTERM'),
-      setTimeout(send, interruptGraceMs + terminateGraceMs, 'SIGKILL'),
-    );
+    send(first);
+    if (first === 'SIGINT') timers.push(setTimeout(send, interruptGraceMs, 'SIGTERM'));
+    if (first !== 'SIGKILL') timers.push(setTimeout(send, interruptGraceMs + terminateGraceMs, 'SIGKILL'));
   };
   if (!(when instanceof RegExp)) timers.push(setTimeout(start, when.afterMs));
 

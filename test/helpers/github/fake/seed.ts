@@ -67,15 +67,20 @@ export interface PullSeed {
   /** The fork the head lives in, as `owner/name`. */
   readonly fork?: string;
   readonly reviews?: PullRequest['reviews'];
+  /** Commits of a real repository, under whose names the seeded ones stand. */
+  readonly shas?: { readonly base: string; readonly head: string; readonly merge: string };
 }
 
 export function seedPullRequest(state: FakeState, seed: PullSeed): SeededPull {
   const base = state.repository.defaultBranch;
+  const { shas } = seed;
+  if (shas !== undefined) seedCommit(state, { files: {}, branch: base, sha: shas.base });
   const baseSha = state.git.find(base)?.sha ?? '';
   const headRef = seed.headRef ?? 'improve-prompt';
   const headRepository = seed.fork ?? fullName(state);
-  const headSha = seedCommit(state, { files: seed.changes, parent: baseSha });
-  const mergeSha = seedCommit(state, { files: seed.changes, parent: baseSha, message: 'Merge' });
+  const { changes: files } = seed;
+  const headSha = seedCommit(state, { files, parent: baseSha, ...named(shas?.head) });
+  const mergeSha = seedCommit(state, { files, parent: baseSha, message: 'Merge', ...named(shas?.merge) });
   if (seed.fork === undefined) state.git.refs.set(`refs/heads/${headRef}`, headSha);
 
   const author = seed.author ?? 'mona';
@@ -91,17 +96,22 @@ export function seedPullRequest(state: FakeState, seed: PullSeed): SeededPull {
   return { number: issue.number, headSha, baseSha, mergeSha, headRef, headRepository };
 }
 
+function named(sha: string | undefined): Pick<SeededCommit, 'sha'> {
+  return sha === undefined ? {} : { sha };
+}
+
 export interface SeededMergeGroup {
   readonly headSha: string;
   readonly headRef: string;
   readonly baseSha: string;
 }
 
-export function seedMergeGroup(state: FakeState, pull: SeededPull): SeededMergeGroup {
+/** @param sha of the group's commit in a real repository, when there is one */
+export function seedMergeGroup(state: FakeState, pull: SeededPull, sha?: string): SeededMergeGroup {
   const base = state.repository.defaultBranch;
   const branch = `gh-readonly-queue/${base}/pr-${pull.number}-${pull.baseSha}`;
   const message = `Merge pull request #${pull.number}`;
-  const headSha = seedCommit(state, { files: {}, parent: pull.headSha, message });
+  const headSha = seedCommit(state, { files: {}, parent: pull.headSha, message, ...named(sha) });
   state.git.refs.set(`refs/heads/${branch}`, headSha);
   return { headSha, headRef: `refs/heads/${branch}`, baseSha: pull.baseSha };
 }

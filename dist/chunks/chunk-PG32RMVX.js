@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{e as a}from"./chunk-ECEOLHGK.js";async function f({evaluators:o},r){let t=new Map;for(let[s,{type:n,options:c,files:p}]of Object.entries(o)){let e=new Map;for(let[i,l]of Object.entries(p))e.set(i,new TextDecoder().decode(await r.get(l)));t.set(s,a(n,c).create(e))}return t}export{f as a};

@@ -1,0 +1,93 @@
+import { fileDatasets } from '../../adapters/files/file-datasets.ts';
+import { exitCode } from '../../core/gates/exit-code.ts';
+import { worstExitCode } from '../../core/report/gate-json.ts';
+import type { Report } from '../../core/report/report.ts';
+import { type GateDeps, gate, type SuiteOutcome } from '../../pipeline/gate.ts';
+import type { Blobs, Ledger, Lineage, Memo, ShardResults, Snapshot } from '../../pipeline/ports.ts';
+import { type Files, memorySnapshot } from './memory-snapshot.ts';
+import { memoryStore } from './memory-store.ts';
+import { scriptedModels } from './scripted-models.ts';
+
+export interface Store {
+  readonly blobs: Blobs;
+  readonly results: ShardResults;
+  readonly ledger: Ledger;
+  readonly lineage: Lineage;
+  readonly memo: Memo;
+}
+
+export interface InProcess {
+  /** kept from gate to gate; a new one unless given */
+  readonly store?: Store;
+  readonly models?: GateDeps['models'];
+  readonly startCommand?: GateDeps['startCommand'];
+  /** ISO 8601, UTC */
+  readonly now?: string;
+  readonly fresh?: number;
+  readonly suites?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** is given the names of suites as they end */
+  readonly ended?: string[];
+}
+
+export interface Gated {
+  readonly outcomes: readonly SuiteOutcome[];
+  readonly exitCode: number;
+}
+
+/** The stages as an entry point calls them, over snapshots and adapters in memory. */
+export async function gateInProcess(
+  base: Files | Snapshot | null,
+  head: Files | Snapshot,
+  options: InProcess = {},
+): Promise<Gated> {
+  const store = options.store ?? memoryStore();
+  const now = options.now ?? '2026-01-10T12:00:00.000Z';
+  const sides = { base: base === null ? null : asSnapshot(base, 'b'), head: asSnapshot(head, 'a') };
+  const outcomes = await gate(
+    {
+      ...sides,
+      repository: 'acme/support',
+      configPath: 'goldgate.yaml',
+      suites: options.suites ?? null,
+      fresh: options.fresh ?? 0,
+    },
+    { base: sides.base?.commit ?? null, head: sides.head.commit, branch: 'topic' },
+    {
+      ...store,
+      datasets: fileDatasets(store),
+      models: options.models ?? scriptedModels(),
+      startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
+      now: () => now,
+      progress: { report: () => undefined },
+      signal: options.signal ?? new AbortController().signal,
+    },
+    { begins: async () => undefined, ends: async (outcome) => void options.ended?.push(outcome.suite) },
+  );
+  return { outcomes, exitCode: worstExitCode(outcomes) };
+}
+
+/** Files stand at a commit of their own: forty times the digit. */
+function asSnapshot(side: Files | Snapshot, digit: string): Snapshot {
+  return isSnapshot(side) ? side : memorySnapshot(side, digit.repeat(40));
+}
+
+function isSnapshot(side: Files | Snapshot): side is Snapshot {
+  return typeof side['materialise'] === 'function';
+}
+
+/** The report of the only suite. @throws with what came instead */
+export function onlyReport({ outcomes: [outcome, ...others] }: Gated): Report {
+  if (outcome?.kind === 'reported' && others.length === 0) return outcome.report;
+  throw new Error(`expected one report, got ${JSON.stringify([outcome, ...others])}`);
+}
+
+/** The problems of the only suite. @throws with what came instead */
+export function onlyProblems({ outcomes: [outcome] }: Gated): readonly string[] {
+  if (outcome?.kind === 'invalid') return outcome.problems;
+  throw new Error(`expected wrong input, got ${JSON.stringify(outcome)}`);
+}
+
+export function exitCodeOf({ verdict, onInconclusive }: Report): number {
+  return exitCode(verdict, onInconclusive);
+}

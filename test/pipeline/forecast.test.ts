@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { fileDatasets } from '../../adapters/files/file-datasets.ts';
+import { forecast } from '../../pipeline/forecast.ts';
+import { packageChange } from '../../pipeline/package-change.ts';
+import { jsonLines } from '../helpers/gated-repository.ts';
+import { gateInProcess, onlyReport, type Store } from '../helpers/in-process-gate.ts';
+import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { lastMessage, scriptedModels } from '../helpers/scripted-models.ts';
+import { promptConfig, questions, side } from '../helpers/small-suite.ts';
+
+const today = '2026-01-10T12:00:00.000Z';
+
+async function forecastOf(base: Files | null, head: Files, store: Store, now = today) {
+  const change = {
+    repository: 'acme/support',
+    base: base === null ? null : memorySnapshot(base, 'b'.repeat(40)),
+    head: memorySnapshot(head, 'a'.repeat(40)),
+    configPath: 'goldgate.yaml',
+    suites: null,
+    fresh: 0,
+  };
+  const [suite] = await packageChange(change, { ...store, datasets: fileDatasets(store) });
+  if (suite?.kind !== 'changed') throw new Error(`expected a changed suite, got ${suite?.kind}`);
+  return forecast(suite.package, { ...store, now: Date.parse(now) });
+}
+
+const version = (prompt: string, rows = 60, model: object = {}) => ({
+  'goldgate.yaml': promptConfig({ repeats: 2 }, model),
+  'golden.jsonl': jsonLines(questions(rows)),
+  'prompt.md': `{{ expected }}${prompt}`,
+});
+
+const echo = () => scriptedModels((request) => lastMessage(request).trim());
+const callsOf = ({ arms }: Awaited<ReturnType<typeof forecast>>) =>
+  arms.reduce((sum, { calls }) => sum + calls, 0);
+
+describe('a forecast says what the gate then does', () => {
+  it.each<[string, Files, Files]>([
+    ['when the arms differ', version(''), version(' ')],
+    ['when the arms ask the same', version(''), version('', 70)],
+    ['when some of the replies are known', version('', 60), version(' ', 50)],
+    ['when rows ask the same', version(''), { ...version(''), 'prompt.md': 'always this' }],
+  ])('%s', async (_, base, head) => {
+    const store = memoryStore();
+    await gateInProcess(null, version('', 20), { store, models: echo() });
+    const expected = await forecastOf(base, head, store);
+    const models = echo();
+    const { calls } = onlyReport(await gateInProcess(base, head, { store, models }));
+    expect(models.requests.length).toBe(callsOf(expected));
+    expect(calls.target).toBe(callsOf(expected));
+    expect(calls.fromMemo).toBe(expected.arms.reduce((sum, { known }) => sum + known, 0));
+  });
+
+  it('when an arm was measured before', async () => {
+    const store = memoryStore();
+    await gateInProcess(version(''), version(' '), { store, models: echo(), now: today });
+    const expected = await forecastOf(version(' '), version('  '), store);
+    expect(expected.arms).toMatchObject([
+      { arm: 'baseline', source: 'reuse', calls: 0 },
+      { arm: 'candidate', source: 'evaluate', calls: 120, known: 0 },
+    ]);
+  });
+
+  it('when what was measured before is too old', async () => {
+    const store = memoryStore();
+    await gateInProcess(version(''), version(' '), { store, models: echo(), now: today });
+    const later = '2026-02-10T12:00:00.000Z';
+    expect(callsOf(await forecastOf(version(' '), version('  '), store, later))).toBe(240);
+    const models = echo();
+    await gateInProcess(version(' '), version('  '), { store, models, now: later });
+    expect(models.requests).toHaveLength(240);
+  });
+
+  it('when the package was concluded before', async () => {
+    const store = memoryStore();
+    await gateInProcess(version(''), version(' '), { store, models: echo() });
+    expect(await forecastOf(version(''), version(' '), store)).toMatchObject({ standing: true });
+  });
+
+  it('when a command was interrupted after some shards', async () => {
+    const suite = { target: { command: 'node bot.js', files: ['bot.js'] } };
+    const files = { ...side(4000, 0, suite), 'bot.js': '1' };
+    const store = memoryStore();
+    expect(callsOf(await forecastOf(null, files, store))).toBe(4000);
+    const cancel = new AbortController();
+    let asked = 0;
+    const startCommand = async () => ({
+      answer: async ({ id, repeat }: { readonly id: string; readonly repeat: number }) => {
+        asked += 1;
+        if (asked === 3500) cancel.abort(new Error('interrupted'));
+        return { id, repeat, output: `a${id.slice(1)}` };
+      },
+      close: async () => undefined,
+    });
+    await expect(gateInProcess(null, files, { store, startCommand, signal: cancel.signal })).rejects.toThrow(
+      'interrupted',
+    );
+    const left = callsOf(await forecastOf(null, files, store));
+    asked = 4000;
+    await gateInProcess(null, files, { store, startCommand });
+    expect(left).toBeLessThan(4000);
+    expect(asked - 4000).toBe(left);
+  });
+});
+
+it('tokens and money are estimated from the prompt and the price, and unknown without a price', async () => {
+  const store = memoryStore();
+  const price = { price: { input: '1 usd', output: '2 usd' }, parameters: { maxOutputTokens: 100 } };
+  const priced = await forecastOf(null, version('x'.repeat(397), 10, price), store);
+  expect(priced.arms[1]).toMatchObject({
+    calls: 20,
+    tokens: { input: 1995, output: 1000 },
+    costUsd: 0.003995,
+  });
+  const unpriced = await forecastOf(null, version(''), store);
+  expect(unpriced.arms[1]?.costUsd).toBeNull();
+});
