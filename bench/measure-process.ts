@@ -19,16 +19,20 @@ export interface ProcessSettings {
   readonly oneCore?: boolean;
 }
 
-/** Runs a Node process as a whole and says how long it took and how large it got. */
-export async function measureProcess(args: readonly string[], settings: ProcessSettings): Promise<MeasuredProcess> {
+/** Runs a Node program as a whole, as its first line asks for it, and says how long it took and how large it got. */
+export async function measureProcess(command: readonly string[], settings: ProcessSettings): Promise<MeasuredProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'goldgate-bench-'));
   const peakFile = join(folder, 'peak');
-  const node = [process.execPath, '--import', join(import.meta.dirname, 'write-peak.ts'), ...args];
-  const [program = process.execPath, ...rest] = settings.oneCore === true ? ['taskset', '-c', '0', ...node] : node;
+  const [program = '', ...rest] = settings.oneCore === true ? ['taskset', '-c', '0', ...command] : command;
   const begun = process.hrtime.bigint();
   const child = spawn(program, rest, {
     cwd: settings.cwd,
-    env: { ...process.env, ...settings.environment, GOLDGATE_BENCH_PEAK: peakFile },
+    env: {
+      ...process.env,
+      ...settings.environment,
+      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'write-peak.ts')}`,
+      GOLDGATE_BENCH_PEAK: peakFile,
+    },
   });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const exitCode = await new Promise<number | null>((ended, failed) => {

@@ -38,7 +38,7 @@ export const bench: Bench = {
 
 async function bareFetch({ baseUrl }: ServedModel, rows: number): Promise<number> {
   const script = join(import.meta.dirname, 'bare-fetch.ts');
-  const args = [script, `${baseUrl}/chat/completions`, String(rows), String(concurrency)];
+  const args = [process.execPath, script, `${baseUrl}/chat/completions`, String(rows), String(concurrency)];
   return Number((await measureProcess(args, { cwd: import.meta.dirname })).stdout);
 }
 

@@ -39,8 +39,8 @@ async function measureRows(rows: number, rounds: number, say: (text: string) => 
   for (let round = 0; round < rounds; round += 1) {
     await rm(join(folder.path, '.goldgate'), { recursive: true, force: true });
     const settings = { cwd: folder.path, oneCore: true };
-    times.bare.push((await measureProcess([bareRead, ...files], settings)).seconds);
-    times.bareDataset.push((await measureProcess([bareRead, files[0] ?? ''], settings)).seconds);
+    times.bare.push((await measureProcess([process.execPath, bareRead, ...files], settings)).seconds);
+    times.bareDataset.push((await measureProcess([process.execPath, bareRead, files[0] ?? ''], settings)).seconds);
     const gate = await measureProcess([goldgate, 'gate', '--base', 'main', '--json'], settings);
     if (gate.exitCode !== 0) throw new Error(`the gate ended with ${gate.exitCode}: ${gate.stderr}${gate.stdout.slice(0, 2000)}`);
     times.gate.push(gate.seconds);

@@ -25,7 +25,7 @@ export const bench: Bench = {
     const bare: number[] = [];
     for (let round = 0; round < 5; round += 1) {
       repository.git('commit', '--quiet', '--allow-empty', `--message=queue ${round}`);
-      bare.push((await measureProcess(['--eval', '0'], { cwd: repository.path })).seconds);
+      bare.push((await measureProcess([process.execPath, '--eval', '0'], { cwd: repository.path })).seconds);
       const second = await gate();
       if (second.exitCode !== first.exitCode) throw new Error(`the second gate ended with ${second.exitCode}: ${second.stderr}`);
       again.push(second.seconds);

@@ -30,12 +30,16 @@ function checkText(
   const lines = [
     ...problems,
     ...notes.map((note) => palette.undecided(`note: ${note}`)),
-    ...suites.map(({ suite, rows, gates }) => `${suite}: ${rows} rows, ${gates} gates`),
+    ...suites.map(({ suite, rows, gates }) => `${suite}: ${counted(rows, 'row')}, ${counted(gates, 'gate')}`),
     problems.length === 0
-      ? palette.holds(`${path}: ${suites.length} suites over ${datasets} datasets can be evaluated`)
-      : palette.broken(
-          `${problems.length} problem${problems.length === 1 ? '' : 's'} found; no model was called`,
-        ),
+      ? palette.holds(
+          `${path}: ${counted(suites.length, 'suite')} over ${counted(datasets, 'dataset')} can be evaluated`,
+        )
+      : palette.broken(`${counted(problems.length, 'problem')} found; no model was called`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -65,17 +65,23 @@ function nearestConfig(folder: string, root: string): string {
 
 /** `--base` means the merge base, so that others' newer work is not blamed on this change; the head defaults to the working tree. */
 export async function openSides({ repository, folder }: Place, { base, head }: SideOptions): Promise<Sides> {
-  const from = await repository.resolve(head ?? 'HEAD');
-  const against = base ?? (await repository.defaultBase());
-  if (against === null) {
-    throw new InputError(['there is no branch to compare with: name one, as in `--base main`']);
-  }
-  const baseCommit = await repository.mergeBase(await repository.resolve(against), from);
-  const headSnapshot = head === undefined ? await repository.workingTree() : repository.commitSnapshot(from);
+  const [from, against, tree] = await Promise.all([
+    repository.resolve(head ?? 'HEAD'),
+    baseTip(repository, base),
+    head === undefined ? repository.workingTree() : null,
+  ]);
+  const baseCommit = await repository.mergeBase(against, from);
+  const headSnapshot = tree ?? repository.commitSnapshot(from);
   return {
     base: folderSnapshot(repository.commitSnapshot(baseCommit), folder),
     head: folderSnapshot(headSnapshot, folder),
     baseCommit,
     headCommit: headSnapshot.commit,
   };
+}
+
+async function baseTip(repository: GitRepository, base: string | undefined): Promise<string> {
+  const against = base ?? (await repository.defaultBase());
+  if (against !== null) return repository.resolve(against);
+  throw new InputError(['there is no branch to compare with: name one, as in `--base main`']);
 }

@@ -2,9 +2,9 @@ import { join, parse, relative } from 'node:path';
 import { gateJson, worstExitCode } from '../core/report/gate-json.ts';
 import type { Report } from '../core/report/report.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
+import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
-import { renderReportPage } from '../web/report/render-report-page.ts';
 import {
   openPlace,
   openSides,
@@ -34,16 +34,9 @@ export async function gateCommand(options: GateOptions, terminal: Terminal): Pro
 /** The working tree alone, with absolute gates. @returns the exit code */
 export async function runCommand(suite: string, options: GateOptions, terminal: Terminal): Promise<number> {
   await using place = await openPlace(options);
-  const { head, headCommit } = await openSides(place, {
-    base: 'HEAD',
-    ...(options.head ? { head: options.head } : {}),
-  });
-  return evaluateChange(
-    place,
-    { base: null, head, baseCommit: null, headCommit },
-    { ...options, suite: [suite] },
-    terminal,
-  );
+  const head = folderSnapshot(await place.repository.workingTree(), place.folder);
+  const sides = { base: null, head, baseCommit: null, headCommit: head.commit };
+  return evaluateChange(place, sides, { ...options, suite: [suite] }, terminal);
 }
 
 type ComparedSides =
@@ -73,15 +66,16 @@ async function evaluateChange(
     now: () => new Date().toISOString(),
   });
   const { configPath, repository } = place;
+  const [remote, branch] = await Promise.all([repository.remoteName(), repository.currentBranch()]);
   const change = {
-    repository: await repository.remoteName(),
+    repository: remote,
     base,
     head,
     configPath,
     suites: options.suite ?? null,
     fresh: options.fresh ?? 0,
   };
-  const context = { base: baseCommit, head: headCommit, branch: await repository.currentBranch() };
+  const context = { base: baseCommit, head: headCommit, branch };
   const ended: SuiteOutcome[] = [];
   try {
     await gate(change, context, embedded, {
@@ -124,6 +118,7 @@ function fileOfSuite(asked: string | undefined, suite: string): string | undefin
 /** The page in the store, and the one that was asked for. */
 async function writePages(report: Report, store: string, asked: string | undefined): Promise<string[]> {
   const own = join(store, 'reports', `${report.run.slice(0, 12)}.html`);
+  const { renderReportPage } = await import('../web/report/render-report-page.ts');
   const page = renderReportPage(report);
   const files = asked === undefined ? [own] : [asked, own];
   for (const file of files) await writePage(file, page);

@@ -1,4 +1,5 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
+import { nodeIdentity } from '../core/lineage/node-identity.ts';
 import { type LineageBranch, type LineageTrace, trace } from '../core/lineage/trace.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
@@ -18,19 +19,25 @@ export async function lineageCommand(
   await using place = await openPlace(options);
   const folder = place.store;
   await using store = openLocalStore(folder);
-  const [node, ...others] = await store.lineage.find(prefix);
-  if (node === undefined) {
+  const node = onlyNode(prefix, await store.lineage.find(prefix));
+  const traced = await trace(node, store.lineage, { depth: 8, branches: 500 });
+  terminal.out(options.json === true ? `${JSON.stringify(traced)}\n` : traceText(traced, terminal));
+  return 0;
+}
+
+/** A run is named by its package: whoever gives that name means what was made of it. */
+function onlyNode(prefix: string, found: readonly string[]): string {
+  const [first] = found;
+  if (first === undefined) {
     throw new InputError([
       `nothing in the store starts with "${prefix}"; a run, commit or digest, or its first digits, is expected`,
     ]);
   }
-  if (others.length > 0) {
-    const found = [node, ...others].slice(0, 10).map((one) => `  ${shown(one)}`);
-    throw new InputError([`"${prefix}" names several things; give more of it:`, ...found]);
+  if (found.every((node) => nodeIdentity(node) === nodeIdentity(first))) {
+    return found.find((node) => node.startsWith('run:')) ?? first;
   }
-  const traced = await trace(node, store.lineage, { depth: 8, branches: 500 });
-  terminal.out(options.json === true ? `${JSON.stringify(traced)}\n` : traceText(traced, terminal));
-  return 0;
+  const shortened = found.slice(0, 10).map((node) => `  ${shown(node)}`);
+  throw new InputError([`"${prefix}" names several things; give more of it:`, ...shortened]);
 }
 
 function traceText({ node, upstream, downstream }: LineageTrace, { palette }: Terminal): string {

@@ -1,4 +1,5 @@
 import { verdictStands } from '../core/storage/verdict-stands.ts';
+import { armNames } from '../core/target/target.ts';
 import { type DecideContext, decide } from './decide.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { SuiteChange } from './package-change.ts';
@@ -68,7 +69,7 @@ async function evaluatePlan(
     ...deps,
     sources,
     evaluators,
-    shardsAtOnce,
+    shardsAtOnce: shardsAtOnce(planned),
     signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
   });
@@ -84,5 +85,8 @@ async function evaluatePlan(
   return record(planned, decided, context.branch, deps);
 }
 
-/** Enough that the last rows of one shard do not leave the model idle, few enough to hold in memory. */
-const shardsAtOnce = 3;
+/** For a live target enough that the last rows of one shard do not leave it idle; recorded outputs gain nothing from company. */
+function shardsAtOnce({ arms, package: content }: Plan): number {
+  const isLive = armNames.some((name) => arms[name].kind === 'evaluate' && content.arms[name]?.kind !== 'outputs');
+  return isLive ? 3 : 1;
+}

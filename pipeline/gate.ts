@@ -2,7 +2,7 @@ import type { SuiteConfig } from '../core/config/config.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
-import { type GateContext, type GateSuiteDeps, gateSuite } from './gate-suite.ts';
+import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
 import { type Change, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
 
@@ -85,6 +85,8 @@ async function gatedOutcome(
 ): Promise<SuiteOutcome> {
   const { suite } = change;
   try {
+    // Loaded when there is something to evaluate: an unaffected change does not wait for statistics it has no use for.
+    const { gateSuite } = await import('./gate-suite.ts');
     return { kind: 'reported', suite, ...(await gateSuite(change, context, deps)) };
   } catch (error) {
     if (error instanceof InputError) return { kind: 'invalid', suite, problems: error.problems };

@@ -36,10 +36,17 @@ export function githubClient({ token, apiUrl, onWait }: ClientSettings): GithubC
   const options = {
     baseUrl: apiUrl,
     throttle: { onRateLimit: waits('rate limit'), onSecondaryRateLimit: waits('secondary rate limit') },
-    retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 451] },
+    retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 410, 422, 451] },
   };
-  // The first plugin is nearest to the request, so that waiting between attempts does not count.
-  return getOctokit(token, options, timeLimit, throttling, retry);
+  // The first plugin is nearest to the request: time between attempts does not count. The last one sees a request once.
+  return getOctokit(token, options, timeLimit, throttling, retry, ownCount);
+}
+
+/** The plugins count attempts in an object that requests share, so that one would wait for the failures of another. */
+function ownCount({ hook }: Pick<GithubClient, 'hook'>): void {
+  hook.before('request', (options) => {
+    options.request = { ...options.request, retryCount: 0 };
+  });
 }
 
 function timeLimit({ hook }: Pick<GithubClient, 'hook'>): void {

@@ -1,6 +1,6 @@
 import type { Cell } from './cells.ts';
 import { type Direction, turn } from './direction.ts';
-import type { ScoreTable } from './score-table.ts';
+import type { ScoreTable, ScoreValues } from './score-table.ts';
 
 /** The scores of one metric in one cell, turned so that more is better. Valid until the next cell is read. */
 export interface CellScores {
@@ -36,8 +36,8 @@ export function cellScores(table: ScoreTable) {
 
 export interface AskedArms {
   /** null = the question is about the candidate alone */
-  readonly baseline: Float64Array | null;
-  readonly candidate: Float64Array;
+  readonly baseline: ScoreValues | null;
+  readonly candidate: ScoreValues;
 }
 
 /** Positions of the rows that have a score in each arm, written to the beginning of `kept`. */
@@ -54,7 +54,7 @@ function keepScored({ baseline, candidate }: AskedArms, rows: Uint32Array, kept:
 }
 
 function gather(
-  scores: Float64Array,
+  scores: ScoreValues,
   rows: Uint32Array,
   into: Float64Array,
   direction: Direction,

@@ -15,11 +15,14 @@ export interface ScoreTable {
   readonly repeats: number;
 }
 
+/** Passes and failures are exact in half the memory. */
+export type ScoreValues = Float64Array | Float32Array;
+
 /** One evaluator's scores, length `rows`; `baseline` is null in a run of one arm. */
 export interface ScoreColumn {
   readonly scale: Scale;
-  readonly baseline: Float64Array | null;
-  readonly candidate: Float64Array;
+  readonly baseline: ScoreValues | null;
+  readonly candidate: ScoreValues;
 }
 
 export interface CodedColumn {

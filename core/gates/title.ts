@@ -41,12 +41,12 @@ function titleOf(facts: TitleFacts): string {
     case 'inconclusive':
       return inconclusiveTitle(facts.results);
     case 'incomplete': {
-      const why = facts.why === null ? '' : ` (${name(facts.why)})`;
+      const why = facts.why === null ? '' : ` (${reason(facts.why)})`;
       const failed = `${counted(facts.failed)} of ${counted(facts.total)} ${name(facts.what)} failed${why}`;
       return `could not be evaluated: ${failed}; nothing is said about quality`;
     }
     case 'incomparable':
-      return `not comparable: ${name(facts.differs)}; nothing is said about quality`;
+      return `not comparable: ${reason(facts.differs)}; nothing is said about quality`;
     case 'unaffected':
       return `nothing this suite depends on changed since ${name(facts.since)}`;
     default:
@@ -195,4 +195,9 @@ function lossNoun({ scale }: GateResult): string {
 
 function name(text: string): string {
   return plainText(text, 60);
+}
+
+/** What is to be mended often stands at the end of a message, after what failed. */
+function reason(text: string): string {
+  return plainText(text, 140);
 }

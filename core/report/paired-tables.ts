@@ -1,4 +1,4 @@
-import type { ScoreColumn, ScoreTable } from '../gates/score-table.ts';
+import type { ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
 import type { PairedTable } from './report.ts';
 
 /** The 2 × 2 of every pass/fail evaluator over rows that both arms have; with repeats a row passes by majority. */
@@ -9,7 +9,7 @@ export function pairedTables(table: ScoreTable): PairedTable[] {
   });
 }
 
-function cells({ candidate }: ScoreColumn, baseline: Float64Array): Omit<PairedTable, 'evaluator'> {
+function cells({ candidate }: ScoreColumn, baseline: ScoreValues): Omit<PairedTable, 'evaluator'> {
   let [kept, lost, gained, stillWrong] = [0, 0, 0, 0];
   for (let at = 0; at < baseline.length; at += 1) {
     const before = baseline[at] ?? Number.NaN;

@@ -1,4 +1,4 @@
-import type { CodedColumn, ScoreTable } from '../gates/score-table.ts';
+import type { CodedColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
 import type { SegmentSummary } from './report.ts';
 
 /** A dataset may carry a field with as many values as rows; past this many a list helps nobody. */
@@ -34,8 +34,8 @@ function rowsByCode({ codes, values }: CodedColumn): Float64Array {
 
 /** null where no row has both */
 function meansByCode(
-  scores: Float64Array,
-  others: Float64Array | null,
+  scores: ScoreValues,
+  others: ScoreValues | null,
   { codes, values }: CodedColumn,
 ): (number | null)[] {
   const sums = new Float64Array(values.length);

@@ -1,4 +1,4 @@
-import type { CodedColumn, ScoreColumn, ScoreTable } from '../gates/score-table.ts';
+import type { CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
@@ -75,13 +75,14 @@ export function collectScores(frame: CollectionFrame) {
   };
 }
 
-function emptyColumn({ rows, withBaseline }: CollectionFrame, scale: Scale): ScoreColumn {
-  const empty = () => new Float64Array(rows).fill(Number.NaN);
+function emptyColumn({ rows, repeats, withBaseline }: CollectionFrame, scale: Scale): ScoreColumn {
+  const Values = scale.type === 'binary' && repeats === 1 ? Float32Array : Float64Array;
+  const empty = () => new Values(rows).fill(Number.NaN);
   return { scale, baseline: withBaseline ? empty() : null, candidate: empty() };
 }
 
 /** The mean over the repeats that have a value; the row stays the unit of inference (Miller 2024, arXiv 2411.00640). */
-function collapse(scores: readonly (number | null)[], repeats: number, into: Float64Array, first: number): void {
+function collapse(scores: readonly (number | null)[], repeats: number, into: ScoreValues, first: number): void {
   for (let row = 0; row * repeats < scores.length; row += 1) {
     let sum = 0;
     let count = 0;

@@ -4,7 +4,14 @@ import { pullRequestEvent } from '../helpers/github/events.ts';
 import { seedComments } from '../helpers/github/fake/seed.ts';
 import { type FakeGithub, startFakeGithub } from '../helpers/github/fake-github.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
-import { commentsOf, expectGoodManners, operations, runGate, runPullRequest, seedPull } from '../helpers/run-gate.ts';
+import {
+  commentsOf,
+  expectGoodManners,
+  operations,
+  runGate,
+  runPullRequest,
+  seedPull,
+} from '../helpers/run-gate.ts';
 
 const bot = 'github-actions[bot]';
 const marker = '<!-- goldgate:answers -->';
@@ -59,7 +66,9 @@ it.each([
   await runPullRequest(github, workspace, { inputs: { comment } });
 
   expect(commentsOf(github)).toHaveLength(expected);
-  expect(operations(github).filter((operation) => operation.startsWith('issues/')).length > 0).toBe(comment !== 'off');
+  expect(operations(github).filter((operation) => operation.startsWith('issues/')).length > 0).toBe(
+    comment !== 'off',
+  );
 });
 
 it('a comment that was made stays up to date when there is nothing to say any more', async () => {
@@ -94,7 +103,12 @@ it('of several comments of its own the oldest is kept, the others go', async () 
   await using workspace = await answers(worse);
   const pull = seedPull(github, workspace);
   const { head } = workspace.shas;
-  seedComments(github.state, 7, [commentOf(head, 'one'), commentOf(head, 'two'), commentOf(head, 'three')], bot);
+  seedComments(
+    github.state,
+    7,
+    [commentOf(head, 'one'), commentOf(head, 'two'), commentOf(head, 'three')],
+    bot,
+  );
   const [oldest] = github.state.comments.keys();
 
   await runGate(github, workspace, { event: pullRequestEvent(pull) });
@@ -121,7 +135,11 @@ it('its own comment is found behind a hundred others', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   const pull = seedPull(github, workspace);
-  seedComments(github.state, 7, Array.from({ length: 120 }, (_, at) => `remark ${at}`));
+  seedComments(
+    github.state,
+    7,
+    Array.from({ length: 120 }, (_, at) => `remark ${at}`),
+  );
   seedComments(github.state, 7, [commentOf(workspace.shas.head, 'old')], bot);
 
   await runGate(github, workspace, { event: pullRequestEvent(pull) });

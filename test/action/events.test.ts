@@ -10,7 +10,15 @@ import {
 import { seedCommit, seedMergeGroup } from '../helpers/github/fake/seed.ts';
 import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
-import { checksOf, commentsOf, expectGoodManners, onlyCheck, operations, runGate, seedPull } from '../helpers/run-gate.ts';
+import {
+  checksOf,
+  commentsOf,
+  expectGoodManners,
+  onlyCheck,
+  operations,
+  runGate,
+  seedPull,
+} from '../helpers/run-gate.ts';
 
 const zeros = '0'.repeat(40);
 
@@ -112,7 +120,9 @@ it('a check that would be named like the job is refused', async () => {
   });
 
   expect(status).toBe('failure');
-  expect(main.annotations).toMatchObject([{ message: expect.stringMatching(/"answers" is the name of the job/) }]);
+  expect(main.annotations).toMatchObject([
+    { message: expect.stringMatching(/"answers" is the name of the job/) },
+  ]);
   expect(checksOf(github).filter(({ name }) => name === 'answers')).toEqual([]);
 });
 

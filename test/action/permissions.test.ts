@@ -4,7 +4,15 @@ import { pullRequestEvent } from '../helpers/github/events.ts';
 import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import type { ActionResult } from '../helpers/github/run-action.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
-import { checksOf, commentsOf, expectGoodManners, onlyCheck, runGate, runPullRequest, seedPull } from '../helpers/run-gate.ts';
+import {
+  checksOf,
+  commentsOf,
+  expectGoodManners,
+  type onlyCheck,
+  runGate,
+  runPullRequest,
+  seedPull,
+} from '../helpers/run-gate.ts';
 
 function answers(isRight: (row: number) => boolean) {
   const base = recordedSuite({ isRight: () => true });
@@ -23,23 +31,26 @@ function namings({ main, post }: ActionResult, permission: string): number {
 it.each([
   ['passes', (row: number) => row >= 0, 'success'],
   ['fails', (row: number) => row > 60, 'failure'],
-])('a pull request from a fork that %s has its verdict in the exit code and the summary', async (_, isRight, status) => {
-  await using github = await startFakeGithub();
-  await using workspace = await answers(isRight);
-  const event = pullRequestEvent(seedPull(github, workspace, 'eve/support-bot'));
+])(
+  'a pull request from a fork that %s has its verdict in the exit code and the summary',
+  async (_, isRight, status) => {
+    await using github = await startFakeGithub();
+    await using workspace = await answers(isRight);
+    const event = pullRequestEvent(seedPull(github, workspace, 'eve/support-bot'));
 
-  const result = await runGate(github, workspace, { event, token: github.forkToken() });
+    const result = await runGate(github, workspace, { event, token: github.forkToken() });
 
-  expect(result.status).toBe(status);
-  expect(result.main.summary).toContain('answers');
-  expect(result.main.summary).toContain('others');
-  expect(result.main.outputs['verdict']).toBe(status === 'success' ? 'pass' : 'fail');
-  expect(checksOf(github)).toEqual([]);
-  expect(commentsOf(github)).toEqual([]);
-  expect(namings(result, 'checks: write')).toBe(1);
-  expect(namings(result, 'pull-requests: write')).toBe(status === 'success' ? 0 : 1);
-  expectGoodManners(github);
-});
+    expect(result.status).toBe(status);
+    expect(result.main.summary).toContain('answers');
+    expect(result.main.summary).toContain('others');
+    expect(result.main.outputs['verdict']).toBe(status === 'success' ? 'pass' : 'fail');
+    expect(checksOf(github)).toEqual([]);
+    expect(commentsOf(github)).toEqual([]);
+    expect(namings(result, 'checks: write')).toBe(1);
+    expect(namings(result, 'pull-requests: write')).toBe(status === 'success' ? 0 : 1);
+    expectGoodManners(github);
+  },
+);
 
 it('a token that may not write checks still comments', async () => {
   await using github = await startFakeGithub();
@@ -80,7 +91,12 @@ it('a token of an app comments under its own name', async () => {
   const inputs = { 'comment-author': 'goldgate[bot]' };
 
   await runPullRequest(github, workspace, { token, inputs });
-  await runGate(github, workspace, { event: pullRequestEvent(seedPull(github, workspace)), token, inputs, runId: 78 });
+  await runGate(github, workspace, {
+    event: pullRequestEvent(seedPull(github, workspace)),
+    token,
+    inputs,
+    runId: 78,
+  });
 
   expect([...github.state.comments.values()].map(({ author }) => author)).toEqual(['goldgate[bot]']);
   expect(onlyCheckNames(github)).toEqual(['Goldgate: answers']);

@@ -18,7 +18,10 @@ const worseRules = await readFile(join(example, 'change/bot/rules.json'), 'utf8'
 
 const mostlyRight = (row: number) => row % 10 !== 0;
 
-function answers(isRight: (row: number) => boolean, suite: Partial<Parameters<typeof recordedSuite>[0]> = {}) {
+function answers(
+  isRight: (row: number) => boolean,
+  suite: Partial<Parameters<typeof recordedSuite>[0]> = {},
+) {
   const base = recordedSuite({ isRight: mostlyRight, ...suite });
   return { example: false, base, change: { [outputsPath]: outputsOf({ ...suite, isRight }) } };
 }
@@ -50,7 +53,7 @@ it('a change that breaks a segment fails the job and the check, comments, and sa
 
 it('writes three times for a changed suite: the check opened, concluded, and one comment', async () => {
   await using github = await startFakeGithub();
-  await using workspace = await actionWorkspace(answers((row) => row > 60));
+  await using workspace = await actionWorkspace(answers((row) => row > 45));
 
   await runPullRequest(github, workspace);
 
@@ -81,7 +84,10 @@ it('a change that makes nothing worse passes without a comment', async () => {
 
 it('a change of nothing that a suite depends on passes with one completed check, made in one request', async () => {
   await using github = await startFakeGithub();
-  await using workspace = await actionWorkspace({ ...answers(mostlyRight), change: { 'notes.md': 'A note.\n' } });
+  await using workspace = await actionWorkspace({
+    ...answers(mostlyRight),
+    change: { 'notes.md': 'A note.\n' },
+  });
 
   const { main, status } = await runPullRequest(github, workspace);
 
@@ -108,7 +114,9 @@ it('an inconclusive change passes with a warning when the suite warns', async ()
 
   expect(status).toBe('success');
   expect(onlyCheck(github).conclusion).toBe('success');
-  expect(main.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('inconclusive') }]);
+  expect(main.annotations).toMatchObject([
+    { level: 'warning', message: expect.stringContaining('inconclusive') },
+  ]);
   expect(main.outputs).toMatchObject({ verdict: 'inconclusive', 'exit-code': '0' });
   expect(commentsOf(github)).toHaveLength(1);
   expectGoodManners(github);
@@ -116,7 +124,9 @@ it('an inconclusive change passes with a warning when the suite warns', async ()
 
 it('an inconclusive change fails when the suite blocks', async () => {
   await using github = await startFakeGithub();
-  await using workspace = await actionWorkspace(answers((row) => row > 6, { ...tooFew, onInconclusive: 'block' }));
+  await using workspace = await actionWorkspace(
+    answers((row) => row > 6, { ...tooFew, onInconclusive: 'block' }),
+  );
 
   const { main, status } = await runPullRequest(github, workspace);
 
@@ -130,7 +140,11 @@ it('outputs that lack rows are incomplete: a failure that is not called a regres
   await using github = await startFakeGithub();
   const { base } = answers(mostlyRight);
   const first = outputsOf({ isRight: mostlyRight }).split('\n').slice(0, 100).join('\n');
-  await using workspace = await actionWorkspace({ example: false, base, change: { [outputsPath]: `${first}\n` } });
+  await using workspace = await actionWorkspace({
+    example: false,
+    base,
+    change: { [outputsPath]: `${first}\n` },
+  });
 
   const { main, status } = await runPullRequest(github, workspace);
 
@@ -146,7 +160,11 @@ it('a dataset that cannot be read is the outcome of its suite, annotated at the 
   await using github = await startFakeGithub();
   const { base } = answers(mostlyRight);
   const broken = (base['golden/answers.jsonl'] ?? '').replace('{"id":"r-6"', '{"id":"r-5"');
-  await using workspace = await actionWorkspace({ example: false, base, change: { 'golden/answers.jsonl': broken } });
+  await using workspace = await actionWorkspace({
+    example: false,
+    base,
+    change: { 'golden/answers.jsonl': broken },
+  });
 
   const { main, status } = await runPullRequest(github, workspace);
 
@@ -165,7 +183,11 @@ it('a configuration that cannot be read is one failing check, annotated at line 
   const { base } = answers(mostlyRight);
   const misspelt = (base['goldgate.yaml'] ?? '').replace('evaluators:', 'evaluaters:');
   const line = misspelt.split('\n').findIndex((text) => text.includes('evaluaters')) + 1;
-  await using workspace = await actionWorkspace({ example: false, base, change: { 'goldgate.yaml': misspelt } });
+  await using workspace = await actionWorkspace({
+    example: false,
+    base,
+    change: { 'goldgate.yaml': misspelt },
+  });
 
   const { main, status } = await runPullRequest(github, workspace);
 
@@ -207,7 +229,11 @@ it('two suites are two checks and two comments', async () => {
     /suites:\n([\s\S]*)$/,
     (_all, suite: string) => `suites:\n${suite}${suite.replace('answers:', 'others:')}`,
   );
-  await using workspace = await actionWorkspace({ example: false, base: { ...base, 'goldgate.yaml': twice }, change });
+  await using workspace = await actionWorkspace({
+    example: false,
+    base: { ...base, 'goldgate.yaml': twice },
+    change,
+  });
 
   const { main } = await runPullRequest(github, workspace);
 

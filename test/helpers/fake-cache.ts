@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 
@@ -57,25 +57,23 @@ export async function startFakeCache(): Promise<FakeCache> {
   const server = createServer(async (request, response) => {
     const bytes = await bodyOf(request);
     const url = new URL(request.url ?? '/', origin);
-    const method = methods[/^\/twirp\/github\.actions\.results\.api\.v1\.CacheService\/(\w+)$/.exec(url.pathname)?.[1] ?? ''];
-    const entry = entries[Number(url.pathname.split('/').at(-1))];
+    const method = methods[/CacheService\/(\w+)$/.exec(url.pathname)?.[1] ?? ''];
     if (method !== undefined) {
       const answer = method(twirpRequest.parse(JSON.parse(bytes.toString('utf8'))));
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    } else if (entry !== undefined && request.method === 'PUT') {
-      entry.bytes = bytes;
-      response.writeHead(201, { etag: '"1"', 'last-modified': new Date(0).toUTCString() }).end();
-    } else if (entry?.bytes != null && request.method === 'GET') {
-      response.writeHead(200, { 'content-length': entry.bytes.length }).end(entry.bytes);
     } else {
-      response.writeHead(404).end('{}');
+      serveBlob(request.method, entries[Number(url.pathname.split('/').at(-1))], bytes, response);
     }
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    environment: { ACTIONS_CACHE_SERVICE_V2: 'true', ACTIONS_RESULTS_URL: `${origin}/`, ACTIONS_RUNTIME_TOKEN: runtimeToken },
+    environment: {
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RESULTS_URL: `${origin}/`,
+      ACTIONS_RUNTIME_TOKEN: runtimeToken,
+    },
     keys: () => entries.filter(({ isFinal }) => isFinal).map(({ key }) => key),
     asked,
     corrupt(bytes) {
@@ -96,6 +94,22 @@ const twirpRequest = z.looseObject({
   version: z.string(),
   restore_keys: z.array(z.string()).default([]),
 });
+
+function serveBlob(
+  method: string | undefined,
+  entry: Entry | undefined,
+  sent: Buffer,
+  response: ServerResponse,
+): void {
+  if (entry !== undefined && method === 'PUT') {
+    entry.bytes = sent;
+    response.writeHead(201, { etag: '"1"', 'last-modified': new Date(0).toUTCString() }).end();
+  } else if (entry?.bytes != null && method === 'GET') {
+    response.writeHead(200, { 'content-length': entry.bytes.length }).end(entry.bytes);
+  } else {
+    response.writeHead(404).end('{}');
+  }
+}
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];

@@ -67,8 +67,18 @@ export async function gatedRepository(): Promise<GatedRepository> {
   const folder = await temporaryFolder();
   const { path } = folder;
   const git = (...args: string[]) => {
-    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-    const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: path, encoding: 'utf8' });
+    const identity = [
+      '-c',
+      'user.name=Test',
+      '-c',
+      'user.email=test@example.com',
+      '-c',
+      'commit.gpgsign=false',
+    ];
+    const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
+      cwd: path,
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
     return stdout.trim();
   };
@@ -103,7 +113,10 @@ export async function gatedRepository(): Promise<GatedRepository> {
 }
 
 function runNode(args: readonly string[], cwd: string, environment: Files): Promise<CommandResult> {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NO_COLOR: '1', ...environment } });
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+  });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   return new Promise((ended, failed) => {
     child.once('error', failed);

@@ -13,7 +13,12 @@ const half = '{ metric: correct, no-worse-than: baseline, margin: 5% }';
 export const outputsPath = 'outputs/answers.jsonl';
 
 /** Files of the suite `answers`. */
-export function recordedSuite({ rows = 200, isRight, gates = [half], onInconclusive = 'warn' }: RecordedSuite) {
+export function recordedSuite({
+  rows = 200,
+  isRight,
+  gates = [half],
+  onInconclusive = 'warn',
+}: RecordedSuite) {
   return {
     'goldgate.yaml': `version: 1
 datasets:

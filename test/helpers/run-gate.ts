@@ -20,7 +20,9 @@ export function gateToken(github: FakeGithub): string {
 /** Runs the built action in a workspace. */
 export function runGate(github: FakeGithub, workspace: Pick<ActionWorkspace, 'path'>, request: GateRequest) {
   if (!existsSync(join(directory, 'dist/action/main.js'))) {
-    throw new Error('dist/action/main.js is not there: run `npm run build`, the action is tested as it is built');
+    throw new Error(
+      'dist/action/main.js is not there: run `npm run build`, the action is tested as it is built',
+    );
   }
   const token = request.token ?? gateToken(github);
   const place = { directory, workspace: workspace.path, apiUrl: github.url, timeoutMs: 120_000 };
@@ -34,7 +36,11 @@ export function seedPull(github: FakeGithub, { shas }: Pick<ActionWorkspace, 'sh
 }
 
 /** Runs the built action on a pull request of the workspace. */
-export function runPullRequest(github: FakeGithub, workspace: ActionWorkspace, request: Partial<ActionRequest> = {}) {
+export function runPullRequest(
+  github: FakeGithub,
+  workspace: ActionWorkspace,
+  request: Partial<ActionRequest> = {},
+) {
   return runGate(github, workspace, { event: pullRequestEvent(seedPull(github, workspace)), ...request });
 }
 

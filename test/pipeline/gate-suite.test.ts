@@ -127,6 +127,22 @@ it('a cancelled gate stops calling, keeps what was answered and goes on from the
   expect(going.requests.length).toBe(60 - answered);
 });
 
+it('a cancelled gate of recorded outputs stops between shards', async () => {
+  const store = memoryStore();
+  const cancel = new AbortController();
+  let kept = 0;
+  const put: typeof store.results.put = async (...result) => {
+    kept += 1;
+    cancel.abort(new Error('cancelled'));
+    await store.results.put(...result);
+  };
+  const many = side(12_000, 0);
+  const results = { ...store.results, put };
+  const gated = gateInProcess(null, many, { store: { ...store, results }, signal: cancel.signal });
+  await expect(gated).rejects.toThrow('cancelled');
+  expect(kept).toBeLessThan(5);
+});
+
 it('nothing is called any more once a row turned out to be wrong input', async () => {
   const rows = questions(4000).map(({ expected, ...row }, at) => (at === 0 ? row : { ...row, expected }));
   const files = {

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function c({gates:r,evaluators:s},e){let n=e.slice(0,e.lastIndexOf("."))||e;return r.find(t=>t.metric===e)?.scale??s.find(t=>t.name===n)?.scale??{type:"continuous",direction:"lowerIsBetter",range:[0,null],unit:o[n]??"number"}}var o={latency:"ms",tokens:"tokens",cost:"usd","error-rate":"share"};export{c as a};

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { binaryScale } from '../../../core/evaluators/scale.ts';
+import { collectScores } from '../../../core/shard/collect-scores.ts';
+import type { ArmResult, ShardResult } from '../../../core/shard/shard-result.ts';
+import { digestBytes } from '../../../core/text/digest.ts';
+
+const frame = {
+  rows: 4,
+  repeats: 2,
+  scales: new Map([['correct', binaryScale]]),
+  segments: ['category'],
+  clustered: true,
+  withBaseline: true,
+};
+
+function arm(scores: readonly (number | null)[], over: Partial<ArmResult> = {}): ArmResult {
+  return {
+    scores: { correct: scores },
+    problems: [],
+    missingRows: [],
+    outputs: digestBytes('outputs'),
+    models: [],
+    complete: true,
+    calls: { target: 2, fromMemo: 1 },
+    costUsd: 0.25,
+    ...over,
+  };
+}
+
+function shard(number: number, categories: readonly string[], clusters: readonly string[]): ShardResult {
+  const coded = (values: readonly string[]) => ({
+    values: [...new Set(values)],
+    codes: values.map((value) => [...new Set(values)].indexOf(value)),
+  });
+  return {
+    format: 1,
+    shard: number,
+    firstRow: 2 * number,
+    rows: 2,
+    ids: [`r${2 * number}`, `r${2 * number + 1}`],
+    segments: { category: coded(categories) },
+    clusters: coded(clusters),
+    arms: {},
+  };
+}
+
+const first = shard(0, ['b', 'a'], ['t1', 't2']);
+const second = shard(1, ['a', 'c'], ['t2', 't3']);
+
+function collected(
+  order: readonly ShardResult[],
+  arms: (at: ShardResult) => ArmResult = () => arm([1, 0, 1, null]),
+) {
+  const collecting = collectScores(frame);
+  for (const one of order) {
+    collecting.addRows(one);
+    collecting.addArm(one, 'baseline', arms(one));
+    collecting.addArm(one, 'candidate', arms(one));
+  }
+  return collecting.finish();
+}
+
+it('repeats collapse to the mean of those that have a value', () => {
+  const { table } = collected([first, second]);
+  expect([...(table.columns.get('correct')?.candidate ?? [])]).toEqual([0.5, 1, 0.5, 1]);
+});
+
+it('a row without any value has no score', () => {
+  const { table } = collected([first, second], () => arm([null, null, 0, 0]));
+  expect([...(table.columns.get('correct')?.candidate ?? [])]).toEqual([Number.NaN, 0, Number.NaN, 0]);
+});
+
+it('values of segments and clusters mean the same in every shard, in whatever order shards come', () => {
+  const { table } = collected([first, second]);
+  const texts = ({ codes, values }: { readonly codes: Uint32Array; readonly values: readonly string[] }) =>
+    [...codes].map((code) => values[code]);
+  const category = table.segments.get('category');
+  expect(category?.values).toEqual(['a', 'b', 'c']);
+  expect(category && texts(category)).toEqual(['b', 'a', 'a', 'c']);
+  expect(table.clusters && texts(table.clusters)).toEqual(['t1', 't2', 't2', 't3']);
+  expect(collected([second, first])).toEqual(collected([first, second]));
+});
+
+it('a row that is missing in one arm is unmatched once', () => {
+  const collecting = collectScores(frame);
+  collecting.addArm(first, 'baseline', arm([], { missingRows: [0] }));
+  collecting.addArm(first, 'candidate', arm([], { missingRows: [0, 1] }));
+  expect(collecting.finish().unmatched).toBe(2);
+});
+
+it('calls, costs and problems add up over shards', () => {
+  const problem = { evaluator: 'correct', kind: 'error', why: 'broke', count: 3, ids: ['r9', 'r1'] } as const;
+  const { arms } = collected([first, second], () => arm([], { problems: [problem], models: ['m'] }));
+  expect(arms.candidate).toMatchObject({
+    calls: { target: 4, fromMemo: 2 },
+    costUsd: 0.5,
+    models: ['m'],
+    complete: true,
+    problems: [{ why: 'broke', count: 6 }],
+  });
+  expect(collected([first], () => arm([], { complete: false })).arms.candidate?.complete).toBe(false);
+});
