@@ -138,7 +138,7 @@ function checkName(pattern: string, suite: string): string {
 function reportPlace({ reportName }: Inputs): ReportPlace {
   const { serverUrl, repo, runId } = context;
   return {
-    label: `report.html in the artifact ${reportName} of this run`,
+    label: `artifact ${reportName} of this run`,
     url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`,
   };
 }

@@ -5,8 +5,16 @@ let left = Number(calls);
 async function worker(): Promise<void> {
   while (left > 0) {
     left -= 1;
-    const body = JSON.stringify({ model: 'm', temperature: 0, messages: [{ role: 'user', content: `Question ${left}` }] });
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const body = JSON.stringify({
+      model: 'm',
+      temperature: 0,
+      messages: [{ role: 'user', content: `Question ${left}` }],
+    });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     await response.json();
   }
 }

@@ -20,7 +20,10 @@ export interface ProcessSettings {
 }
 
 /** Runs a Node program as a whole, as its first line asks for it, and says how long it took and how large it got. */
-export async function measureProcess(command: readonly string[], settings: ProcessSettings): Promise<MeasuredProcess> {
+export async function measureProcess(
+  command: readonly string[],
+  settings: ProcessSettings,
+): Promise<MeasuredProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'goldgate-bench-'));
   const peakFile = join(folder, 'peak');
   const [program = '', ...rest] = settings.oneCore === true ? ['taskset', '-c', '0', ...command] : command;

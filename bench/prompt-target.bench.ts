@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
-import { median } from './median.ts';
 import { measureProcess } from './measure-process.ts';
+import { median } from './median.ts';
 import { promptRepository } from './prompt-repository.ts';
 import { type ServedModel, serveModel } from './serve-model.ts';
 
@@ -46,7 +46,9 @@ async function bareFetch({ baseUrl }: ServedModel, rows: number): Promise<number
 async function gateSeconds(model: ServedModel, rows: number): Promise<number> {
   await using repository = await promptRepository({ rows, concurrency, baseUrl: model.baseUrl });
   const gate = (head: string) =>
-    measureProcess([goldgate, 'gate', '--base', 'HEAD~1', '--head', head, '--json'], { cwd: repository.path });
+    measureProcess([goldgate, 'gate', '--base', 'HEAD~1', '--head', head, '--json'], {
+      cwd: repository.path,
+    });
   const called = await gate('HEAD');
   if (called.exitCode !== 0) throw new Error(`the gate ended with ${called.exitCode}: ${called.stderr}`);
   repository.git('commit', '--quiet', '--allow-empty', '--message=the same once more');

@@ -1,18 +1,19 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
 import { gitFolder } from './git-folder.ts';
-import { median } from './median.ts';
 import { measureProcess } from './measure-process.ts';
+import { median } from './median.ts';
 
 const goldgate = join(import.meta.dirname, '..', 'dist', 'cli', 'goldgate.js');
 const bareRead = join(import.meta.dirname, 'bare-read.ts');
 
 /** A gate on recorded outputs of both arms, against reading and parsing the same files and doing nothing with them. */
 export const bench: Bench = {
-  claim: 'one core, 3 evaluators: gate / bare read ≤ 6, peak ≤ 350 MiB and ≤ 1.3 × that of a tenth of the rows',
+  claim:
+    'one core, 3 evaluators: gate / bare read ≤ 6, peak ≤ 350 MiB and ≤ 1.3 × that of a tenth of the rows',
   async run({ say, small }) {
     const rows = small ? 100_000 : 1_000_000;
     const whole = await measureRows(rows, small ? 1 : 3, say);
@@ -35,17 +36,27 @@ async function measureRows(rows: number, rounds: number, say: (text: string) => 
   await using folder = await gitFolder();
   say(`writing ${rows} rows`);
   const files = await prepare(folder.path, rows, folder.git);
-  const times = { gate: [] as number[], bare: [] as number[], bareDataset: [] as number[], peak: [] as number[] };
+  const times = {
+    gate: [] as number[],
+    bare: [] as number[],
+    bareDataset: [] as number[],
+    peak: [] as number[],
+  };
   for (let round = 0; round < rounds; round += 1) {
     await rm(join(folder.path, '.goldgate'), { recursive: true, force: true });
     const settings = { cwd: folder.path, oneCore: true };
     times.bare.push((await measureProcess([process.execPath, bareRead, ...files], settings)).seconds);
-    times.bareDataset.push((await measureProcess([process.execPath, bareRead, files[0] ?? ''], settings)).seconds);
+    times.bareDataset.push(
+      (await measureProcess([process.execPath, bareRead, files[0] ?? ''], settings)).seconds,
+    );
     const gate = await measureProcess([goldgate, 'gate', '--base', 'main', '--json'], settings);
-    if (gate.exitCode !== 0) throw new Error(`the gate ended with ${gate.exitCode}: ${gate.stderr}${gate.stdout.slice(0, 2000)}`);
+    if (gate.exitCode !== 0)
+      throw new Error(`the gate ended with ${gate.exitCode}: ${gate.stderr}${gate.stdout.slice(0, 2000)}`);
     times.gate.push(gate.seconds);
     times.peak.push(gate.peakMiB);
-    say(`round ${round + 1}: gate ${gate.seconds.toFixed(1)} s, bare ${times.bare.at(-1)?.toFixed(1)} s, ${gate.peakMiB.toFixed(0)} MiB`);
+    say(
+      `round ${round + 1}: gate ${gate.seconds.toFixed(1)} s, bare ${times.bare.at(-1)?.toFixed(1)} s, ${gate.peakMiB.toFixed(0)} MiB`,
+    );
   }
   return {
     gate: median(times.gate),

@@ -15,8 +15,7 @@ export const bench: Bench = {
     await using model = await serveModel(0);
     await using repository = await promptRepository({ rows, concurrency: 64, baseUrl: model.baseUrl });
     const base = repository.git('rev-parse', 'HEAD~1');
-    const gate = () =>
-      measureProcess([goldgate, 'gate', '--base', base, '--json'], { cwd: repository.path });
+    const gate = () => measureProcess([goldgate, 'gate', '--base', base, '--json'], { cwd: repository.path });
     const first = await gate();
     const callsOfFirst = await model.calls();
     say(`first gate: ${first.seconds.toFixed(1)} s, ${callsOfFirst} calls`);
@@ -27,7 +26,8 @@ export const bench: Bench = {
       repository.git('commit', '--quiet', '--allow-empty', `--message=queue ${round}`);
       bare.push((await measureProcess([process.execPath, '--eval', '0'], { cwd: repository.path })).seconds);
       const second = await gate();
-      if (second.exitCode !== first.exitCode) throw new Error(`the second gate ended with ${second.exitCode}: ${second.stderr}`);
+      if (second.exitCode !== first.exitCode)
+        throw new Error(`the second gate ended with ${second.exitCode}: ${second.stderr}`);
       again.push(second.seconds);
     }
     return {

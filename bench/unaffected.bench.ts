@@ -22,8 +22,11 @@ export const bench: Bench = {
     const bare: number[] = [];
     for (let round = 0; round < 11; round += 1) {
       bare.push((await measureProcess([process.execPath, '--eval', '0'], { cwd: folder.path })).seconds);
-      const gate = await measureProcess([goldgate, 'gate', '--base', 'HEAD~1', '--json'], { cwd: folder.path });
-      if (!gate.stdout.includes('"unaffected"')) throw new Error(`not unaffected: ${gate.stdout}${gate.stderr}`);
+      const gate = await measureProcess([goldgate, 'gate', '--base', 'HEAD~1', '--json'], {
+        cwd: folder.path,
+      });
+      if (!gate.stdout.includes('"unaffected"'))
+        throw new Error(`not unaffected: ${gate.stdout}${gate.stderr}`);
       gates.push(gate.seconds);
     }
     return {

@@ -83,5 +83,7 @@ export async function openSides({ repository, folder }: Place, { base, head }: S
 async function baseTip(repository: GitRepository, base: string | undefined): Promise<string> {
   const against = base ?? (await repository.defaultBase());
   if (against !== null) return repository.resolve(against);
+  // Without any commit no branch would help.
+  await repository.resolve('HEAD');
   throw new InputError(['there is no branch to compare with: name one, as in `--base main`']);
 }

@@ -35,7 +35,14 @@ The whole report, in one file without any network: ${join(repository, 'report.ht
 process.exitCode = exitCode === 1 ? 0 : 1;
 
 function git(...args: string[]): void {
-  const identity = ['-c', 'user.name=Goldgate demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgsign=false'];
+  const identity = [
+    '-c',
+    'user.name=Goldgate demo',
+    '-c',
+    'user.email=demo@example.com',
+    '-c',
+    'commit.gpgsign=false',
+  ];
   const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
   if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
 }

@@ -6,7 +6,11 @@ const unsafeDigits = 16;
  * escapes of half surrogate pairs. Quick, and wrong on the side of caution; scanJson tells for sure.
  */
 export function needsScan(text: string): boolean {
-  return (text.includes('\\u') && /\\u[dD][89a-fA-F]/.test(text)) || /[eE]\+?\d{3}/.test(text) || hasLongNumber(text);
+  return (
+    (text.includes('\\u') && /\\u[dD][89a-fA-F]/.test(text)) ||
+    /[eE]\+?\d{3}/.test(text) ||
+    hasLongNumber(text)
+  );
 }
 
 /** A run of 16 digits covers one of the places 15, 31, 47 …, so only those are looked at. */

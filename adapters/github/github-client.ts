@@ -16,16 +16,16 @@ export interface ClientSettings {
   readonly apiUrl: string;
   /** told when GitHub asks to wait */
   readonly onWait: (text: string) => void;
+  /** ms for one request without its repetitions; 30,000 unless told: a connection that says nothing for so long is dead */
+  readonly timeoutMs?: number;
 }
 
 /** A wait longer than this is not worth a runner's minutes: the gate stands without its page. */
 const longestWaitSeconds = 120;
 const mostWaits = 3;
-/** A connection that says nothing for so long says nothing any more. */
-const requestTimeoutMs = 30_000;
 
 /** Speaks to GitHub's REST API, waits out rate limits, and repeats what failed on GitHub's side. */
-export function githubClient({ token, apiUrl, onWait }: ClientSettings): GithubClient {
+export function githubClient({ token, apiUrl, onWait, timeoutMs = 30_000 }: ClientSettings): GithubClient {
   const waits =
     (kind: string) =>
     (seconds: number, request: { method: string; url: string }, _octokit: unknown, count: number) => {
@@ -39,7 +39,7 @@ export function githubClient({ token, apiUrl, onWait }: ClientSettings): GithubC
     retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 410, 422, 451] },
   };
   // The first plugin is nearest to the request: time between attempts does not count. The last one sees a request once.
-  return getOctokit(token, options, timeLimit, throttling, retry, ownCount);
+  return getOctokit(token, options, timeLimit(timeoutMs), throttling, retry, ownCount);
 }
 
 /** The plugins count attempts in an object that requests share, so that one would wait for the failures of another. */
@@ -49,8 +49,10 @@ function ownCount({ hook }: Pick<GithubClient, 'hook'>): void {
   });
 }
 
-function timeLimit({ hook }: Pick<GithubClient, 'hook'>): void {
-  hook.before('request', ({ request }) => {
-    if (request !== undefined) request.signal = AbortSignal.timeout(requestTimeoutMs);
-  });
+function timeLimit(timeoutMs: number): (client: Pick<GithubClient, 'hook'>) => void {
+  return ({ hook }) => {
+    hook.before('request', ({ request }) => {
+      if (request !== undefined) request.signal = AbortSignal.timeout(timeoutMs);
+    });
+  };
 }

@@ -1,7 +1,7 @@
-import type { Gate, WeakenedGate } from '../gates/gate.ts';
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
+import type { Gate, WeakenedGate } from '../gates/gate.ts';
 import type { Factor, Target } from '../target/target.ts';
-import { digestOf, type Digest } from '../text/digest.ts';
+import { type Digest, digestOf } from '../text/digest.ts';
 import type { JsonObject, JsonValue } from '../text/json.ts';
 
 /** An evaluator as a suite configured it, with the digests of the files it reads. */

@@ -13,6 +13,8 @@ export function parsePackage(bytes: Uint8Array): Package {
 const packageFrame = z.looseObject({
   format: z.literal(1),
   suite: z.string(),
-  dataset: z.looseObject({ version: z.looseObject({ digest: z.string(), chunks: z.array(z.looseObject({})) }) }),
+  dataset: z.looseObject({
+    version: z.looseObject({ digest: z.string(), chunks: z.array(z.looseObject({})) }),
+  }),
   arms: z.looseObject({ candidate: z.looseObject({ kind: z.string() }) }),
 });

@@ -39,7 +39,7 @@ export type ArmOrigin =
 export function assembleReport(parts: ReportParts): Report {
   const { run, content, collection, gates, evidence, context } = parts;
   const completeness = completenessOf(content, collection);
-  const verdict = verdictOn(content, gates, completeness);
+  const verdict = verdictOn(content, gates, collection, completeness);
   return {
     format: 1,
     suite: content.suite,
@@ -87,13 +87,28 @@ function completenessOf({ policy }: Package, { table, unmatched }: Collection): 
 function verdictOn(
   { baselineAbsent }: Package,
   gates: readonly GateResult[],
+  collection: Collection,
   completeness: Completeness,
 ): Verdict {
-  if (baselineAbsent === null) return verdictOf(gates, completeness);
+  if (baselineAbsent === null) return verdictOnMeasured(gates, collection, completeness);
   const absolute = absoluteGates(gates);
   if (baselineAbsent === 'unavailable' && gates.some((gate) => gate.blocking && comparesArms(gate)))
     return 'incomparable';
   return verdictOf(absolute, completeness);
+}
+
+/** Latency is measured anew or not at all: with every reply from the memo nothing failed, and nothing can be told of it. */
+function verdictOnMeasured(
+  gates: readonly GateResult[],
+  { arms, table }: Collection,
+  completeness: Completeness,
+): Verdict {
+  const allKnown = Object.values(arms).every(({ calls }) => calls.target === 0 && calls.fromMemo > 0);
+  const timed = ({ metric }: GateResult) =>
+    table.columns.get(metric.slice(0, metric.lastIndexOf('.')))?.scale.type === 'duration';
+  const told = gates.filter((gate) => !(allKnown && gate.rows === 0 && timed(gate)));
+  const verdict = verdictOf(told, completeness);
+  return verdict === 'pass' && told.length < gates.length ? 'inconclusive' : verdict;
 }
 
 function absoluteGates(gates: readonly GateResult[]): readonly GateResult[] {

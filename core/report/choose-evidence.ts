@@ -46,17 +46,18 @@ function chooseRows(table: ScoreTable, column: ScoreColumn, broken: readonly Exc
   const lost = shortlist(mostLost);
   const gained = shortlist(mostOthers);
   const wrong = shortlist(mostOthers);
-  const sign = column.scale.direction === 'lowerIsBetter' ? -1 : 1;
-  const best = column.scale.direction === 'lowerIsBetter' ? 0 : 1;
+  const [sign, best] = column.scale.direction === 'lowerIsBetter' ? [-1, 0] : [1, 1];
+  const before = column.baseline ?? column.candidate;
   for (let position = 0; position < table.rows; position += 1) {
     const after = column.candidate[position] ?? Number.NaN;
-    const before = column.baseline === null ? after : (column.baseline[position] ?? Number.NaN);
-    const gain = sign * (after - before);
-    if (Number.isNaN(gain)) continue;
-    if (gain < 0)
+    const gain = sign * (after - (before[position] ?? Number.NaN));
+    if (gain < 0) {
       lost.add({ position, cell: 'lost', weight: -gain + (inAny(table, position, broken) ? 1 : 0) });
-    else if (gain > 0) gained.add({ position, cell: 'gained', weight: gain });
-    else if (after !== best) wrong.add({ position, cell: 'still-wrong', weight: Math.abs(best - after) });
+    } else if (gain > 0) {
+      gained.add({ position, cell: 'gained', weight: gain });
+    } else if (gain === 0 && after !== best) {
+      wrong.add({ position, cell: 'still-wrong', weight: Math.abs(best - after) });
+    }
   }
   return [...lost.list(), ...gained.list(), ...wrong.list()].map(({ position, cell }) => ({
     position,

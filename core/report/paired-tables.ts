@@ -10,13 +10,16 @@ export function pairedTables(table: ScoreTable): PairedTable[] {
 }
 
 function cells({ candidate }: ScoreColumn, baseline: ScoreValues): Omit<PairedTable, 'evaluator'> {
-  let [kept, lost, gained, stillWrong] = [0, 0, 0, 0];
+  const counts = { kept: 0, lost: 0, gained: 0, stillWrong: 0 };
   for (let at = 0; at < baseline.length; at += 1) {
     const before = baseline[at] ?? Number.NaN;
     const after = candidate[at] ?? Number.NaN;
-    if (Number.isNaN(before) || Number.isNaN(after)) continue;
-    if (before > 0.5) after > 0.5 ? (kept += 1) : (lost += 1);
-    else after > 0.5 ? (gained += 1) : (stillWrong += 1);
+    if (!Number.isNaN(before) && !Number.isNaN(after)) counts[cellOf(before > 0.5, after > 0.5)] += 1;
   }
-  return { kept, lost, gained, stillWrong };
+  return counts;
+}
+
+function cellOf(passed: boolean, passes: boolean): 'kept' | 'lost' | 'gained' | 'stillWrong' {
+  if (passed) return passes ? 'kept' : 'lost';
+  return passes ? 'gained' : 'stillWrong';
 }

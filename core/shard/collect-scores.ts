@@ -1,5 +1,5 @@
-import type { CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
 import type { Scale } from '../evaluators/scale.ts';
+import type { CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { ArmResult, CodedValues, ScoreProblem, ShardResult } from './shard-result.ts';
@@ -48,8 +48,7 @@ export function collectScores(frame: CollectionFrame) {
     /** `name` is the arm the scores count for in this run, whatever it was in the run that measured them */
     addArm(shard: ShardResult, name: ArmName, arm: ArmResult): void {
       for (const [evaluator, column] of columns) {
-        const place = name === 'baseline' ? column.baseline : column.candidate;
-        if (place !== null) collapse(arm.scores[evaluator] ?? [], frame.repeats, place, shard.firstRow);
+        collapse(arm.scores[evaluator] ?? [], frame.repeats, column[name], shard.firstRow);
       }
       for (const at of arm.missingRows) missing[shard.firstRow + at] = 1;
       addTotals(totals, name, shard.shard, arm);
@@ -82,7 +81,13 @@ function emptyColumn({ rows, repeats, withBaseline }: CollectionFrame, scale: Sc
 }
 
 /** The mean over the repeats that have a value; the row stays the unit of inference (Miller 2024, arXiv 2411.00640). */
-function collapse(scores: readonly (number | null)[], repeats: number, into: ScoreValues, first: number): void {
+function collapse(
+  scores: readonly (number | null)[],
+  repeats: number,
+  into: ScoreValues | null,
+  first: number,
+): void {
+  if (into === null) return;
   for (let row = 0; row * repeats < scores.length; row += 1) {
     let sum = 0;
     let count = 0;
@@ -147,7 +152,15 @@ function addTotals(totals: Map<ArmName, MutableTotals>, name: ArmName, shard: nu
 }
 
 function emptyTotals(): MutableTotals {
-  return { problems: [], missing: 0, models: [], complete: true, outputs: [], calls: { target: 0, fromMemo: 0 }, costUsd: 0 };
+  return {
+    problems: [],
+    missing: 0,
+    models: [],
+    complete: true,
+    outputs: [],
+    calls: { target: 0, fromMemo: 0 },
+    costUsd: 0,
+  };
 }
 
 const idsKept = 20;

@@ -28,22 +28,13 @@ export function scoreArm(
   for (const [name, evaluator] of evaluators) {
     const column = new Array<number | null>(rows.length * repeats).fill(null);
     scores[name] = column;
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at] as Row;
-      let valued = false;
-      let failed = false;
-      for (const output of outputs.byRow[at] ?? []) {
-        const score = evaluator.score(row, output);
-        if (score.kind === 'value') {
-          column[at * repeats + (output.repeat ?? 0)] = score.value;
-          valued = true;
-          continue;
-        }
-        failed ||= score.kind === 'error';
-        problems.add(name, score, row.id);
-      }
-      if (failed && !valued) missing[at] = 1;
-    }
+    rows.forEach((row, at) => {
+      const failed = scoreRow(row, outputs.byRow[at] ?? [], evaluator, (output, score) => {
+        if (score.kind === 'value') column[at * repeats + (output.repeat ?? 0)] = score.value;
+        else problems.add(name, score, row.id);
+      });
+      if (failed) missing[at] = 1;
+    });
   }
   outputs.byRow.forEach((own, at) => {
     if (own.length === 0) missing[at] = 1;
@@ -60,11 +51,32 @@ export function scoreArm(
   };
 }
 
+/** @returns true when the evaluator could score no repeat of the row, and failed on one */
+function scoreRow(
+  row: Row,
+  outputs: readonly Output[],
+  evaluator: Evaluator,
+  take: (output: Output, score: Score) => void,
+): boolean {
+  let valued = false;
+  let failed = false;
+  for (const output of outputs) {
+    const score = evaluator.score(row, output);
+    valued ||= score.kind === 'value';
+    failed ||= score.kind === 'error';
+    take(output, score);
+  }
+  return failed && !valued;
+}
+
 const idsKept = 20;
 
 /** Groups what is not a value by what it says: a million rows without a latency are one line. */
 class Problems {
-  readonly #groups = new Map<string, { problem: Omit<ScoreProblem, 'count' | 'ids'>; count: number; ids: string[] }>();
+  readonly #groups = new Map<
+    string,
+    { problem: Omit<ScoreProblem, 'count' | 'ids'>; count: number; ids: string[] }
+  >();
 
   add(evaluator: string, score: Exclude<Score, { kind: 'value' }>, id: string): void {
     const { kind, why } = score;

@@ -47,28 +47,31 @@ suites:
       - { metric: correct, no-worse-than: baseline, margin: 2% }
 `;
 
-it.skipIf(!hasSharedData).each(tasks)(sharedDataTitle('BBH %s, direct → chain of thought, is %s'), async (task, verdict) => {
-  const read = (prompting: string) => recorded.parse(sharedJson(`bbh/${prompting}/${task}.json`)).outputs;
-  const outputs = (prompting: string) =>
-    jsonLines(read(prompting).map(({ prediction }, at) => ({ id: `q${at}`, output: prediction })));
-  await using repository = await gatedRepository();
-  await repository.commit('direct', {
-    'goldgate.yaml': configuration,
-    'golden/questions.jsonl': jsonLines(
-      read('direct').map(({ input, target }, at) => ({ id: `q${at}`, input, expected: target })),
-    ),
-    'outputs/answers.jsonl': outputs('direct'),
-  });
-  await repository.commit('chain of thought', { 'outputs/answers.jsonl': outputs('cot') });
+it.skipIf(!hasSharedData).each(tasks)(
+  sharedDataTitle('BBH %s, direct → chain of thought, is %s'),
+  async (task, verdict) => {
+    const read = (prompting: string) => recorded.parse(sharedJson(`bbh/${prompting}/${task}.json`)).outputs;
+    const outputs = (prompting: string) =>
+      jsonLines(read(prompting).map(({ prediction }, at) => ({ id: `q${at}`, output: prediction })));
+    await using repository = await gatedRepository();
+    await repository.commit('direct', {
+      'goldgate.yaml': configuration,
+      'golden/questions.jsonl': jsonLines(
+        read('direct').map(({ input, target }, at) => ({ id: `q${at}`, input, expected: target })),
+      ),
+      'outputs/answers.jsonl': outputs('direct'),
+    });
+    await repository.commit('chain of thought', { 'outputs/answers.jsonl': outputs('cot') });
 
-  const { json } = await repository.gate('--base', 'HEAD~1', '--head', 'HEAD');
+    const { json } = await repository.gate('--base', 'HEAD~1', '--head', 'HEAD');
 
-  const known = outcomes.parse(sharedJson('known-outcomes.json')).bbh.directToCot[task];
-  const [gate] = json.suites[0]?.gates ?? [];
-  expect(json.verdict).toBe(verdict);
-  expect(gate).toMatchObject({ rows: known?.n, method: 'mcnemar-mid-p+tango' });
-  expect(gate?.baseline).toBeCloseTo(known?.baselineRate ?? Number.NaN, 8);
-  expect(gate?.candidate).toBeCloseTo(known?.candidateRate ?? Number.NaN, 8);
-  expect(gate?.interval?.[0]).toBeCloseTo(known?.tango90[0] ?? Number.NaN, 6);
-  expect(gate?.interval?.[1]).toBeCloseTo(known?.tango90[1] ?? Number.NaN, 6);
-});
+    const known = outcomes.parse(sharedJson('known-outcomes.json')).bbh.directToCot[task];
+    const [gate] = json.suites[0]?.gates ?? [];
+    expect(json.verdict).toBe(verdict);
+    expect(gate).toMatchObject({ rows: known?.n, method: 'mcnemar-mid-p+tango' });
+    expect(gate?.baseline).toBeCloseTo(known?.baselineRate ?? Number.NaN, 8);
+    expect(gate?.candidate).toBeCloseTo(known?.candidateRate ?? Number.NaN, 8);
+    expect(gate?.interval?.[0]).toBeCloseTo(known?.tango90[0] ?? Number.NaN, 6);
+    expect(gate?.interval?.[1]).toBeCloseTo(known?.tango90[1] ?? Number.NaN, 6);
+  },
+);

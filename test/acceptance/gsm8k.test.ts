@@ -45,7 +45,11 @@ async function change(repository: GatedRepository, from: Model, to: Model) {
   await repository.commit('base', {
     'goldgate.yaml': configuration,
     'golden/problems.jsonl': jsonLines(
-      examples.map(({ question, ground_truth: truth }, at) => ({ id: at, input: question, expected: answerPart(truth) })),
+      examples.map(({ question, ground_truth: truth }, at) => ({
+        id: at,
+        input: question,
+        expected: answerPart(truth),
+      })),
     ),
     'outputs/solutions.jsonl': outputs(from),
   });

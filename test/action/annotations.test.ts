@@ -16,7 +16,7 @@ function lineOf(text: string, { start_line: line }: JsonObject): string {
   return text.split('\n')[Number(line) - 1] ?? '';
 }
 
-it('120 lost rows are 120 remarks on their lines, sent 50 at a time', async () => {
+it.concurrent('120 lost rows are 120 remarks on their lines, sent 50 at a time', async () => {
   await using github = await startFakeGithub();
   const gate = 'no-worse-than: baseline, margin: 5% }';
   const base = recordedSuite({
@@ -47,7 +47,7 @@ it('120 lost rows are 120 remarks on their lines, sent 50 at a time', async () =
   expectGoodManners(github);
 });
 
-it('remarks stand on the lines that the change added, edited and took away', async () => {
+it.concurrent('remarks stand on the lines that the change added, edited and took away', async () => {
   await using github = await startFakeGithub();
   const base = recordedSuite({ isRight: () => true });
   const lines = base[outputsPath].split('\n');
@@ -72,7 +72,7 @@ it('remarks stand on the lines that the change added, edited and took away', asy
   expect(at(annotations, 'notes.md')).toEqual([]);
 });
 
-it('rows of a CSV stand on the line where they begin, also after cells of several lines', async () => {
+it.concurrent('rows of a CSV stand on the line where they begin, also after cells of several lines', async () => {
   await using github = await startFakeGithub();
   const base = recordedSuite({ isRight: () => true });
   const csv = `id,input,expected,category\n${Array.from({ length: 200 }, (_, row) => `r-${row},"two\nlines",yes,even\n`).join('')}`;
@@ -97,7 +97,7 @@ it('rows of a CSV stand on the line where they begin, also after cells of severa
   }
 });
 
-it('lines are those of the pull request, not of its merge with a base that moved on', async () => {
+it.concurrent('lines are those of the pull request, not of its merge with a base that moved on', async () => {
   await using github = await startFakeGithub();
   const base = { ...recordedSuite({ isRight: () => true }) };
   const policy = base['goldgate.yaml'];

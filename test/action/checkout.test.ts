@@ -25,7 +25,7 @@ async function shallowClone(remote: string, folder: string, commit: string) {
   return clone;
 }
 
-it('a checkout of depth 1 is deepened by the parent that it lacks', async () => {
+it.concurrent('a checkout of depth 1 is deepened by the parent that it lacks', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await using folder = await temporaryFolder();
@@ -38,7 +38,7 @@ it('a checkout of depth 1 is deepened by the parent that it lacks', async () => 
   expect(onlyCheck(github).annotations.length).toBeGreaterThan(0);
 });
 
-it('a commit before a push that the checkout lacks is fetched', async () => {
+it.concurrent('a commit before a push that the checkout lacks is fetched', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await using folder = await temporaryFolder();
@@ -52,7 +52,7 @@ it('a commit before a push that the checkout lacks is fetched', async () => {
   expect(onlyCheck(github)).toMatchObject({ name: 'Goldgate: answers', headSha: after });
 });
 
-it('a parent that cannot be fetched is told with what the workflow has to say', async () => {
+it.concurrent('a parent that cannot be fetched is told with what the workflow has to say', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await using folder = await temporaryFolder();
@@ -69,7 +69,7 @@ it('a parent that cannot be fetched is told with what the workflow has to say', 
   expect(onlyCheck(github).output.summary).toContain('could not be fetched');
 });
 
-it('a folder that is no checkout is told so', async () => {
+it.concurrent('a folder that is no checkout is told so', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await using folder = await temporaryFolder();
@@ -82,7 +82,7 @@ it('a folder that is no checkout is told so', async () => {
   expect(main.annotations[0]?.message).toContain('not inside a git repository');
 });
 
-it('outputs that an earlier step generated are judged although no commit holds them', async () => {
+it.concurrent('outputs that an earlier step generated are judged although no commit holds them', async () => {
   await using github = await startFakeGithub();
   const { [outputsPath]: _committed, ...base } = recordedSuite({
     isRight: () => true,
@@ -97,7 +97,7 @@ it('outputs that an earlier step generated are judged although no commit holds t
   expect(main.outputs['verdict']).toBe('fail');
 });
 
-it('what a commit holds is read from git, whatever earlier steps did to the files', async () => {
+it.concurrent('what a commit holds is read from git, whatever earlier steps did to the files', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await writeFile(join(workspace.path, outputsPath), outputsOf({ isRight: () => true }));

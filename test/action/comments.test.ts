@@ -34,7 +34,7 @@ function authors(github: FakeGithub) {
   return [...github.state.comments.values()].map(({ author }) => author);
 }
 
-it('a new push updates the one comment instead of adding another', async () => {
+it.concurrent('a new push updates the one comment instead of adding another', async () => {
   await using github = await startFakeGithub();
   await using first = await answers(worse);
   await runPullRequest(github, first);
@@ -52,7 +52,7 @@ it('a new push updates the one comment instead of adding another', async () => {
   expectGoodManners(github);
 });
 
-it.each([
+it.concurrent.each([
   ['always', reworded, 1],
   ['changes', reworded, 0],
   ['changes', worse, 1],
@@ -71,7 +71,7 @@ it.each([
   );
 });
 
-it('a comment that was made stays up to date when there is nothing to say any more', async () => {
+it.concurrent('a comment that was made stays up to date when there is nothing to say any more', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(reworded);
   const pull = seedPull(github, workspace);
@@ -83,7 +83,7 @@ it('a comment that was made stays up to date when there is nothing to say any mo
   expect(commentsOf(github)[0]).toContain(marker);
 });
 
-it('a run that a newer push overtook leaves the comment alone', async () => {
+it.concurrent('a run that a newer push overtook leaves the comment alone', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   const older = seedPull(github, workspace);
@@ -98,7 +98,7 @@ it('a run that a newer push overtook leaves the comment alone', async () => {
   expectGoodManners(github);
 });
 
-it('of several comments of its own the oldest is kept, the others go', async () => {
+it.concurrent('of several comments of its own the oldest is kept, the others go', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   const pull = seedPull(github, workspace);
@@ -118,7 +118,7 @@ it('of several comments of its own the oldest is kept, the others go', async () 
   expectGoodManners(github);
 });
 
-it('a marker that somebody else pasted is not taken for a comment of its own', async () => {
+it.concurrent('a marker that somebody else pasted is not taken for a comment of its own', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   const pull = seedPull(github, workspace);
@@ -131,7 +131,7 @@ it('a marker that somebody else pasted is not taken for a comment of its own', a
   expect(authors(github)).toEqual(['eve', bot]);
 });
 
-it('its own comment is found behind a hundred others', async () => {
+it.concurrent('its own comment is found behind a hundred others', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   const pull = seedPull(github, workspace);
@@ -147,7 +147,7 @@ it('its own comment is found behind a hundred others', async () => {
   expect(authors(github).filter((author) => author === bot)).toHaveLength(1);
 });
 
-it('a comment whose answer was lost is looked for before it is written again', async () => {
+it.concurrent('a comment whose answer was lost is looked for before it is written again', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers(worse);
   github.inject({ operation: 'issues/create-comment', effect: { kind: 'reset-after-effect' } });

@@ -22,7 +22,7 @@ function hangingBot() {
   return actionWorkspace({ example: false, base: commandSuite(answers), change });
 }
 
-it.each(['SIGINT', 'SIGTERM'] as const)(
+it.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   'a run that %s ends during evaluation concludes its check as cancelled and keeps what it knows',
   async (first) => {
     await using github = await startFakeGithub();
@@ -45,7 +45,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-it('after a crash of main its check is concluded by post, and what it knows is kept', async () => {
+it.concurrent('after a crash of main its check is concluded by post, and what it knows is kept', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using workspace = await hangingBot();
@@ -64,7 +64,7 @@ it('after a crash of main its check is concluded by post, and what it knows is k
   expectGoodManners(github);
 });
 
-it('a target that cannot be started breaks the run: the check fails without a word of a regression', async () => {
+it.concurrent('a target that cannot be started breaks the run: the check fails without a word of a regression', async () => {
   await using github = await startFakeGithub();
   const broken = commandSuite(answers)['goldgate.yaml'].replace('node bot.js', 'no-such-program-here');
   await using workspace = await actionWorkspace({
@@ -81,7 +81,7 @@ it('a target that cannot be started breaks the run: the check fails without a wo
   expect(onlyCheck(github).output.title).toContain('could not be evaluated');
 });
 
-it('a check that an earlier run left open on the commit is concluded by the next run', async () => {
+it.concurrent('a check that an earlier run left open on the commit is concluded by the next run', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({
     example: false,
@@ -105,7 +105,7 @@ it('a check that an earlier run left open on the commit is concluded by the next
   expectGoodManners(healthy);
 });
 
-it('a check that a newer run holds open is left to it', async () => {
+it.concurrent('a check that a newer run holds open is left to it', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({
     example: false,
@@ -123,7 +123,7 @@ it('a check that a newer run holds open is left to it', async () => {
   expect(newer.status).toBe('in_progress');
 });
 
-it('a verdict whose check could not be concluded is what post concludes it with', async () => {
+it.concurrent('a verdict whose check could not be concluded is what post concludes it with', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({
     example: false,

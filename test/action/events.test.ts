@@ -27,7 +27,7 @@ function worseAnswers() {
   return actionWorkspace({ example: false, base: recordedSuite({ isRight: () => true }), change });
 }
 
-it('a merge group is judged against its base, reported on its head, and never commented', async () => {
+it.concurrent('a merge group is judged against its base, reported on its head, and never commented', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const group = seedMergeGroup(github.state, seedPull(github, workspace), workspace.shas.merge);
@@ -41,7 +41,7 @@ it('a merge group is judged against its base, reported on its head, and never co
   expectGoodManners(github);
 });
 
-it('a push is judged from the commit before it to the last one', async () => {
+it.concurrent('a push is judged from the commit before it to the last one', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await workspace.write({ 'notes.md': 'one more commit\n' });
@@ -57,7 +57,7 @@ it('a push is judged from the commit before it to the last one', async () => {
   expectGoodManners(github);
 });
 
-it('the first push of a branch is judged against the first parent', async () => {
+it.concurrent('the first push of a branch is judged against the first parent', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const after = seedCommit(github.state, { files: {}, branch: 'new', sha: workspace.shas.merge });
@@ -69,7 +69,7 @@ it('the first push of a branch is judged against the first parent', async () => 
   expect(onlyCheck(github)).toMatchObject({ headSha: after, conclusion: 'failure' });
 });
 
-it('a run by hand is judged against the first parent, or against the base that it names', async () => {
+it.concurrent('a run by hand is judged against the first parent, or against the base that it names', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   await workspace.write({ 'notes.md': 'a note\n' });
@@ -84,7 +84,7 @@ it('a run by hand is judged against the first parent, or against the base that i
   expect(checksOf(github).map(({ conclusion }) => conclusion)).toEqual(['success', 'failure']);
 });
 
-it('pull_request_target is refused with what to use instead, before anything is read or written', async () => {
+it.concurrent('pull_request_target is refused with what to use instead, before anything is read or written', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const event = { ...pullRequestEvent(seedPull(github, workspace)), name: 'pull_request_target' };
@@ -96,7 +96,7 @@ it('pull_request_target is refused with what to use instead, before anything is 
   expect(github.log).toEqual([]);
 });
 
-it('an event that it does not serve is refused with those it does', async () => {
+it.concurrent('an event that it does not serve is refused with those it does', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const comment = { issueNumber: 7, onPullRequest: true, body: '/gate', sha: workspace.shas.base };
@@ -108,7 +108,7 @@ it('an event that it does not serve is refused with those it does', async () => 
   expect(main.annotations[0]?.message).toContain('merge_group');
 });
 
-it('a check that would be named like the job is refused', async () => {
+it.concurrent('a check that would be named like the job is refused', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const event = pullRequestEvent(seedPull(github, workspace));
@@ -126,7 +126,7 @@ it('a check that would be named like the job is refused', async () => {
   expect(checksOf(github).filter(({ name }) => name === 'answers')).toEqual([]);
 });
 
-it('inputs that do not fit are named, all of them', async () => {
+it.concurrent('inputs that do not fit are named, all of them', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   const event = pullRequestEvent(seedPull(github, workspace));

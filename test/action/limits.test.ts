@@ -24,7 +24,7 @@ function withoutFences(markdown: string): string {
   return markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
 }
 
-it('400 gates over hostile rows fit into what GitHub takes', async () => {
+it.concurrent('400 gates over hostile rows fit into what GitHub takes', async () => {
   await using github = await startFakeGithub();
   const rows = 1_200;
   const base = recordedSuite({
@@ -64,7 +64,7 @@ it('400 gates over hostile rows fit into what GitHub takes', async () => {
   expectGoodManners(github);
 });
 
-it.each(['checks/create', 'checks/update'] as const)(
+it.concurrent.each(['checks/create', 'checks/update'] as const)(
   'a secondary rate limit on %s is waited out for as long as GitHub says',
   async (operation) => {
     await using github = await startFakeGithub();
@@ -82,7 +82,7 @@ it.each(['checks/create', 'checks/update'] as const)(
   },
 );
 
-it('a rate limit whose end is far away costs the page, not the verdict', async () => {
+it.concurrent('a rate limit whose end is far away costs the page, not the verdict', async () => {
   await using github = await startFakeGithub({ quotaPerHour: 2 });
   await using workspace = await worseAnswers();
 
@@ -94,7 +94,7 @@ it('a rate limit whose end is far away costs the page, not the verdict', async (
   expect(main.summary).toContain('answers');
 });
 
-it.each([
+it.concurrent.each([
   ['an error of GitHub before it took effect', { kind: 'answer', status: 500 }],
   ['a connection that broke before it took effect', { kind: 'reset' }],
   ['a connection that broke after it took effect', { kind: 'reset-after-effect' }],
@@ -111,7 +111,7 @@ it.each([
   expectGoodManners(github);
 });
 
-it.each([
+it.concurrent.each([
   ['an error of GitHub before it took effect', { kind: 'answer', status: 500 }],
   ['a connection that broke after it took effect', { kind: 'reset-after-effect' }],
 ] as const)('%s leaves each annotation once on update', async (_, effect) => {
@@ -127,7 +127,7 @@ it.each([
   expectGoodManners(github);
 });
 
-it('GitHub being down costs the page, not the verdict', async () => {
+it.concurrent('GitHub being down costs the page, not the verdict', async () => {
   await using github = await startFakeGithub();
   await using workspace = await worseAnswers();
   github.inject({ times: 1_000, effect: { kind: 'reset' } });

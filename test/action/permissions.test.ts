@@ -28,7 +28,7 @@ function namings({ main, post }: ActionResult, permission: string): number {
   return `${main.log}${post?.log}`.split(permission).length - 1;
 }
 
-it.each([
+it.concurrent.each([
   ['passes', (row: number) => row >= 0, 'success'],
   ['fails', (row: number) => row > 60, 'failure'],
 ])(
@@ -52,7 +52,7 @@ it.each([
   },
 );
 
-it('a token that may not write checks still comments', async () => {
+it.concurrent('a token that may not write checks still comments', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers((row) => row > 60);
   const token = github.workflowToken({ contents: 'read', 'pull-requests': 'write' });
@@ -66,7 +66,7 @@ it('a token that may not write checks still comments', async () => {
   expect(namings(result, 'pull-requests: write')).toBe(0);
 });
 
-it('a token that may not comment still writes checks', async () => {
+it.concurrent('a token that may not comment still writes checks', async () => {
   await using github = await startFakeGithub();
   await using workspace = await answers((row) => row > 60);
 
@@ -80,7 +80,7 @@ it('a token that may not comment still writes checks', async () => {
   expect(namings(result, 'pull-requests: write')).toBe(1);
 });
 
-it('a token of an app comments under its own name', async () => {
+it.concurrent('a token of an app comments under its own name', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({
     example: false,

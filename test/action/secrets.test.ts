@@ -7,7 +7,11 @@ import { startFakeCache } from '../helpers/fake-cache.ts';
 import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import { gateToken, runPullRequest } from '../helpers/run-gate.ts';
 
-const echo = '(request, answer) => answer(request, JSON.stringify(process.env))';
+/** Evidence is cut, so that only what matters is printed. */
+const echo = `(request, answer) => {
+  const names = Object.keys(process.env).filter((name) => /TOKEN|INPUT|ACTIONS|STATE|OUTPUT|PLAIN|MODEL/.test(name));
+  answer(request, JSON.stringify(names.map((name) => name + '=' + process.env[name])));
+}`;
 
 it('a target that prints its environment has no token to print, and its keys are not published', async () => {
   await using github = await startFakeGithub();

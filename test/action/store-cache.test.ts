@@ -27,7 +27,7 @@ function forget(workspace: ActionWorkspace) {
   return rm(join(workspace.path, '.goldgate'), { recursive: true, force: true });
 }
 
-it('a second run restores the store of the first and calls nothing', async () => {
+it.concurrent('a second run restores the store of the first and calls nothing', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using folder = await temporaryFolder();
@@ -48,7 +48,7 @@ it('a second run restores the store of the first and calls nothing', async () =>
   expect(cache.keys()).toEqual(['goldgate-store-v1-77-1-gate']);
 });
 
-it.each([
+it.concurrent.each([
   [
     'broken',
     {
@@ -73,7 +73,7 @@ it.each([
   expect(post?.exitCode).toBe(0);
 });
 
-it('a cache that is corrupt changes nothing but the cost', async () => {
+it.concurrent('a cache that is corrupt changes nothing but the cost', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using folder = await temporaryFolder();
@@ -91,7 +91,7 @@ it('a cache that is corrupt changes nothing but the cost', async () => {
   expect(await calls()).toBe(32);
 });
 
-it('a restored store that is damaged is put aside', async () => {
+it.concurrent('a restored store that is damaged is put aside', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using folder = await temporaryFolder();
@@ -113,7 +113,7 @@ it('a restored store that is damaged is put aside', async () => {
   expect(status).toBe('success');
 });
 
-it('a run that found nothing to do neither fetches nor saves a store', async () => {
+it.concurrent('a run that found nothing to do neither fetches nor saves a store', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using workspace = await actionWorkspace({
@@ -131,7 +131,7 @@ it('a run that found nothing to do neither fetches nor saves a store', async () 
   expect(cache.keys()).toEqual([]);
 });
 
-it('after a failure the store is saved all the same', async () => {
+it.concurrent('after a failure the store is saved all the same', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using workspace = await actionWorkspace({
@@ -147,7 +147,7 @@ it('after a failure the store is saved all the same', async () => {
   expect(cache.keys()).toHaveLength(1);
 });
 
-it('generated outputs of the base are found in what the run of the base commit stored', async () => {
+it.concurrent('generated outputs of the base are found in what the run of the base commit stored', async () => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   const { [outputsPath]: _outputs, ...base } = recordedSuite({ isRight: () => true });

@@ -26,7 +26,7 @@ function answers(
   return { example: false, base, change: { [outputsPath]: outputsOf({ ...suite, isRight }) } };
 }
 
-it('a change that breaks a segment fails the job and the check, comments, and says where the reports are', async () => {
+it.concurrent('a change that breaks a segment fails the job and the check, comments, and says where the reports are', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({ change: { 'bot/rules.json': worseRules } });
 
@@ -51,7 +51,7 @@ it('a change that breaks a segment fails the job and the check, comments, and sa
   expectGoodManners(github);
 });
 
-it('writes three times for a changed suite: the check opened, concluded, and one comment', async () => {
+it.concurrent('writes three times for a changed suite: the check opened, concluded, and one comment', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace(answers((row) => row > 45));
 
@@ -66,7 +66,7 @@ it('writes three times for a changed suite: the check opened, concluded, and one
   ]);
 });
 
-it('a change that makes nothing worse passes without a comment', async () => {
+it.concurrent('a change that makes nothing worse passes without a comment', async () => {
   await using github = await startFakeGithub();
   const { base, ...others } = answers(mostlyRight);
   const reworded = (base[outputsPath] ?? '').replaceAll('no ', 'never ');
@@ -82,7 +82,7 @@ it('a change that makes nothing worse passes without a comment', async () => {
   expectGoodManners(github);
 });
 
-it('a change of nothing that a suite depends on passes with one completed check, made in one request', async () => {
+it.concurrent('a change of nothing that a suite depends on passes with one completed check, made in one request', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace({
     ...answers(mostlyRight),
@@ -106,7 +106,7 @@ it('a change of nothing that a suite depends on passes with one completed check,
 
 const tooFew = { rows: 40, isRight: (row: number) => row > 5 };
 
-it('an inconclusive change passes with a warning when the suite warns', async () => {
+it.concurrent('an inconclusive change passes with a warning when the suite warns', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace(answers((row) => row > 6, tooFew));
 
@@ -122,7 +122,7 @@ it('an inconclusive change passes with a warning when the suite warns', async ()
   expectGoodManners(github);
 });
 
-it('an inconclusive change fails when the suite blocks', async () => {
+it.concurrent('an inconclusive change fails when the suite blocks', async () => {
   await using github = await startFakeGithub();
   await using workspace = await actionWorkspace(
     answers((row) => row > 6, { ...tooFew, onInconclusive: 'block' }),
@@ -136,7 +136,7 @@ it('an inconclusive change fails when the suite blocks', async () => {
   expectGoodManners(github);
 });
 
-it('outputs that lack rows are incomplete: a failure that is not called a regression', async () => {
+it.concurrent('outputs that lack rows are incomplete: a failure that is not called a regression', async () => {
   await using github = await startFakeGithub();
   const { base } = answers(mostlyRight);
   const first = outputsOf({ isRight: mostlyRight }).split('\n').slice(0, 100).join('\n');
@@ -156,7 +156,7 @@ it('outputs that lack rows are incomplete: a failure that is not called a regres
   expectGoodManners(github);
 });
 
-it('a dataset that cannot be read is the outcome of its suite, annotated at the line', async () => {
+it.concurrent('a dataset that cannot be read is the outcome of its suite, annotated at the line', async () => {
   await using github = await startFakeGithub();
   const { base } = answers(mostlyRight);
   const broken = (base['golden/answers.jsonl'] ?? '').replace('{"id":"r-6"', '{"id":"r-5"');
@@ -178,7 +178,7 @@ it('a dataset that cannot be read is the outcome of its suite, annotated at the 
   expectGoodManners(github);
 });
 
-it('a configuration that cannot be read is one failing check, annotated at line and column', async () => {
+it.concurrent('a configuration that cannot be read is one failing check, annotated at line and column', async () => {
   await using github = await startFakeGithub();
   const { base } = answers(mostlyRight);
   const misspelt = (base['goldgate.yaml'] ?? '').replace('evaluators:', 'evaluaters:');
@@ -206,7 +206,7 @@ it('a configuration that cannot be read is one failing check, annotated at line 
   expectGoodManners(github);
 });
 
-it('a configuration in a folder is annotated where it lies, and its paths start there', async () => {
+it.concurrent('a configuration in a folder is annotated where it lies, and its paths start there', async () => {
   await using github = await startFakeGithub();
   const { base } = answers((row) => row > 60);
   const nested = Object.fromEntries(Object.entries(base).map(([path, text]) => [`apps/bot/${path}`, text]));
@@ -222,7 +222,7 @@ it('a configuration in a folder is annotated where it lies, and its paths start 
   );
 });
 
-it('two suites are two checks and two comments', async () => {
+it.concurrent('two suites are two checks and two comments', async () => {
   await using github = await startFakeGithub();
   const { base, change } = answers((row) => row > 60);
   const twice = (base['goldgate.yaml'] ?? '').replace(

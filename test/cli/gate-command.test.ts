@@ -181,29 +181,31 @@ describe('goldgate gate of a command', () => {
     'max-missing': '10%',
   });
 
-  it('runs each arm in a worktree of its own, after its setup, without the tokens of a workflow', async () => {
+  it('runs each arm in a worktree of its own, beside its configuration, after its setup, without the tokens of a workflow', async () => {
     await using repository = await gatedRepository();
     const says = bot(`
-      const output = [readFileSync('word.txt', 'utf8'), readFileSync('made.txt', 'utf8'), process.env.GITHUB_TOKEN ?? 'none', process.env.OWN_KEY].join();
+      const read = (path) => readFileSync(path, 'utf8');
+      const output = [read('word.txt'), read('made.txt'), process.env.GITHUB_TOKEN ?? 'none', process.env.OWN_KEY].join();
       console.log(JSON.stringify({ id, output, latencyMs: 3, mood: 'fine' }));`);
-    const rows = questions(30).map((row) => ({ ...row, expected: 'old,made,none,own' }));
-    await repository.commit('base', {
+    const files = {
       ...side(30, 0, suite({ setup: 'printf made > made.txt' })),
-      'golden.jsonl': jsonLines(rows),
+      'golden.jsonl': jsonLines(questions(30).map((row) => ({ ...row, expected: 'old,made,none,own' }))),
       'bot.mjs': says,
       'word.txt': 'old',
-    });
-    await repository.write({ 'word.txt': 'new' });
-    const { stdout } = await repository.goldgate(['gate', '--json'], {
-      GITHUB_TOKEN: 'ghs_x',
-      OWN_KEY: 'own',
-    });
+    };
+    await repository.commit(
+      'base',
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`bots/a/${path}`, text])),
+    );
+    await repository.write({ 'bots/a/word.txt': 'new' });
+    const args = ['gate', '--json', '--config', 'bots/a/goldgate.yaml'];
+    const { stdout } = await repository.goldgate(args, { GITHUB_TOKEN: 'ghs_x', OWN_KEY: 'own' });
     const [judged] = JSON.parse(stdout).suites;
     expect(judged).toMatchObject({ verdict: 'fail', factors: ['code'], calls: { target: 60 } });
     expect(judged.gates[0]).toMatchObject({ baseline: 1, candidate: 0 });
     const { evidence } = JSON.parse((await repository.goldgate(['report', judged.run, '--json'])).stdout);
     expect(evidence[0].candidate.output).toBe('new,made,none,own');
-    expect(await readdir(repository.path)).not.toContain('made.txt');
+    expect(await readdir(join(repository.path, 'bots/a'))).not.toContain('made.txt');
   });
 
   it('costs only the rows that it crashes or hangs on, and shows what it wrote to stderr', async () => {

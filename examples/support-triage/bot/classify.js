@@ -8,7 +8,10 @@ function classify(text) {
   const lower = text.toLowerCase();
   let best = { category: rules.otherwise, weight: 0 };
   for (const [category, words] of Object.entries(rules.categories)) {
-    const weight = Object.entries(words).reduce((sum, [word, points]) => sum + (lower.includes(word) ? points : 0), 0);
+    const weight = Object.entries(words).reduce(
+      (sum, [word, points]) => sum + (lower.includes(word) ? points : 0),
+      0,
+    );
     if (weight > best.weight) best = { category, weight };
   }
   return best.category;

@@ -4,10 +4,19 @@ import { rowLines } from '../../../adapters/files/row-lines.ts';
 import { canonicalJson } from '../../../core/text/canonical-json.ts';
 import { digestBytes } from '../../../core/text/digest.ts';
 
-async function linesOf(files: Readonly<Record<string, string | Buffer>>, path: string, ids: readonly string[], id = 'id') {
+async function linesOf(
+  files: Readonly<Record<string, string | Buffer>>,
+  path: string,
+  ids: readonly string[],
+  id = 'id',
+) {
   const snapshot = {
     list: async ([glob = '']: readonly string[]) =>
-      new Map(Object.keys(files).flatMap((file) => (glob.includes('*') || glob === file ? [[file, file] as const] : []))),
+      new Map(
+        Object.keys(files).flatMap((file) =>
+          glob.includes('*') || glob === file ? [[file, file] as const] : [],
+        ),
+      ),
     async *stream(file: string) {
       yield Buffer.from(files[file] ?? '');
     },
@@ -18,16 +27,24 @@ async function linesOf(files: Readonly<Record<string, string | Buffer>>, path: s
 
 it('finds rows of JSON Lines behind blank lines and CRLF', async () => {
   const text = '{"id":"a"}\r\n\r\n{"id":"b"}\r\n{"id":7}\r\n';
-  expect(await linesOf({ 'g.jsonl': text }, 'g.jsonl', ['b', '7'])).toEqual({ b: 'g.jsonl:3', '7': 'g.jsonl:4' });
+  expect(await linesOf({ 'g.jsonl': text }, 'g.jsonl', ['b', '7'])).toEqual({
+    b: 'g.jsonl:3',
+    '7': 'g.jsonl:4',
+  });
 });
 
 it('finds rows of CSV where they begin', async () => {
   const text = 'key,input\na,"one\ntwo"\nb,x\n';
-  expect(await linesOf({ 'g.csv': text }, 'g.csv', ['a', 'b'], 'key')).toEqual({ a: 'g.csv:2', b: 'g.csv:4' });
+  expect(await linesOf({ 'g.csv': text }, 'g.csv', ['a', 'b'], 'key')).toEqual({
+    a: 'g.csv:2',
+    b: 'g.csv:4',
+  });
 });
 
 it('finds rows of a JSON list', async () => {
-  expect(await linesOf({ 'g.json': '[\n  {"id":"a"},\n  {\n   "id":"b"}\n]\n' }, 'g.json', ['a', 'b'])).toEqual({
+  expect(
+    await linesOf({ 'g.json': '[\n  {"id":"a"},\n  {\n   "id":"b"}\n]\n' }, 'g.json', ['a', 'b']),
+  ).toEqual({
     a: 'g.json:2',
     b: 'g.json:3',
   });

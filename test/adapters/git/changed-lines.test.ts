@@ -24,7 +24,14 @@ async function changed(
 }
 
 it('tells added, edited and removed lines apart by where the newer file has them', async () => {
-  const edited = [...tenLines.slice(0, 2), 'new\n', 'newer\n', ...tenLines.slice(2, 5), 'other\n', ...tenLines.slice(6, 9)];
+  const edited = [
+    ...tenLines.slice(0, 2),
+    'new\n',
+    'newer\n',
+    ...tenLines.slice(2, 5),
+    'other\n',
+    ...tenLines.slice(6, 9),
+  ];
   expect(await changed({ 'a.md': tenLines.join('') }, { 'a.md': edited.join('') })).toEqual([
     'a.md:3-4',
     'a.md:8-8',

@@ -46,15 +46,15 @@ it('cuts into chunks that, put together, are the rows, and keeps within the limi
   );
 });
 
-it('makes chunks of about 1,000 rows', () => {
-  const chunks = cut(numbered(200_000));
-  expect(200_000 / chunks.length).toBeGreaterThan(800);
-  expect(200_000 / chunks.length).toBeLessThan(1250);
+it('makes chunks of about 4,000 rows', () => {
+  const chunks = cut(numbered(800_000, 100));
+  expect(800_000 / chunks.length).toBeGreaterThan(3200);
+  expect(800_000 / chunks.length).toBeLessThan(5000);
   expect(Math.min(...chunks.slice(0, -1).map((chunk) => chunk.length))).toBeGreaterThanOrEqual(minRows);
 });
 
 it('finds the same boundaries again soon after a row is added, removed or changed', () => {
-  const lines = numbered(10_000);
+  const lines = numbered(40_000);
   const before = boundaries(lines);
   fc.assert(
     fc.property(fc.nat(lines.length - 1), fc.constantFrom('add', 'remove', 'edit'), (at, edit) => {

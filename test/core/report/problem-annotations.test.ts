@@ -21,12 +21,15 @@ it('a line alone is enough, and the folder of the configuration comes before', (
   expect(annotation).not.toHaveProperty('column');
 });
 
-it.each(['no place at all', 'golden/a.jsonl: empty', '../a.jsonl:3: outside', '/etc/passwd:1:1: outside', 'a:0: line 0'])(
-  '%s is no place',
-  (problem) => {
-    expect(problemAnnotations([problem], '')).toEqual([]);
-  },
-);
+it.each([
+  'no place at all',
+  'golden/a.jsonl: empty',
+  '../a.jsonl:3: outside',
+  '/etc/passwd:1:1: outside',
+  'a:0: line 0',
+])('%s is no place', (problem) => {
+  expect(problemAnnotations([problem], '')).toEqual([]);
+});
 
 it('takes the first fifty', () => {
   const problems = Array.from({ length: 80 }, (_, line) => `a.jsonl:${line + 1}: broken`);
