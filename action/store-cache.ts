@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import * as core from '@actions/core';
 import type { StoredFolder } from './run-state.ts';
 
@@ -15,7 +17,10 @@ export function storeKey({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: Node
  * @returns whether there was one
  */
 export async function restoreStore({ folder, key }: StoredFolder): Promise<boolean> {
+  const isNew = !existsSync(folder);
   const found = await tolerated('restored', (cache) => cache.restoreCache([folder], key, [prefix]));
+  // An archive that breaks off leaves what stood before the break.
+  if (found === undefined && isNew) await rm(folder, { recursive: true, force: true });
   core.info(found === undefined ? 'no store of an earlier run was found' : `store restored from ${found}`);
   return found !== undefined;
 }

@@ -54,7 +54,6 @@ jobs:
       - uses: ${checkout.uses} # ${checkout.release}
         with:
           fetch-depth: 2 # the merge commit and what it is compared with
-          persist-credentials: false
       - uses: ${goldgate.uses} # ${goldgate.release}${secret}
 `;
 }

@@ -43,26 +43,31 @@ function brokenSegments(gates: readonly GateResult[], evaluator: string): Exclud
 type Candidate = Omit<ChosenRow, 'evaluator'> & { readonly weight: number };
 
 function chooseRows(table: ScoreTable, column: ScoreColumn, broken: readonly Exclude<Segment, null>[]) {
-  const lost = shortlist(mostLost);
-  const gained = shortlist(mostOthers);
-  const wrong = shortlist(mostOthers);
+  const lists = {
+    lost: shortlist(mostLost),
+    gained: shortlist(mostOthers),
+    'still-wrong': shortlist(mostOthers),
+  };
   const [sign, best] = column.scale.direction === 'lowerIsBetter' ? [-1, 0] : [1, 1];
   const before = column.baseline ?? column.candidate;
   for (let position = 0; position < table.rows; position += 1) {
     const after = column.candidate[position] ?? Number.NaN;
     const gain = sign * (after - (before[position] ?? Number.NaN));
-    if (gain < 0) {
-      lost.add({ position, cell: 'lost', weight: -gain + (inAny(table, position, broken) ? 1 : 0) });
-    } else if (gain > 0) {
-      gained.add({ position, cell: 'gained', weight: gain });
-    } else if (gain === 0 && after !== best) {
-      wrong.add({ position, cell: 'still-wrong', weight: Math.abs(best - after) });
-    }
+    const cell = cellOf(gain, after === best);
+    if (cell === null) continue;
+    const weight = cell === 'still-wrong' ? Math.abs(best - after) : Math.abs(gain);
+    const first = cell === 'lost' && inAny(table, position, broken);
+    lists[cell].add({ position, cell, weight: weight + Number(first) });
   }
-  return [...lost.list(), ...gained.list(), ...wrong.list()].map(({ position, cell }) => ({
-    position,
-    cell,
-  }));
+  const chosen = [...lists.lost.list(), ...lists.gained.list(), ...lists['still-wrong'].list()];
+  return chosen.map(({ position, cell }) => ({ position, cell }));
+}
+
+/** null for a row that is right in both arms, or that one of them has no score for */
+function cellOf(gain: number, isBest: boolean): 'lost' | 'gained' | 'still-wrong' | null {
+  if (gain < 0) return 'lost';
+  if (gain > 0) return 'gained';
+  return gain === 0 && !isBest ? 'still-wrong' : null;
 }
 
 /** Keeps the heaviest, the earlier of equals; a heap would be quicker for long lists, these are short. */

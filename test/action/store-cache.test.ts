@@ -1,4 +1,5 @@
-import { appendFile, readFile, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type ActionWorkspace, actionWorkspace } from '../helpers/action-workspace.ts';
@@ -73,22 +74,27 @@ it.concurrent.each([
   expect(post?.exitCode).toBe(0);
 });
 
-it.concurrent('a cache that is corrupt changes nothing but the cost', async () => {
+it.concurrent.each([
+  ['no archive', () => Buffer.from('this is no archive')],
+  ['half an archive', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+])('a cache that is %s changes nothing but the cost', async (_, change) => {
   await using github = await startFakeGithub();
   await using cache = await startFakeCache();
   await using folder = await temporaryFolder();
   const { workspace, calls } = await countedBot(join(folder.path, 'calls'));
-  await using _ = workspace;
+  await using _workspace = workspace;
   const event = pullRequestEvent(seedPull(github, workspace));
   const { environment } = cache;
+  await workspace.write({ '.goldgate/ballast': randomBytes(1_000_000).toString('hex') });
   await runGate(github, workspace, { event, environment });
   await forget(workspace);
-  cache.corrupt(Buffer.from('this is no archive'));
+  cache.corrupt(change);
 
   const { status } = await runGate(github, workspace, { event, environment, runId: 78 });
 
   expect(status).toBe('success');
   expect(await calls()).toBe(32);
+  expect(await readdir(join(workspace.path, '.goldgate'))).not.toContain('ballast');
 });
 
 it.concurrent('a restored store that is damaged is put aside', async () => {

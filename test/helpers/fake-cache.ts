@@ -14,8 +14,8 @@ export interface FakeCache extends AsyncDisposable {
   readonly environment: { readonly [name: string]: string };
   /** keys in the order in which they were saved */
   readonly keys: () => readonly string[];
-  /** Replaces what was saved: a cache that is broken. */
-  corrupt(bytes: Buffer): void;
+  /** Changes what was saved: a cache that is broken. */
+  corrupt(change: (bytes: Buffer) => Buffer): void;
   /** keys for which an entry was asked */
   readonly asked: readonly string[];
 }
@@ -76,8 +76,8 @@ export async function startFakeCache(): Promise<FakeCache> {
     },
     keys: () => entries.filter(({ isFinal }) => isFinal).map(({ key }) => key),
     asked,
-    corrupt(bytes) {
-      for (const entry of entries) entry.bytes = bytes;
+    corrupt(change) {
+      for (const entry of entries) entry.bytes = change(entry.bytes ?? Buffer.alloc(0));
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

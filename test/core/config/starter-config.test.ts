@@ -156,7 +156,7 @@ it('writes a workflow that always starts, with the pinned actions and no more pe
         steps: [
           {
             uses: `actions/checkout@${'a'.repeat(40)}`,
-            with: { 'fetch-depth': 2, 'persist-credentials': false },
+            with: { 'fetch-depth': 2 },
           },
           { uses: `acme/goldgate@${'b'.repeat(40)}` },
         ],
