@@ -7,7 +7,7 @@ import type { Gate } from './gate.ts';
 import { gateProblem } from './gate-problem.ts';
 import { readCell } from './read-cell.ts';
 import type { Reading } from './readings/reading.ts';
-import type { ScoreColumn } from './score-table.ts';
+import type { ScoreColumn, ScoreValues } from './score-table.ts';
 import { summaryValue } from './summary-value.ts';
 
 /** A gate in one cell: what it saw, or why it saw nothing it may decide on. */
@@ -39,7 +39,7 @@ export function askGate(gate: Gate, cell: Cell, frame: AskFrame): AskedCell {
   const { scale } = column;
   const direction = directionOf(gate.rule, scale) || 1;
   const compares = comparesArms(gate);
-  const value = (values: Float64Array | null) =>
+  const value = (values: ScoreValues | null) =>
     values === null ? null : summaryValue(values, gate.metric.summary, direction);
   // A threshold asks the candidate alone; the baseline beside it is for people, and is read first into the same memory.
   const beside =

@@ -5,8 +5,8 @@ import type { ScoreTable, ScoreValues } from './score-table.ts';
 /** The scores of one metric in one cell, turned so that more is better. Valid until the next cell is read. */
 export interface CellScores {
   /** null = the question is about the candidate alone */
-  readonly baseline: Float64Array | null;
-  readonly candidate: Float64Array;
+  readonly baseline: ScoreValues | null;
+  readonly candidate: ScoreValues;
   /** cluster of each row, numbered from 0 without gaps; null = every row is its own */
   readonly clusters: Uint32Array | null;
   /** independent units: clusters, or rows */
@@ -14,23 +14,37 @@ export interface CellScores {
 }
 
 /**
- * Reads cells of a table one after the other into the same memory (20 bytes per row of the table). A row without a score in
+ * Reads cells of a table one after the other into the same memory (12 to 20 bytes per row of the table). A row without a score in
  * an arm that is asked about is left out of both.
  */
 export function cellScores(table: ScoreTable) {
   const number = clusterNumbers(table);
   const kept = new Uint32Array(table.rows);
-  const before = new Float64Array(table.rows);
-  const now = new Float64Array(table.rows);
+  const before = room(table.rows);
+  const now = room(table.rows);
 
   return (arms: AskedArms, cell: Cell, direction: Direction): CellScores => {
     const rows = keepScored(arms, cell.rows, kept);
     const { baseline, candidate } = arms;
     return {
-      baseline: baseline === null ? null : gather(baseline, rows, before, direction),
-      candidate: gather(candidate, rows, now, direction),
+      baseline: baseline === null ? null : gather(baseline, rows, before(baseline), direction),
+      candidate: gather(candidate, rows, now(candidate), direction),
       ...number(rows),
     };
+  };
+}
+
+/** Memory for the scores of a cell, of the kind its column has, made when a column of that kind is first read. */
+function room(rows: number): (like: ScoreValues) => ScoreValues {
+  let exact: Float64Array | null = null;
+  let passes: Float32Array | null = null;
+  return (like) => {
+    if (like instanceof Float32Array) {
+      passes ??= new Float32Array(rows);
+      return passes;
+    }
+    exact ??= new Float64Array(rows);
+    return exact;
   };
 }
 
@@ -56,9 +70,9 @@ function keepScored({ baseline, candidate }: AskedArms, rows: Uint32Array, kept:
 function gather(
   scores: ScoreValues,
   rows: Uint32Array,
-  into: Float64Array,
+  into: ScoreValues,
   direction: Direction,
-): Float64Array {
+): ScoreValues {
   for (let at = 0; at < rows.length; at += 1) into[at] = turn(scores[rows[at] ?? 0] ?? Number.NaN, direction);
   return into.subarray(0, rows.length);
 }

@@ -11,8 +11,9 @@ import { ratioReading } from './readings/ratio-reading.ts';
 import type { Question, Reading } from './readings/reading.ts';
 import type { PairedDifferences } from './readings/unit-moves.ts';
 import { isRelativeMargin, isShare } from './relative-margin.ts';
+import type { ScoreValues } from './score-table.ts';
 
-export type PairedScores = CellScores & { readonly baseline: Float64Array };
+export type PairedScores = CellScores & { readonly baseline: ScoreValues };
 export type Comparison = Extract<Rule, { readonly margin: Margin }>;
 
 /** Reads both arms of a cell by the method that fits scale, summary, repeats, clusters and margin (STATISTICS.md section 1). */
@@ -66,7 +67,7 @@ function readRatio(scores: PairedScores, question: Question, { gate, scale }: Ce
   const ofFailures = isShare(scale) && best !== null && gate.metric.summary !== 'sum';
   const better = !ofFailures && directionOf(gate.rule, scale) > 0 ? 1 : -1;
   // Amounts are what people read: failures, or the scores in the metric's own direction.
-  const amounts = (values: Float64Array) =>
+  const amounts = (values: ScoreValues) =>
     values.map((value) => (ofFailures ? best - value : turn(value, better)));
   const arms = { baseline: amounts(scores.baseline), candidate: amounts(scores.candidate) };
   return ratioReading(
@@ -83,7 +84,7 @@ function differencesOf(scores: PairedScores, { range: [worst, best] }: Question)
   return { differences, clusters, units, width, bounded };
 }
 
-function largest(values: Float64Array): number {
+function largest(values: ScoreValues): number {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   return most;

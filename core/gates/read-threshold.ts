@@ -11,6 +11,7 @@ import { quantileThresholdReading } from './readings/quantile-threshold-reading.
 import { rateThresholdReading } from './readings/rate-threshold-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import { isShare } from './relative-margin.ts';
+import type { ScoreValues } from './score-table.ts';
 import { extremeValue } from './summary-value.ts';
 
 /** Reads the candidate alone against a threshold by the method that fits scale, summary, repeats and clusters. */
@@ -50,6 +51,8 @@ function thresholdOf(rule: Rule, scale: Scale): number {
   return rule.kind === 'no-worse-than' ? value - better * margin : value + better * margin;
 }
 
-function countEqual(values: Float64Array, wanted: number): number {
-  return values.reduce((count, value) => (value === wanted ? count + 1 : count), 0);
+function countEqual(values: ScoreValues, wanted: number): number {
+  let count = 0;
+  for (const value of values) if (value === wanted) count += 1;
+  return count;
 }

@@ -3,9 +3,10 @@ import { quantile } from '../statistics/quantile.ts';
 import { type Direction, turnQuantile } from './direction.ts';
 import type { Summary } from './gate.ts';
 import { quantileOf } from './metric.ts';
+import type { ScoreValues } from './score-table.ts';
 
 /** A metric's value over scores that were turned by `direction`, turned as they are; null without scores. */
-export function summaryValue(values: Float64Array, summary: Summary, direction: Direction): number | null {
+export function summaryValue(values: ScoreValues, summary: Summary, direction: Direction): number | null {
   if (values.length === 0) return null;
   switch (summary) {
     case 'mean':
@@ -28,6 +29,8 @@ export function summaryValue(values: Float64Array, summary: Summary, direction: 
 }
 
 /** The least or the largest of at least one value. */
-export function extremeValue(values: Float64Array, least: boolean): number {
-  return values.reduce((extreme, value) => (value < extreme === least ? value : extreme));
+export function extremeValue(values: ScoreValues, least: boolean): number {
+  let extreme = values[0] ?? Number.NaN;
+  for (const value of values) if (value < extreme === least) extreme = value;
+  return extreme;
 }

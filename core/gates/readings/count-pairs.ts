@@ -1,8 +1,9 @@
 import type { PairedCounts } from '../../statistics/paired-counts.ts';
+import type { ScoreValues } from '../score-table.ts';
 
 /** The 2 × 2 of paired rows, where a row passes at its arm's threshold or above. */
 export function countPasses(
-  { baseline, candidate }: { readonly baseline: Float64Array; readonly candidate: Float64Array },
+  { baseline, candidate }: { readonly baseline: ScoreValues; readonly candidate: ScoreValues },
   passesBefore: number,
   passesNow: number,
 ): PairedCounts {
@@ -17,7 +18,7 @@ export function countPasses(
 }
 
 /** Losses as lost rows, wins as gained rows, ties as rows that both fail: the net win rate is the paired difference. */
-export function countWins(baseline: Float64Array, candidate: Float64Array): PairedCounts {
+export function countWins(baseline: ScoreValues, candidate: ScoreValues): PairedCounts {
   let [b, c] = [0, 0];
   for (let row = 0; row < baseline.length; row += 1) {
     const before = baseline[row] ?? 0;

@@ -1,5 +1,6 @@
 import type { Interval } from '../../report/report.ts';
 import { mcnemar } from '../../statistics/mcnemar.ts';
+import type { ScoreValues } from '../score-table.ts';
 import { countPasses } from './count-pairs.ts';
 import { fewestUnits } from './enough-units.ts';
 import { pairedMeanReading } from './paired-mean-reading.ts';
@@ -37,7 +38,7 @@ const halvings = 40;
 
 /** Changes that the test rules out on neither side; the more is asked of the candidate, the more rows fail, so halving finds them. */
 function changesLeft(
-  candidate: Float64Array,
+  candidate: ScoreValues,
   quantile: number,
   test: (change: number) => { readonly pWorse: number; readonly pBetter: number },
   alpha: number,

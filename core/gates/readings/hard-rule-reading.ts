@@ -14,7 +14,8 @@ import type { Question, Reading } from './reading.ts';
 export function hardRuleReading({ values, units }: Sample, mean: number, question: Question): Reading {
   const { limit, alpha } = question;
   const rows = values.length;
-  const failures = values.reduce((count, value) => (value >= limit ? count : count + 1), 0);
+  let failures = 0;
+  for (const value of values) if (!(value >= limit)) failures += 1;
   const clean = failures === 0;
   const open = zeroFailureUpper(units, 1 - alpha);
   const proves = `no failure in ${rows} rows proves at most ${Number((open * 100).toPrecision(2))} % failures`;

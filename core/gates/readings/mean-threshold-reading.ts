@@ -6,6 +6,7 @@ import { minimumDetectableEffect } from '../../statistics/minimum-detectable-eff
 import { pairedT } from '../../statistics/paired-t.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import type { TInference } from '../../statistics/t-inference.ts';
+import type { ScoreValues } from '../score-table.ts';
 import { fewestUnits, unitsForT } from './enough-units.ts';
 import { intervalLevel } from './interval-level.ts';
 import { rateThresholdReading } from './rate-threshold-reading.ts';
@@ -13,7 +14,7 @@ import type { Question, Reading } from './reading.ts';
 
 /** Scores of one arm, turned so that more is better. */
 export interface Sample {
-  readonly values: Float64Array;
+  readonly values: ScoreValues;
   readonly clusters: Uint32Array | null;
   /** clusters, or rows */
   readonly units: number;

@@ -1,5 +1,6 @@
 import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
 import { pairedBootstrap } from '../../statistics/paired-bootstrap.ts';
+import type { ScoreValues } from '../score-table.ts';
 import { exceedanceReading } from './exceedance-reading.ts';
 import { intervalLevel } from './interval-level.ts';
 import type { Question, Reading } from './reading.ts';
@@ -7,8 +8,8 @@ import { quantileOfValues, resampledQuantile } from './sorted-sample.ts';
 
 /** Rows of two arms, turned so that more is better, asked about a quantile. */
 export interface PairedSamples {
-  readonly baseline: Float64Array;
-  readonly candidate: Float64Array;
+  readonly baseline: ScoreValues;
+  readonly candidate: ScoreValues;
   readonly clusters: Uint32Array | null;
   readonly units: number;
 }

@@ -2,6 +2,7 @@ import type { Interval } from '../../report/report.ts';
 import { binomialTestP } from '../../statistics/binomial-test-p.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { quantileOrderInterval, quantileOrderRanks } from '../../statistics/quantile-order-interval.ts';
+import type { ScoreValues } from '../score-table.ts';
 import { fewestRows } from './fewest-rows.ts';
 import { intervalLevel } from './interval-level.ts';
 import { meanThresholdReading, type Sample } from './mean-threshold-reading.ts';
@@ -44,7 +45,7 @@ function finite(interval: Interval): Interval | null {
   return interval.every(Number.isFinite) ? interval : null;
 }
 
-function countBelow(sorted: Float64Array, limit: number): number {
+function countBelow(sorted: ScoreValues, limit: number): number {
   const first = sorted.findIndex((value) => value >= limit);
   return first < 0 ? sorted.length : first;
 }

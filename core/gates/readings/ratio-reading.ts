@@ -4,6 +4,7 @@ import { moments } from '../../statistics/moments.ts';
 import { type RatioOfMeans, ratioOfMeans } from '../../statistics/ratio-of-means.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { signFlip } from '../../statistics/sign-flip.ts';
+import type { ScoreValues } from '../score-table.ts';
 import { fewestUnits, unitsForT } from './enough-units.ts';
 import { intervalLevel } from './interval-level.ts';
 import { pairedMeanReading } from './paired-mean-reading.ts';
@@ -20,8 +21,8 @@ export interface RatioQuestion extends Omit<Question, 'limit'> {
 
 export interface RatioArms extends PairedDifferences {
   /** amounts as people read them, ≥ 0 */
-  readonly baseline: Float64Array;
-  readonly candidate: Float64Array;
+  readonly baseline: ScoreValues;
+  readonly candidate: ScoreValues;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { quantile } from '../../statistics/quantile.ts';
+import type { ScoreValues } from '../score-table.ts';
 
 /** The quantile (type 7) of values in any order. */
-export function quantileOfValues(values: Float64Array, p: number): number {
+export function quantileOfValues(values: ScoreValues, p: number): number {
   return quantile(values.slice().sort(), p);
 }
 
@@ -10,7 +11,7 @@ export function quantileOfValues(values: Float64Array, p: number): number {
  *
  * @returns quantile of the rows with the given positions, which may repeat
  */
-export function resampledQuantile(values: Float64Array, p: number): (rows: Uint32Array) => number {
+export function resampledQuantile(values: ScoreValues, p: number): (rows: Uint32Array) => number {
   const order = Uint32Array.from(values, (_, row) => row).sort(
     (one, other) => (values[one] ?? 0) - (values[other] ?? 0),
   );
@@ -34,7 +35,7 @@ export function resampledQuantile(values: Float64Array, p: number): (rows: Uint3
 }
 
 /** Each value as often as its count says, in order, as far as the first `needed` places: a quantile looks at no later one. */
-function placeInOrder(sorted: Float64Array, counts: Uint32Array, needed: number, into: Float64Array): void {
+function placeInOrder(sorted: ScoreValues, counts: Uint32Array, needed: number, into: ScoreValues): void {
   let filled = 0;
   for (let rank = 0; rank < counts.length && filled < needed; rank += 1) {
     for (let times = counts[rank] ?? 0; times > 0; times -= 1) {

@@ -1,9 +1,10 @@
 import { clusterSums } from '../../statistics/cluster-sums.ts';
 import type { PairedCounts } from '../../statistics/paired-counts.ts';
+import type { ScoreValues } from '../score-table.ts';
 
 /** Differences of the arms row by row (better = positive), and what bounds them. */
 export interface PairedDifferences {
-  readonly differences: Float64Array;
+  readonly differences: ScoreValues;
   readonly clusters: Uint32Array | null;
   /** clusters, or rows */
   readonly units: number;
