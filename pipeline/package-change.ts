@@ -1,15 +1,14 @@
-import type { Config, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
-import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { Config, SuiteConfig } from '../core/config/config.ts';
 import { effectivePolicy } from '../core/gates/policy.ts';
-import type { BaselineAbsence, DatasetChange, EvaluatorSetting, Package } from '../core/package/package.ts';
+import type { BaselineAbsence, DatasetChange, Package } from '../core/package/package.ts';
 import type { Factor, Target } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
+import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { type StoredBaselineDeps, storedBaseline } from './stored-baseline.ts';
-import { suiteEvaluators } from './suite-evaluators.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
 
 export interface Change {
@@ -214,48 +213,6 @@ function datasetOf({ config, suite }: Side) {
   const dataset = config.datasets[suite.dataset];
   if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
   return dataset;
-}
-
-interface UsedEvaluator {
-  readonly name: string;
-  readonly config: EvaluatorConfig;
-  /** where its files stand */
-  readonly snapshot: Snapshot;
-}
-
-/** The head's evaluators, and those of the base that a gate still in force rests on although the change removes them. */
-function evaluatorsInForce(before: Side | null, after: Side, gates: SuiteConfig['gates']): UsedEvaluator[] {
-  const own = Object.entries(suiteEvaluators({ evaluators: after.suite.evaluators, gates }));
-  const removed = Object.entries(before?.suite.evaluators ?? {}).filter(
-    ([name]) =>
-      gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
-  );
-  return [
-    ...own.map(([name, config]) => ({ name, config, snapshot: after.snapshot })),
-    ...removed.map(([name, config]) => ({ name, config, snapshot: before?.snapshot ?? after.snapshot })),
-  ];
-}
-
-function fieldsRead(used: readonly UsedEvaluator[]): string[] {
-  return [...new Set(used.flatMap(({ config }) => prepareEvaluator(config.type, config.options).rowFields))];
-}
-
-async function evaluatorSettings(
-  used: readonly UsedEvaluator[],
-  { blobs }: PackageChangeDeps,
-): Promise<Record<string, EvaluatorSetting>> {
-  const settings: Record<string, EvaluatorSetting> = {};
-  for (const { name, config, snapshot } of used) {
-    const { type, version, files } = prepareEvaluator(config.type, config.options);
-    const digests: Record<string, EvaluatorSetting['files'][string]> = {};
-    for (const path of files) {
-      const bytes = await snapshot.read(path);
-      if (bytes === null) throw new InputError([`evaluator "${name}": there is no file ${path}`]);
-      digests[path] = await blobs.put(bytes);
-    }
-    settings[name] = { type, version, options: config.options, files: digests };
-  }
-  return settings;
 }
 
 interface Baseline {
