@@ -6,6 +6,7 @@ import { assembleReport } from '../core/report/assemble-report.ts';
 import { chooseEvidence } from '../core/report/choose-evidence.ts';
 import type { Report } from '../core/report/report.ts';
 import { type Collection, collectScores } from '../core/shard/collect-scores.ts';
+import { armNames, otherArms } from '../core/target/target.ts';
 import { loadEvidence } from './load-evidence.ts';
 import type { Plan } from './plan.ts';
 import type { Blobs } from './ports.ts';
@@ -68,20 +69,20 @@ async function collect(
   const collecting = collectScores({
     rows: dataset.version.rows,
     repeats,
-    scales: new Map(
-      Object.entries(evaluators).map(([name, { type, options }]) => [
-        name,
-        prepareEvaluator(type, options).scale,
-      ]),
+    evaluators: new Map(
+      Object.entries(evaluators).map(([name, { type, options }]) => [name, prepareEvaluator(type, options)]),
     ),
     segments: dataset.segments,
     clustered: dataset.cluster !== null,
     withBaseline: content.arms.baseline !== null,
+    others: otherArms(content.arms),
   });
   for await (const { shard, arms } of scores) {
     collecting.addRows(shard);
-    if (arms.baseline !== undefined) collecting.addArm(shard, 'baseline', arms.baseline);
-    if (arms.candidate !== undefined) collecting.addArm(shard, 'candidate', arms.candidate);
+    for (const name of armNames(arms)) {
+      const arm = arms[name];
+      if (arm !== undefined) collecting.addArm(shard, name, arm);
+    }
     onShard(shard.rows);
   }
   return collecting.finish();

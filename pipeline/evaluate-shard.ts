@@ -1,12 +1,11 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
-import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
-import { type ArmOutputs, scoreArm } from '../core/shard/score-arm.ts';
+import { type ArmOutputs, type ReadyEvaluator, scoreArm } from '../core/shard/score-arm.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
-import { type ArmName, armNames } from '../core/target/target.ts';
+import { armNames, type SomeArms } from '../core/target/target.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 
@@ -19,8 +18,8 @@ export interface OutputSource {
 export interface EvaluateShardDeps {
   readonly blobs: Pick<Blobs, 'get'>;
   readonly results: ShardResults;
-  readonly sources: Readonly<Partial<Record<ArmName, OutputSource>>>;
-  readonly evaluators: ReadonlyMap<string, Evaluator>;
+  readonly sources: SomeArms<OutputSource>;
+  readonly evaluators: ReadonlyMap<string, ReadyEvaluator>;
 }
 
 /**
@@ -59,8 +58,8 @@ async function kept(result: ShardResult, plan: Plan, results: ShardResults): Pro
     await results.put(plan.results, result.shard, new TextEncoder().encode(JSON.stringify(result)));
     return result;
   } catch (error) {
-    const isLive = armNames.some(
-      (name) => plan.arms[name].kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs',
+    const isLive = armNames(plan.arms).some(
+      (name) => plan.arms[name]?.kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs',
     );
     const standing =
       error instanceof ConflictingResultError && isLive
@@ -76,8 +75,8 @@ async function scoredArms(
   rows: readonly Row[],
   repeats: number,
   { sources, evaluators }: EvaluateShardDeps,
-): Promise<Partial<Record<ArmName, ArmResult>>> {
-  const scored = armNames.map(async (name) => {
+): Promise<SomeArms<ArmResult>> {
+  const scored = armNames(sources).map(async (name) => {
     const source = sources[name];
     if (source === undefined) return [];
     return [[name, scoreArm(rows, await source.outputs(shard, rows), evaluators, repeats)] as const];

@@ -49,7 +49,7 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   const planned = { ...whole, shards: await shardsToDo(whole, deps) };
   const asked = new Set<string>();
   const arms: ArmForecast[] = [];
-  for (const arm of armNames) arms.push(await armForecast(planned, arm, asked, deps));
+  for (const arm of armNames(content.arms)) arms.push(await armForecast(planned, arm, asked, deps));
   return {
     rows: content.dataset.version.rows,
     standing: standing !== null && verdictStands(standing.verdict),
@@ -72,10 +72,10 @@ async function armForecast(
   asked: Set<string>,
   deps: ForecastDeps,
 ): Promise<ArmForecast> {
-  const source = planned.arms[arm].kind;
+  const source = planned.arms[arm]?.kind ?? 'absent';
   const target = planned.package.arms[arm];
   const nothing: ArmForecast = { arm, source, known: 0, calls: 0, tokens: null, costUsd: null };
-  if (source !== 'evaluate' || target === null) return nothing;
+  if (source !== 'evaluate' || target === null || target === undefined) return nothing;
   switch (target.kind) {
     case 'outputs':
       return nothing;

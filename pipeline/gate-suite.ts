@@ -87,8 +87,8 @@ async function evaluatePlan(
 
 /** For a live target enough that the last rows of one shard do not leave it idle; recorded outputs gain nothing from company. */
 function shardsAtOnce({ arms, package: content }: Plan): number {
-  const isLive = armNames.some(
-    (name) => arms[name].kind === 'evaluate' && content.arms[name]?.kind !== 'outputs',
+  const isLive = armNames(content.arms).some(
+    (name) => arms[name]?.kind === 'evaluate' && content.arms[name]?.kind !== 'outputs',
   );
   return isLive ? 3 : 1;
 }

@@ -6,7 +6,7 @@ import type { RowEvidence } from '../core/report/report.ts';
 import { armEvidence, rowEvidence } from '../core/report/row-evidence.ts';
 import type { ArmTotals } from '../core/shard/collect-scores.ts';
 import type { Output } from '../core/target/output.ts';
-import type { ArmName } from '../core/target/target.ts';
+import type { ArmName, SomeArms } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs } from './ports.ts';
@@ -20,7 +20,7 @@ export interface LoadEvidenceDeps {
 export async function loadEvidence(
   plan: Plan,
   chosen: readonly ChosenRow[],
-  arms: Readonly<Partial<Record<ArmName, ArmTotals>>>,
+  arms: SomeArms<ArmTotals>,
   deps: LoadEvidenceDeps,
 ): Promise<RowEvidence[]> {
   const loaded = new Map<number, LoadedShard>();
@@ -49,7 +49,7 @@ type OutputsById = ReadonlyMap<string, readonly Output[]>;
 
 interface LoadedShard {
   readonly rows: readonly Row[];
-  readonly outputs: Readonly<Partial<Record<ArmName, OutputsById>>>;
+  readonly outputs: SomeArms<OutputsById>;
 }
 
 function shardAt(plan: Plan, position: number): Shard {
@@ -61,7 +61,7 @@ function shardAt(plan: Plan, position: number): Shard {
 async function loadShard(
   plan: Plan,
   shard: Shard,
-  arms: Readonly<Partial<Record<ArmName, ArmTotals>>>,
+  arms: SomeArms<ArmTotals>,
   { blobs }: LoadEvidenceDeps,
 ): Promise<LoadedShard> {
   const byId = async (digest: Digest | undefined) =>

@@ -1,7 +1,7 @@
 import type { SuiteConfig } from '../core/config/config.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Package } from '../core/package/package.ts';
-import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import { type ArmName, armNames, type SomeArms, type Target } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { type Budget, budget } from './budget.ts';
 import { commandSource } from './command-source.ts';
@@ -34,7 +34,7 @@ export async function outputSources(
   { package: content, arms }: Plan,
   settings: Pick<SuiteConfig, 'concurrency'>,
   deps: OutputSourcesDeps,
-): Promise<Partial<Record<ArmName, OutputSource>> & AsyncDisposable> {
+): Promise<SomeArms<OutputSource> & AsyncDisposable> {
   const writer = memoWriter(deps.memo);
   const shared: Shared = {
     ...deps,
@@ -44,12 +44,12 @@ export async function outputSources(
     oldestMs: Date.parse(deps.now()) - content.policy.baselineMaxAgeMs,
     inFlight: new Map(),
   };
-  const sources: Partial<Record<ArmName, OutputSource>> = {};
+  const sources: Record<string, OutputSource> = {};
   const disposables = new AsyncDisposableStack();
   disposables.defer(() => writer.flush());
-  for (const arm of armNames) {
+  for (const arm of armNames(arms)) {
     const target = content.arms[arm];
-    if (target === null || arms[arm].kind !== 'evaluate') continue;
+    if (target === null || target === undefined || arms[arm]?.kind !== 'evaluate') continue;
     sources[arm] = await sourceOf(arm, target, content, shared, disposables);
   }
   return { ...sources, [Symbol.asyncDispose]: () => disposables.disposeAsync() };

@@ -199,6 +199,8 @@ async function packageSides(
     },
     factors,
     fresh: change.fresh,
+    stop: after.suite.stop,
+    attribute: after.suite.attribute,
   };
   const all = [affected.note, baseline.note, ...notes].filter((note) => note !== null);
   return { kind: 'changed', suite: name, package: content, settings: after.suite, notes: all };

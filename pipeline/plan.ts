@@ -1,7 +1,7 @@
 import { armKey } from '../core/package/arm-key.ts';
 import type { Package } from '../core/package/package.ts';
-import { type ArmName, armNames } from '../core/target/target.ts';
-import type { Digest } from '../core/text/digest.ts';
+import { type ArmName, armNames, type PerArm, type Target } from '../core/target/target.ts';
+import { type Digest, digestOf } from '../core/text/digest.ts';
 import type { Ledger } from './ports.ts';
 
 /** A part of the dataset version that is evaluated at once. */
@@ -28,7 +28,7 @@ export interface Plan {
   readonly results: string;
   readonly package: Package;
   readonly shards: readonly Shard[];
-  readonly arms: Readonly<Record<ArmName, ArmSource>>;
+  readonly arms: PerArm<ArmSource>;
 }
 
 export interface PlanDeps {
@@ -44,13 +44,23 @@ export interface PlanDeps {
  * younger than the suite's `baseline-max-age`, because models change behind their name.
  */
 export async function plan(content: Package, run: string, deps: PlanDeps): Promise<Plan> {
-  const { candidate, baseline } = content.arms;
-  const arms: Plan['arms'] = {
-    baseline: baseline === null ? { kind: 'absent' } : await sourceOf(content, baseline, deps),
-    candidate: await sourceOf(content, candidate, deps),
-  };
-  const evaluated = armNames.filter((name) => arms[name].kind === 'evaluate');
-  return { run, results: [run, ...evaluated].join('-'), package: content, shards: shardsOf(content), arms };
+  const found: Record<string, ArmSource> = {};
+  for (const name of armNames(content.arms)) {
+    const target = content.arms[name];
+    if (target !== null && target !== undefined) found[name] = await sourceOf(content, target, deps);
+  }
+  const absent: ArmSource = { kind: 'absent' };
+  const arms: Plan['arms'] = { baseline: absent, candidate: absent, ...found };
+  const evaluated = armNames(arms).filter((name) => arms[name]?.kind === 'evaluate');
+  return { run, results: resultsName(run, evaluated), package: content, shards: shardsOf(content), arms };
+}
+
+/** Short, and a name for files: the two arms of a change by name, the others by a digest over all. */
+function resultsName(run: string, evaluated: readonly ArmName[]): string {
+  const others = evaluated.filter((name) => name.includes(':'));
+  const own = evaluated.filter((name) => !name.includes(':'));
+  const digest = digestOf([...others]).slice('sha256:'.length, 'sha256:'.length + 12);
+  return [run, ...own, ...(others.length === 0 ? [] : [digest])].join('-');
 }
 
 function shardsOf({ dataset }: Package): Shard[] {
@@ -62,11 +72,7 @@ function shardsOf({ dataset }: Package): Shard[] {
   });
 }
 
-async function sourceOf(
-  content: Package,
-  target: Package['arms']['candidate'],
-  { ledger, now }: PlanDeps,
-): Promise<ArmSource> {
+async function sourceOf(content: Package, target: Target, { ledger, now }: PlanDeps): Promise<ArmSource> {
   const known = await ledger.arm(armKey(content, target));
   if (known === null || known.shards !== content.dataset.version.chunks.length) return { kind: 'evaluate' };
   const ageMs = now - Date.parse(known.measuredAt);

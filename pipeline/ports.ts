@@ -5,7 +5,7 @@ import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
 import type { Lines } from '../core/report/annotations.ts';
 import type { CheckOutput } from '../core/report/check-output.ts';
 import type { Output } from '../core/target/output.ts';
-import type { ModelSettings } from '../core/target/target.ts';
+import type { ArmName, ModelSettings } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
 
@@ -46,7 +46,7 @@ export interface ArmRecord {
   /** digest of dataset version, target, evaluators, repeats and calling parameters: equal keys are comparable */
   readonly key: Digest;
   readonly run: string;
-  readonly arm: 'baseline' | 'candidate';
+  readonly arm: ArmName;
   readonly shards: number;
   /** ISO 8601, UTC */
   readonly measuredAt: string;

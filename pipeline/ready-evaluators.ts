@@ -1,6 +1,6 @@
-import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
+import type { ReadyEvaluator } from '../core/shard/score-arm.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Blobs } from './ports.ts';
 
@@ -8,8 +8,8 @@ import type { Blobs } from './ports.ts';
 export async function readyEvaluators(
   { evaluators }: Pick<Package, 'evaluators'>,
   blobs: Pick<Blobs, 'get'>,
-): Promise<ReadonlyMap<string, Evaluator>> {
-  const ready = new Map<string, Evaluator>();
+): Promise<ReadonlyMap<string, ReadyEvaluator>> {
+  const ready = new Map<string, ReadyEvaluator>();
   for (const [name, { type, options, files }] of Object.entries(evaluators)) {
     const texts = new Map<string, string>();
     for (const [path, digest] of Object.entries(files)) {
@@ -17,13 +17,17 @@ export async function readyEvaluators(
     }
     ready.set(
       name,
-      made(name, () => prepareEvaluator(type, options).create(texts)),
+      made(name, () => {
+        const prepared = prepareEvaluator(type, options);
+        const { score } = prepared.create(texts);
+        return { score, parts: prepared.parts };
+      }),
     );
   }
   return ready;
 }
 
-function made(name: string, create: () => Evaluator): Evaluator {
+function made(name: string, create: () => ReadyEvaluator): ReadyEvaluator {
   try {
     return create();
   } catch (cause) {

@@ -78,9 +78,9 @@ async function recordArms(
   measuredAt: string,
   { ledger }: RecordDeps,
 ): Promise<void> {
-  for (const arm of armNames) {
+  for (const arm of armNames(plan.arms)) {
     const target = plan.package.arms[arm];
-    if (target === null || plan.arms[arm].kind !== 'evaluate' || !complete) continue;
+    if (target === null || target === undefined || plan.arms[arm]?.kind !== 'evaluate' || !complete) continue;
     const key = armKey(plan.package, target);
     await ledger.recordArm({ key, run: plan.results, arm, shards: plan.shards.length, measuredAt });
   }

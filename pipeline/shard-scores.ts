@@ -1,6 +1,6 @@
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
-import { type ArmName, armNames } from '../core/target/target.ts';
+import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
 import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
 import type { ArmSource, Plan, Shard } from './plan.ts';
 import type { ShardResults } from './ports.ts';
@@ -9,7 +9,7 @@ import type { ShardResults } from './ports.ts';
 export interface ShardScores {
   /** names, segments and clusters of the rows: the same in every result over this shard */
   readonly shard: ShardResult;
-  readonly arms: Readonly<Partial<Record<ArmName, ArmResult>>>;
+  readonly arms: SomeArms<ArmResult>;
 }
 
 /** A stored result that the plan counted on is gone: the arm has to be evaluated after all. */
@@ -48,12 +48,14 @@ export async function* shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGene
 }
 
 async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promise<ShardScores> {
-  const evaluates = armNames.some((name) => plan.arms[name].kind === 'evaluate');
+  const evaluates = armNames(plan.arms).some((name) => plan.arms[name]?.kind === 'evaluate');
   const evaluated = evaluates ? await evaluateShard(plan, shard, deps) : null;
   let rows = evaluated;
-  const arms: Partial<Record<ArmName, ArmResult>> = {};
-  for (const name of armNames) {
-    const found = await armOf(name, plan.arms[name], shard, evaluated, deps.results);
+  const arms: Record<string, ArmResult> = {};
+  for (const name of armNames(plan.arms)) {
+    const source = plan.arms[name];
+    if (source === undefined) continue;
+    const found = await armOf(name, source, shard, evaluated, deps.results);
     if (found === null) continue;
     rows ??= found.result;
     arms[name] = found.arm;

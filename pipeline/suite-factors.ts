@@ -83,7 +83,7 @@ const evaluators: Part = {
 
 const policy: Part = {
   factor: 'policy',
-  settings: ({ suite }) => [suite.gates, suite.onInconclusive, suite.maxMissing],
+  settings: ({ suite }) => [suite.gates, suite.onInconclusive, suite.maxMissing, suite.stop],
   files: () => [],
 };
 

@@ -64,6 +64,10 @@ export interface SuiteConfig {
   readonly onInconclusive: 'warn' | 'block';
   /** share of rows that may be missing or errored before the verdict is `incomplete`; default 0.02 */
   readonly maxMissing: number;
+  /** `early`: rows are evaluated in random order until the gates are decided */
+  readonly stop: 'never' | 'early';
+  /** whether a change of two or more factors is split among them */
+  readonly attribute: boolean;
   /** calls in flight at once for live targets; default 16 */
   readonly concurrency: number;
 }

@@ -23,6 +23,8 @@ export function suiteSchema(definitions: Definitions) {
       baselineMaxAgeMs: suite['baseline-max-age'],
       onInconclusive: suite['on-inconclusive'],
       maxMissing: suite['max-missing'],
+      stop: suite.stop,
+      attribute: suite.attribute,
       concurrency: suite.concurrency,
     }),
   );
@@ -64,5 +66,15 @@ const limits = {
   'max-missing': shareSchema
     .prefault('2%')
     .describe('Share of rows that may be missing or errored before the verdict is `incomplete`.'),
+  stop: z
+    .enum(['never', 'early'])
+    .prefault('never')
+    .describe(
+      'early: rows are evaluated in a seeded random order until the gates are decided; reports show confidence sequences.',
+    ),
+  attribute: z
+    .boolean()
+    .prefault(false)
+    .describe('Whether a change of two or more factors of the target is split among them by ablation arms.'),
   concurrency: z.int().min(1).max(1024).prefault(16).describe('Calls in flight at once for live targets.'),
 };

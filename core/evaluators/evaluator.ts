@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Row } from '../dataset/row.ts';
 import type { Output } from '../target/output.ts';
+import type { CorpusMetric } from './corpus-metric.ts';
 import type { EvaluatorExample } from './evaluator-example.ts';
 import type { Scale } from './scale.ts';
 import type { Score } from './score.ts';
@@ -21,12 +22,23 @@ export interface EvaluatorDefinition<Options = unknown> {
   /** strict object schema of the options, without `type` */
   readonly options: ZodType<Options>;
   scale(options: Options): Scale;
+  /** what a score carries beside its value, for metrics over all rows such as `auc`; absent = nothing */
+  parts?(options: Options): readonly ScorePart[];
+  /** metrics over all rows that its parts allow; absent = none */
+  corpusMetrics?(options: Options): readonly CorpusMetric[];
   /** names of row fields it reads, so that `goldgate check` finds what is missing */
   rowFields(options: Options): readonly string[];
   /** repository paths of files it needs, such as a JSON Schema */
   files(options: Options): readonly string[];
   /** @throws Error with a helpful message when options or files cannot work (a bad pattern, a broken schema) */
   create(options: Options, files: ReadonlyMap<string, string>): Evaluator;
+}
+
+/** One number of a score, kept as a column of its own. */
+export interface ScorePart {
+  readonly name: string;
+  /** how the replies to one row become one number; `majority` for codes of classes */
+  readonly collapse: 'mean' | 'majority';
 }
 
 /** A ready evaluator. It must not throw for any row or output: what cannot be judged is a score of kind `error`. */

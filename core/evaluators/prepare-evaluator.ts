@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { JsonObject } from '../text/json.ts';
-import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
+import type { CorpusMetric } from './corpus-metric.ts';
+import type { Evaluator, EvaluatorDefinition, ScorePart } from './evaluator.ts';
 import { measures } from './measures.ts';
 import type { Scale } from './scale.ts';
 import { evaluators } from './table.ts';
@@ -10,6 +11,8 @@ export interface PreparedEvaluator {
   readonly type: string;
   readonly version: number;
   readonly scale: Scale;
+  readonly parts: readonly ScorePart[];
+  readonly corpusMetrics: readonly CorpusMetric[];
   readonly rowFields: readonly string[];
   readonly files: readonly string[];
   create(files: ReadonlyMap<string, string>): Evaluator;
@@ -30,6 +33,8 @@ function prepared<Options>(definition: EvaluatorDefinition<Options>, raw: JsonOb
     type: definition.type,
     version: definition.version,
     scale: definition.scale(options),
+    parts: definition.parts?.(options) ?? [],
+    corpusMetrics: definition.corpusMetrics?.(options) ?? [],
     rowFields: definition.rowFields(options),
     files: definition.files(options),
     create: (files) => definition.create(options, files),

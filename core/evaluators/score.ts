@@ -1,6 +1,12 @@
 /** What an evaluator says of one row of one arm; never a bare number. */
 export type Score =
-  | { readonly kind: 'value'; readonly value: number; readonly reason?: string }
+  | {
+      readonly kind: 'value';
+      readonly value: number;
+      readonly reason?: string;
+      /** numbers that metrics over all rows are computed from, in the order of the evaluator's `parts` */
+      readonly parts?: readonly number[];
+    }
   /** the evaluator could not judge; infrastructure, never a zero */
   | { readonly kind: 'error'; readonly why: string }
   /** the evaluator does not apply to this row */

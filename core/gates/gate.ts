@@ -1,3 +1,5 @@
+import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
+
 /** A summary of an evaluator's scores over rows: `correct.mean`, `latency.p95`. */
 export interface Metric {
   /** name of an evaluator of the suite, or one of the measures every output carries: `latency`, `tokens`, `cost`, `error-rate` */
@@ -5,10 +7,15 @@ export interface Metric {
   readonly summary: Summary;
 }
 
-export type Summary = 'mean' | 'rate' | 'sum' | 'min' | 'max' | 'p50' | 'p90' | 'p95' | 'p99';
+/** What becomes of the scores of the rows: of their values, or, for a corpus metric, of their parts. */
+export type Summary = 'mean' | 'rate' | 'sum' | 'min' | 'max' | 'p50' | 'p90' | 'p95' | 'p99' | CorpusMetric;
 
 /** What a gate compares with. */
-export type Reference = { readonly kind: 'baseline' } | { readonly kind: 'value'; readonly value: number };
+export type Reference =
+  | { readonly kind: 'baseline' }
+  /** the release that a channel points to */
+  | { readonly kind: 'release'; readonly channel: string }
+  | { readonly kind: 'value'; readonly value: number };
 
 /**
  * How much worse is tolerated. `percent` is points of a metric in [0, 1] and a share of the baseline elsewhere; `relative` is

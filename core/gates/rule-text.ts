@@ -27,8 +27,21 @@ export function percentText(fraction: number): string {
 }
 
 function comparisonText(reference: Reference, margin: Margin, scale: Scale | null, sign: '+' | '−'): string {
-  const against = reference.kind === 'baseline' ? 'baseline' : quantity(reference.value, scale);
+  const against = referenceText(reference, scale);
   return margin.value === 0 ? against : `${against} ${sign} ${marginText(margin, scale)}`;
+}
+
+function referenceText(reference: Reference, scale: Scale | null): string {
+  switch (reference.kind) {
+    case 'baseline':
+      return 'baseline';
+    case 'release':
+      return `release:${reference.channel}`;
+    case 'value':
+      return quantity(reference.value, scale);
+    default:
+      return reference satisfies never;
+  }
 }
 
 function marginText(margin: Margin, scale: Scale | null): string {

@@ -1,4 +1,5 @@
 import type { Scale } from '../evaluators/scale.ts';
+import type { OtherArm } from '../target/target.ts';
 
 /**
  * The scores of a run as columns over the rows of a dataset version: what gates are decided from.
@@ -18,11 +19,19 @@ export interface ScoreTable {
 /** Passes and failures are exact in half the memory. */
 export type ScoreValues = Float64Array | Float32Array;
 
-/** One evaluator's scores, length `rows`; `baseline` is null in a run of one arm. */
-export interface ScoreColumn {
-  readonly scale: Scale;
+/** One number for each row and arm, length `rows`; `baseline` is null in a run of one arm. */
+export interface ArmColumns {
   readonly baseline: ScoreValues | null;
   readonly candidate: ScoreValues;
+  /** releases and ablations */
+  readonly others: ReadonlyMap<OtherArm, ScoreValues>;
+}
+
+/** One evaluator's scores. */
+export interface ScoreColumn extends ArmColumns {
+  readonly scale: Scale;
+  /** the parts of its scores by name, and `label` where people labelled outputs */
+  readonly parts: ReadonlyMap<string, ArmColumns>;
 }
 
 export interface CodedColumn {

@@ -24,7 +24,7 @@ export function summaryValue(values: ScoreValues, summary: Summary, direction: D
     case 'p99':
       return quantile(values.slice().sort(), turnQuantile(quantileOf(summary) ?? Number.NaN, direction));
     default:
-      return summary satisfies never;
+      return null;
   }
 }
 

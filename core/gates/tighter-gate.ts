@@ -45,8 +45,16 @@ function withMargin(rule: Extract<Rule, { margin: Margin }>, margin: Margin | nu
 }
 
 function sameReference(one: Reference, other: Reference): boolean {
-  if (one.kind === 'baseline' || other.kind === 'baseline') return one.kind === other.kind;
-  return one.value === other.value;
+  switch (one.kind) {
+    case 'baseline':
+      return other.kind === one.kind;
+    case 'release':
+      return other.kind === one.kind && other.channel === one.channel;
+    case 'value':
+      return other.kind === one.kind && other.value === one.value;
+    default:
+      return one satisfies never;
+  }
 }
 
 /** A small margin is tight for what may get worse, a large one for what must get better. Zero is zero in every kind. */

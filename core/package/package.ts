@@ -1,6 +1,6 @@
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
 import type { Gate, WeakenedGate } from '../gates/gate.ts';
-import type { Factor, Target } from '../target/target.ts';
+import type { Factor, OtherArm, Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { JsonObject, JsonValue } from '../text/json.ts';
 
@@ -38,7 +38,11 @@ export interface Package {
   readonly repository: string;
   readonly suite: string;
   readonly dataset: DatasetSetting;
-  readonly arms: { readonly candidate: Target; readonly baseline: Target | null };
+  readonly arms: {
+    readonly candidate: Target;
+    readonly baseline: Target | null;
+    readonly [other: OtherArm]: Target;
+  };
   /** why there is no baseline arm; null when there is one */
   readonly baselineAbsent: BaselineAbsence | null;
   readonly evaluators: Readonly<Record<string, EvaluatorSetting>>;
@@ -48,6 +52,10 @@ export interface Package {
   readonly factors: readonly Factor[];
   /** 0 unless a fresh sample was asked for by name */
   readonly fresh: number;
+  /** `early`: rows are evaluated in random order until the gates are decided */
+  readonly stop: 'never' | 'early';
+  /** true when the arms hold ablations that tell what each factor did */
+  readonly attribute: boolean;
 }
 
 /** `not-asked`: a run of the candidate alone; `new-suite`: the base has no such suite; `unavailable`: its target cannot be put together. */

@@ -6,7 +6,7 @@ import { type Package, packageDigest } from '../package/package.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
 import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
-import { type ArmName, armNames } from '../target/target.ts';
+import { type ArmName, armNames, type PerArm } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 import { comparesArms } from './gate-text.ts';
@@ -19,7 +19,7 @@ export interface ReportParts {
   readonly run: string;
   readonly content: Package;
   /** where each arm's scores came from */
-  readonly arms: Readonly<Record<ArmName, ArmOrigin>>;
+  readonly arms: PerArm<ArmOrigin>;
   readonly collection: Collection;
   readonly gates: readonly GateResult[];
   readonly evidence: readonly RowEvidence[];
@@ -54,7 +54,7 @@ export function assembleReport(parts: ReportParts): Report {
     fresh: content.fresh,
     factors: content.factors,
     dataset: datasetPart(content),
-    arms: armNames.flatMap((name) => armPart(name, parts)),
+    arms: armNames(content.arms).flatMap((name) => armPart(name, parts)),
     evaluators: evaluatorParts(content),
     onInconclusive: content.policy.onInconclusive,
     rows: rowsPart(completeness),
@@ -65,6 +65,10 @@ export function assembleReport(parts: ReportParts): Report {
     tables: pairedTables(collection.table),
     evidence,
     unmeasured: unmeasured(content, collection),
+    flaky: [],
+    judges: [],
+    attribution: [],
+    earlyStop: null,
     calls: callsPart(Object.values(collection.arms)),
     costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
     notes: context.notes,
@@ -173,8 +177,8 @@ function datasetPart({ dataset }: Package): Report['dataset'] {
 
 function armPart(name: ArmName, { content, arms, collection, context }: ReportParts): ReportArm[] {
   const target = content.arms[name];
-  if (target === null) return [];
   const origin = arms[name];
+  if (target === null || target === undefined || origin === undefined) return [];
   return [
     {
       name,

@@ -23,4 +23,8 @@ const reportFrame = z.looseObject({
   gates: list,
   segments: list,
   evidence: list,
+  flaky: list.default([]),
+  judges: list.default([]),
+  attribution: list.default([]),
+  earlyStop: z.record(z.string(), z.json()).nullable().default(null),
 });

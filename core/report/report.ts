@@ -1,6 +1,9 @@
+import type { Attribution } from '../attribution/attribution.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { WeakenedGate } from '../gates/gate.ts';
 import type { DecisionKind, Verdict } from '../gates/verdict.ts';
+import type { JudgeAgreement } from '../judges/judge-agreement.ts';
+import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 
@@ -95,7 +98,7 @@ export interface Unmeasured {
 }
 
 export interface ReportArm {
-  readonly name: 'baseline' | 'candidate';
+  readonly name: ArmName;
   readonly commit: string | null;
   /** `outputs outputs/a.jsonl`, `command node bot.js`, `prompt answer with main` */
   readonly target: string;
@@ -104,6 +107,44 @@ export interface ReportArm {
   readonly models: readonly string[];
   /** evaluated in this run, or the run whose results were reused */
   readonly from: 'this-run' | { readonly run: string; readonly measuredAt: string };
+}
+
+/** Rows whose replies disagree with each other: a pass of one may be the failure of the next. */
+export interface FlakyRows {
+  readonly evaluator: string;
+  /** replies per row */
+  readonly repeats: number;
+  /** flaky rows of each arm; null without a baseline */
+  readonly baseline: number | null;
+  readonly candidate: number;
+  /** the flakiest, at most 50 */
+  readonly shown: readonly FlakyRow[];
+}
+
+export interface FlakyRow {
+  readonly id: string;
+  /** 1-based position in the dataset version */
+  readonly position: number;
+  readonly baseline: Passes | null;
+  readonly candidate: Passes;
+  /** probability that two different replies to the row disagree, of the arm where it is larger */
+  readonly flipRate: number;
+}
+
+export interface Passes {
+  readonly passed: number;
+  readonly of: number;
+}
+
+/** How a run with `stop: early` went. */
+export interface EarlyStop {
+  readonly rowsUsed: number;
+  readonly rows: number;
+  readonly batches: number;
+  /** of the order of the rows */
+  readonly seed: number;
+  /** false when all rows were needed */
+  readonly stopped: boolean;
 }
 
 /** The single validation artifact a run leaves. */
@@ -145,6 +186,11 @@ export interface Report {
   readonly tables: readonly PairedTable[];
   readonly evidence: readonly RowEvidence[];
   readonly unmeasured: readonly Unmeasured[];
+  readonly flaky: readonly FlakyRows[];
+  readonly judges: readonly JudgeAgreement[];
+  readonly attribution: readonly Attribution[];
+  /** null when every row was to be evaluated */
+  readonly earlyStop: EarlyStop | null;
   readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };
   readonly costUsd: number;
   readonly notes: readonly string[];

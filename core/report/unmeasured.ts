@@ -5,7 +5,7 @@ import type { Unmeasured } from './report.ts';
 
 /** Everything a reader could take for measured and that was not: rows without outputs, outputs without rows, scores that are none. */
 export function unmeasured(content: Package, { arms }: Collection): Unmeasured[] {
-  return armNames.flatMap((name) => {
+  return armNames(content.arms).flatMap((name) => {
     const target = content.arms[name];
     const problems = (arms[name]?.problems ?? []).map(({ evaluator, kind, why, count, ids }) => ({
       what: `${name}: ${evaluator} ${kind === 'error' ? 'could not score' : 'does not apply'}`,
@@ -13,7 +13,7 @@ export function unmeasured(content: Package, { arms }: Collection): Unmeasured[]
       count,
       rows: ids,
     }));
-    return [...(target === null ? [] : unjoined(name, target)), ...problems];
+    return [...(target === null || target === undefined ? [] : unjoined(name, target)), ...problems];
   });
 }
 

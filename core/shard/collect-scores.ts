@@ -1,23 +1,27 @@
-import type { Scale } from '../evaluators/scale.ts';
-import type { CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
-import type { ArmName } from '../target/target.ts';
+import type { ScorePart } from '../evaluators/evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { ArmColumns, CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
+import type { ArmName, OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
+import { collapseRepeats } from './collapse-repeats.ts';
 import type { ArmResult, CodedValues, ScoreProblem, ShardResult } from './shard-result.ts';
 
 export interface CollectionFrame {
   /** rows of the dataset version */
   readonly rows: number;
   readonly repeats: number;
-  readonly scales: ReadonlyMap<string, Scale>;
+  readonly evaluators: ReadonlyMap<string, Pick<PreparedEvaluator, 'scale' | 'parts'>>;
   readonly segments: readonly string[];
   readonly clustered: boolean;
   readonly withBaseline: boolean;
+  /** arms beside baseline and candidate */
+  readonly others: readonly OtherArm[];
 }
 
 /** What a run's shards add up to: the columns gates are decided from, and the counts beside them. */
 export interface Collection {
   readonly table: ScoreTable;
-  readonly arms: Readonly<Partial<Record<ArmName, ArmTotals>>>;
+  readonly arms: SomeArms<ArmTotals>;
   /** rows without a usable output in at least one arm */
   readonly unmatched: number;
 }
@@ -35,10 +39,12 @@ export interface ArmTotals {
 
 /**
  * Adds shard results up as they come, in any order: every score has its place from the start, so the order of arrival
- * cannot change a sum. Memory is 16 bytes per row and evaluator, and 4 per row and segment field.
+ * cannot change a sum. Memory is 8 bytes per row, arm and evaluator (or part of its score), and 4 per row and segment field.
  */
 export function collectScores(frame: CollectionFrame) {
-  const columns = new Map([...frame.scales].map(([name, scale]) => [name, emptyColumn(frame, scale)]));
+  const columns = new Map(
+    [...frame.evaluators].map(([name, evaluator]) => [name, emptyColumn(frame, evaluator)]),
+  );
   const segments = new Map(frame.segments.map((field) => [field, codes(frame.rows)]));
   const clusters = frame.clustered ? codes(frame.rows) : null;
   const missing = new Uint8Array(frame.rows);
@@ -48,7 +54,17 @@ export function collectScores(frame: CollectionFrame) {
     /** `name` is the arm the scores count for in this run, whatever it was in the run that measured them */
     addArm(shard: ShardResult, name: ArmName, arm: ArmResult): void {
       for (const [evaluator, column] of columns) {
-        collapse(arm.scores[evaluator] ?? [], frame.repeats, column[name], shard.firstRow);
+        const collapse = (
+          scores: readonly (number | null)[] | undefined,
+          into: ScoreValues | null,
+          way: ScorePart['collapse'],
+        ) =>
+          into === null ? undefined : collapseRepeats(scores ?? [], frame.repeats, into, shard.firstRow, way);
+        collapse(arm.scores[evaluator], valuesOf(column, name), 'mean');
+        for (const part of frame.evaluators.get(evaluator)?.parts ?? []) {
+          const into = valuesOf(column.parts.get(part.name), name);
+          collapse(arm.parts[evaluator]?.[part.name], into, part.collapse);
+        }
       }
       for (const at of arm.missingRows) missing[shard.firstRow + at] = 1;
       addTotals(totals, name, shard.shard, arm);
@@ -74,31 +90,33 @@ export function collectScores(frame: CollectionFrame) {
   };
 }
 
-function emptyColumn({ rows, repeats, withBaseline }: CollectionFrame, scale: Scale): ScoreColumn {
-  const Values = scale.type === 'binary' && repeats === 1 ? Float32Array : Float64Array;
-  const empty = () => new Values(rows).fill(Number.NaN);
-  return { scale, baseline: withBaseline ? empty() : null, candidate: empty() };
+function emptyColumn(
+  frame: CollectionFrame,
+  { scale, parts }: Pick<PreparedEvaluator, 'scale' | 'parts'>,
+): ScoreColumn {
+  const isPasses = scale.type === 'binary' && frame.repeats === 1;
+  return {
+    scale,
+    ...emptyArms(frame, isPasses ? Float32Array : Float64Array),
+    parts: new Map(parts.map(({ name }) => [name, emptyArms(frame, Float64Array)])),
+  };
 }
 
-/** The mean over the repeats that have a value; the row stays the unit of inference (Miller 2024, arXiv 2411.00640). */
-function collapse(
-  scores: readonly (number | null)[],
-  repeats: number,
-  into: ScoreValues | null,
-  first: number,
-): void {
-  if (into === null) return;
-  for (let row = 0; row * repeats < scores.length; row += 1) {
-    let sum = 0;
-    let count = 0;
-    for (let at = row * repeats; at < (row + 1) * repeats; at += 1) {
-      const score = scores[at] ?? null;
-      if (score === null) continue;
-      sum += score;
-      count += 1;
-    }
-    if (count > 0) into[first + row] = sum / count;
-  }
+function emptyArms(
+  { rows, withBaseline, others }: CollectionFrame,
+  Values: typeof Float64Array | typeof Float32Array,
+): ArmColumns {
+  const empty = () => new Values(rows).fill(Number.NaN);
+  return {
+    baseline: withBaseline ? empty() : null,
+    candidate: empty(),
+    others: new Map(others.map((name) => [name, empty()])),
+  };
+}
+
+function valuesOf(columns: ArmColumns | undefined, arm: ArmName): ScoreValues | null {
+  if (columns === undefined) return null;
+  return arm === 'baseline' || arm === 'candidate' ? columns[arm] : (columns.others.get(arm) ?? null);
 }
 
 /** Joins the codes of shards, each with its own list of values, into one column with one list. */

@@ -16,6 +16,7 @@ const coded = z.object({ values: texts, codes: numbers });
 
 const arm = z.object({
   scores: z.record(z.string(), numbers),
+  parts: z.record(z.string(), z.record(z.string(), numbers)).default({}),
   problems: z.array(
     z.object({
       evaluator: z.string(),
@@ -41,5 +42,5 @@ const shardShape = z.object({
   ids: texts,
   segments: z.record(z.string(), coded),
   clusters: coded.nullable(),
-  arms: z.object({ baseline: arm.optional(), candidate: arm.optional() }),
+  arms: z.record(z.string(), arm),
 });

@@ -1,5 +1,5 @@
 import type { Row } from '../dataset/row.ts';
-import type { Evaluator } from '../evaluators/evaluator.ts';
+import type { Evaluator, ScorePart } from '../evaluators/evaluator.ts';
 import type { Score } from '../evaluators/score.ts';
 import type { Output } from '../target/output.ts';
 import type { Digest } from '../text/digest.ts';
@@ -15,32 +15,48 @@ export interface ArmOutputs {
   readonly costUsd: number;
 }
 
+/** An evaluator ready to score, and the parts that its scores carry. */
+export interface ReadyEvaluator extends Evaluator {
+  readonly parts: readonly ScorePart[];
+}
+
 /** Scores every output of an arm with every evaluator. */
 export function scoreArm(
   rows: readonly Row[],
   outputs: ArmOutputs,
-  evaluators: ReadonlyMap<string, Evaluator>,
+  evaluators: ReadonlyMap<string, ReadyEvaluator>,
   repeats: number,
 ): ArmResult {
   const problems = new Problems();
   const missing = new Uint8Array(rows.length);
   const scores: Record<string, (number | null)[]> = {};
+  const parts: Record<string, Record<string, (number | null)[]>> = {};
   for (const [name, evaluator] of evaluators) {
-    const column = new Array<number | null>(rows.length * repeats).fill(null);
+    const empty = () => new Array<number | null>(rows.length * repeats).fill(null);
+    const column = empty();
+    const partColumns = evaluator.parts.map(empty);
     scores[name] = column;
     rows.forEach((row, at) => {
       const failed = scoreRow(row, outputs.byRow[at] ?? [], evaluator, (output, score) => {
-        if (score.kind === 'value') column[at * repeats + (output.repeat ?? 0)] = score.value;
-        else problems.add(name, score, row.id);
+        if (score.kind !== 'value') return problems.add(name, score, row.id);
+        const place = at * repeats + (output.repeat ?? 0);
+        column[place] = score.value;
+        score.parts?.forEach((value, part) => {
+          const values = partColumns[part];
+          if (values !== undefined) values[place] = value;
+        });
       });
       if (failed) missing[at] = 1;
     });
+    if (evaluator.parts.length === 0) continue;
+    parts[name] = Object.fromEntries(evaluator.parts.map((part, at) => [part.name, partColumns[at] ?? []]));
   }
   outputs.byRow.forEach((own, at) => {
     if (own.length === 0) missing[at] = 1;
   });
   return {
     scores,
+    parts,
     problems: problems.list(),
     missingRows: [...missing.keys()].filter((at) => missing[at] === 1),
     outputs: outputs.digest,

@@ -1,4 +1,4 @@
-import type { ArmName } from '../target/target.ts';
+import type { SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface ShardResult {
   /** segment field → values of this shard and a code for each row */
   readonly segments: Readonly<Record<string, CodedValues>>;
   readonly clusters: CodedValues | null;
-  readonly arms: Readonly<Partial<Record<ArmName, ArmResult>>>;
+  readonly arms: SomeArms<ArmResult>;
 }
 
 export interface CodedValues {
@@ -25,6 +25,8 @@ export interface CodedValues {
 
 export interface ArmResult {
   readonly scores: Readonly<Record<string, readonly (number | null)[]>>;
+  /** evaluator → part of its score → values placed as in `scores` */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
   readonly problems: readonly ScoreProblem[];
   /** rows without an output, or that an evaluator could not score in any repeat */
   readonly missingRows: readonly number[];

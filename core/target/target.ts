@@ -46,8 +46,35 @@ export type Target =
       readonly model: ModelSettings;
     };
 
-/** One target evaluated in a run. */
-export type ArmName = 'baseline' | 'candidate';
+/** Arms beside the two of the change: releases that gates compare with, and ablations that tell what each factor did. */
+export type OtherArm = `release:${string}` | `ablation:${string}`;
 
-/** In the order in which they are evaluated and shown. */
-export const armNames: readonly ArmName[] = ['baseline', 'candidate'];
+/** One target evaluated in a run. */
+export type ArmName = 'baseline' | 'candidate' | OtherArm;
+
+/** Something for each arm of a run; `baseline` and `candidate` always have their place. */
+export interface PerArm<Value> {
+  readonly baseline: Value;
+  readonly candidate: Value;
+  readonly [other: OtherArm]: Value;
+}
+
+/** Something for some arms of a run. */
+export interface SomeArms<Value> {
+  readonly baseline?: Value;
+  readonly candidate?: Value;
+  readonly [other: OtherArm]: Value;
+}
+
+/** The arms of a run in the order in which they are evaluated and shown: baseline, candidate, then the others by name. */
+export function armNames(arms: object): readonly ArmName[] {
+  return ['baseline', 'candidate', ...otherArms(arms)];
+}
+
+export function otherArms(arms: object): readonly OtherArm[] {
+  return Object.keys(arms).filter(isOtherArm).sort();
+}
+
+function isOtherArm(name: string): name is OtherArm {
+  return name.startsWith('release:') || name.startsWith('ablation:');
+}

@@ -226,6 +226,10 @@ export function failingReport(over: Partial<Report> = {}): Report {
     unmeasured: [
       { what: 'outputs of the candidate', why: 'timed out after 60 s', count: 2, rows: ['t-0311', 't-1022'] },
     ],
+    flaky: [],
+    judges: [],
+    attribution: [],
+    earlyStop: null,
     calls: { target: 1390, judge: 0, fromMemo: 1390 },
     costUsd: 3.1872,
     notes: ['The baseline was measured 5 days ago under the same instrument.'],

@@ -40,7 +40,7 @@ const mistakes: readonly Mistake[] = [
     written: 'budget: 5 usd',
     instead: 'nonsense: 5 usd',
     problems: [
-      '37:5: suites.support-answers.nonsense: unknown key `nonsense`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing or concurrency',
+      '37:5: suites.support-answers.nonsense: unknown key `nonsense`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
     ],
   },
   {
@@ -329,7 +329,7 @@ const mistakes: readonly Mistake[] = [
     instead: '    gates: []\n    unused:\n',
     problems: [
       '31:12: suites.support-answers.gates: expected at least one gate: a suite without gates would pass whatever happens, got an empty list',
-      '32:5: suites.support-answers.unused: unknown key `unused`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing or concurrency',
+      '32:5: suites.support-answers.unused: unknown key `unused`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
     ],
   },
   {

@@ -73,6 +73,8 @@ it('reads the suite of the example, with percents as fractions, durations in ms 
     baselineMaxAgeMs: 14 * 86_400_000,
     onInconclusive: 'warn',
     maxMissing: 0.02,
+    stop: 'never',
+    attribute: false,
     concurrency: 16,
   });
   expect(

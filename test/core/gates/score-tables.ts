@@ -64,7 +64,12 @@ export function tableOf({
   const candidate = Float64Array.from(pairs, ([, now]) => now);
   return {
     rows: pairs.length,
-    columns: new Map([['score', { scale, baseline: oneArm ? null : baseline, candidate }]]),
+    columns: new Map([
+      [
+        'score',
+        { scale, baseline: oneArm ? null : baseline, candidate, others: new Map(), parts: new Map() },
+      ],
+    ]),
     segments: new Map(Object.entries(segments).map(([field, values]) => [field, coded(values)])),
     clusters: clusters === undefined ? null : coded(clusters),
     repeats,

@@ -38,6 +38,8 @@ const content: Package = {
   },
   factors: ['prompt'],
   fresh: 0,
+  stop: 'never',
+  attribute: false,
 };
 
 const evaluated = {

@@ -49,6 +49,8 @@ const content: Package = {
   },
   factors: ['outputs'],
   fresh: 0,
+  stop: 'never',
+  attribute: false,
 };
 
 it.each<[string, Partial<Package>]>([

@@ -16,7 +16,13 @@ function table(
     columns: new Map([
       [
         'correct',
-        { scale, baseline: baseline && Float64Array.from(baseline), candidate: Float64Array.from(candidate) },
+        {
+          scale,
+          baseline: baseline && Float64Array.from(baseline),
+          candidate: Float64Array.from(candidate),
+          others: new Map(),
+          parts: new Map(),
+        },
       ],
     ]),
     segments: new Map([

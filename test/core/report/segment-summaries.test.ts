@@ -13,6 +13,8 @@ function table(
     scale: binaryScale,
     baseline: baseline && Float64Array.from(baseline),
     candidate: Float64Array.from(candidate),
+    others: new Map(),
+    parts: new Map(),
   };
   return {
     rows: codes.length,

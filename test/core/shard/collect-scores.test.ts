@@ -7,7 +7,8 @@ import { digestBytes } from '../../../core/text/digest.ts';
 const frame = {
   rows: 4,
   repeats: 2,
-  scales: new Map([['correct', binaryScale]]),
+  evaluators: new Map([['correct', { scale: binaryScale, parts: [] }]]),
+  others: [],
   segments: ['category'],
   clustered: true,
   withBaseline: true,
@@ -16,6 +17,7 @@ const frame = {
 function arm(scores: readonly (number | null)[], over: Partial<ArmResult> = {}): ArmResult {
   return {
     scores: { correct: scores },
+    parts: {},
     problems: [],
     missingRows: [],
     outputs: digestBytes('outputs'),

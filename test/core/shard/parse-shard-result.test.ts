@@ -4,6 +4,7 @@ import { parseShardResult } from '../../../core/shard/parse-shard-result.ts';
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const arm = {
   scores: { correct: [1, null] },
+  parts: {},
   problems: [],
   missingRows: [1],
   outputs: 'sha256:00',

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Evaluator } from '../../../core/evaluators/evaluator.ts';
 import type { Score } from '../../../core/evaluators/score.ts';
-import { scoreArm } from '../../../core/shard/score-arm.ts';
+import { type ReadyEvaluator, scoreArm } from '../../../core/shard/score-arm.ts';
 import type { Output } from '../../../core/target/output.ts';
 import { digestBytes } from '../../../core/text/digest.ts';
 
 const rows = ['a', 'b', 'c'].map((id) => ({ id, fields: { id } }));
 
 /** Scores as the output says: a number is a value, a text is why there is none. */
-const evaluator = (kind: 'error' | 'skipped' = 'error'): Evaluator => ({
+const evaluator = (kind: 'error' | 'skipped' = 'error'): ReadyEvaluator => ({
+  parts: [],
   score: (_row, { output }): Score =>
     typeof output === 'number' ? { kind: 'value', value: output } : { kind, why: String(output) },
 });

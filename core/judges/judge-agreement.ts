@@ -1,0 +1,35 @@
+import type { Interval } from '../report/report.ts';
+
+/** A share or coefficient with its interval. */
+export interface Estimated {
+  readonly estimate: number;
+  readonly interval: Interval | null;
+}
+
+/** How far a judge agrees with people on outputs that both have judged, and what follows. */
+export interface JudgeAgreement {
+  readonly evaluator: string;
+  /** path of the file with the labels of people */
+  readonly labels: string;
+  /** outputs that both have judged */
+  readonly labelled: number;
+  /** labels or judgements outside the scale; counted, never dropped silently */
+  readonly malformed: number;
+  /** two-sided level of the intervals */
+  readonly intervalLevel: number;
+  /** null = undefined, such as when everything has one label */
+  readonly agreement: Estimated | null;
+  readonly cohenKappa: Estimated | null;
+  readonly gwetAc1: Estimated | null;
+  readonly krippendorffAlpha: Estimated | null;
+  /** of a binary judge: how it does on outputs that people pass and on those that they fail */
+  readonly sensitivity: Estimated | null;
+  readonly specificity: Estimated | null;
+  /** of a judge of pairs asked in both orders: share of pairs whose verdict changes with the order */
+  readonly swapInconsistency: Estimated | null;
+  readonly minAgreement: number;
+  /** false when the agreement lies below `minAgreement`: its gates are shown and do not block */
+  readonly mayBlock: boolean;
+  /** in words, for the report */
+  readonly why: string;
+}
