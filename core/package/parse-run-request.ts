@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { OutputsVersion } from '../dataset/dataset-version.ts';
+import { isDigest } from '../storage/is-digest.ts';
+import type { SomeArms } from '../target/target.ts';
+import type { Digest } from '../text/digest.ts';
+import { InputError } from '../text/input-error.ts';
+
+/** What a client asks a backend to evaluate. */
+export interface RunRequest {
+  readonly format: 1;
+  readonly package: Digest;
+  /** calls in flight at once over all of the run */
+  readonly concurrency: number;
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly branch: string | null;
+  readonly notes: readonly string[];
+  /** outputs of targets that ran where the client is: commands */
+  readonly outputs: SomeArms<OutputsVersion>;
+}
+
+/** Reads a request that somebody uploaded. @throws InputError that says what is wrong with it */
+export function parseRunRequest(bytes: Uint8Array): RunRequest {
+  const read = request.safeParse(jsonOf(bytes));
+  if (!read.success) {
+    throw new InputError(
+      read.error.issues.map(({ path, message }) => `run request: ${path.join('.')}: ${message}`),
+    );
+  }
+  return read.data;
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new InputError(['run request: expected JSON'], { cause });
+  }
+}
+
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
+  error: 'expected a digest',
+});
+const text = z.string().max(1000).nullable();
+const some = z.object({ count: z.int().min(0), first: z.array(z.string().max(1000)).max(20) });
+const outputs = z.object({ digest, parts: z.array(digest).max(100_000), missing: some, extra: some });
+const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().max(200)]);
+
+const request = z.object({
+  format: z.literal(1),
+  package: digest,
+  concurrency: z.int().min(1).max(1024),
+  base: text,
+  head: text,
+  branch: text,
+  notes: z.array(z.string().max(2000)).max(200),
+  outputs: z
+    .object({ baseline: outputs.optional(), candidate: outputs.optional() })
+    .catchall(outputs)
+    .refine(
+      (value) =>
+        Object.keys(value).every(
+          (name) => ['baseline', 'candidate'].includes(name) || arm.safeParse(name).success,
+        ),
+      { error: 'expected outputs by names of arms' },
+    )
+    .transform((value): SomeArms<OutputsVersion> => {
+      const { baseline, candidate, ...others } = value;
+      return {
+        ...others,
+        ...(baseline === undefined ? {} : { baseline }),
+        ...(candidate === undefined ? {} : { candidate }),
+      };
+    }),
+});

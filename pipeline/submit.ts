@@ -1,0 +1,84 @@
+import { packageBlobs } from '../core/package/package-blobs.ts';
+import { parsePackage } from '../core/package/parse-package.ts';
+import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import { verdictStands } from '../core/storage/verdict-stands.ts';
+import type { Digest } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
+import type { Executions, SubmitAnswer, Transfers } from './backend-ports.ts';
+import type { Blobs, Ledger } from './ports.ts';
+import { runName } from './record.ts';
+
+export interface SubmitDeps {
+  readonly blobs: Pick<Blobs, 'get' | 'has'>;
+  readonly ledger: Pick<Ledger, 'run'>;
+  readonly transfers: Pick<Transfers, 'upload'>;
+  readonly executions: Executions;
+  /** `owner/name` that the caller proved to speak for */
+  readonly repository: string;
+  /** ISO 8601, UTC */
+  readonly now: () => string;
+}
+
+/** Keeps an answer below 200 KB: a presigned address is about 1.5 KB. */
+const uploadsAtOnce = 100;
+
+/** A package that fails this often will not come through by itself. */
+const mostAttempts = 50;
+
+/**
+ * Accepts a run, as often as it is asked: names contents that are missing, and once none is, answers with the verdict that
+ * stands, or starts an execution unless one is under way.
+ *
+ * @throws InputError for a request that is none, or a package of another repository
+ */
+export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitAnswer> {
+  if (!(await deps.blobs.has(request))) return missing([request], deps);
+  const asked = parseRunRequest(await deps.blobs.get(request));
+  if (!(await deps.blobs.has(asked.package))) return missing([asked.package], deps);
+  const content = parsePackage(await deps.blobs.get(asked.package));
+  if (content.repository.toLowerCase() !== deps.repository.toLowerCase()) {
+    throw new InputError([
+      `the package is of ${content.repository || 'no repository'}, and ${deps.repository} submits it: a repository submits its own changes only`,
+    ]);
+  }
+  const absent = await missingOf(packageBlobs(content, asked.outputs), deps.blobs);
+  if (absent.length > 0) return missing(absent, deps);
+
+  const run = runName({ package: content });
+  const standing = await deps.ledger.run(run);
+  if (standing !== null && verdictStands(standing.verdict) && (await deps.blobs.has(standing.report))) {
+    return { kind: 'concluded', run, verdict: standing.verdict, report: standing.report };
+  }
+  return { kind: 'running', run, attempt: await startedAttempt(run, request, deps) };
+}
+
+async function missing(digests: readonly Digest[], { transfers }: SubmitDeps): Promise<SubmitAnswer> {
+  const some = digests.slice(0, uploadsAtOnce);
+  return { kind: 'missing', uploads: await Promise.all(some.map((digest) => transfers.upload(digest))) };
+}
+
+async function missingOf(digests: readonly Digest[], blobs: Pick<Blobs, 'has'>): Promise<readonly Digest[]> {
+  const found = await Promise.all(digests.map(async (digest) => ((await blobs.has(digest)) ? [] : [digest])));
+  return found.flat();
+}
+
+/** The attempt that is under way; a new one when the last has ended without a verdict that stands. */
+async function startedAttempt(
+  run: string,
+  request: Digest,
+  { executions, now, repository }: SubmitDeps,
+): Promise<number> {
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const name = executionName(run, attempt);
+    const state = await executions.state(name);
+    if (state === 'succeeded' || state === 'failed') continue;
+    if (state === null) await executions.start(name, { repository, request, run, attempt, at: now() });
+    return attempt;
+  }
+  throw new InputError([`run ${run} ended ${mostAttempts} times without a verdict; see the backend's log`]);
+}
+
+/** At most 80 characters of `[A-Za-z0-9_-]`; a run is 64 hexadecimal digits. */
+export function executionName(run: string, attempt: number): string {
+  return `${run}-${attempt}`;
+}
