@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import type { GitRepository } from '../adapters/git/git-repository.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { sourceLines } from '../embedded/source-lines.ts';
 import { annotationLines } from '../pipeline/annotation-lines.ts';
@@ -70,6 +71,7 @@ async function gateOnce({
     folder,
     base: change.base,
     head: change.head,
+    openCommit: (commit) => openCommit(repository, folder, commit),
     environment: withoutSecrets(process.env, []),
     progress: progressLines(),
     signal,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as core from '@actions/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from '../core/text/input-error.ts';
 import type { CommentMode } from '../pipeline/publish-comment.ts';
 

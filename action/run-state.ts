@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenCheck } from '../pipeline/publish-check.ts';
 
 /** What main leaves for post, which runs even after a crash: written as soon as it is known. */

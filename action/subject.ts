@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from '../core/text/input-error.ts';
 
 /** What an event asks to be judged. */

@@ -11,6 +11,8 @@ export interface Bench {
 export interface BenchSettings {
   /** tells people how far it is, on stderr */
   readonly say: (text: string) => void;
+  /** writes lines of a table of its own to stdout, in place of the list of figures */
+  readonly print: (text: string) => void;
   /** a tenth of the size or less, to see that it works */
   readonly small: boolean;
 }

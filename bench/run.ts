@@ -19,14 +19,16 @@ if (name === undefined || !known.includes(name)) {
 } else {
   const { bench } = (await import(`./${name}.bench.ts`)) as { readonly bench: Bench };
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  const figures = await bench.run({ say, small: values.small });
-  print(name, bench.claim, figures);
+  const tables: string[] = [];
+  const figures = await bench.run({ say, print: (text) => tables.push(text), small: values.small });
+  process.stdout.write(`${name}: ${bench.claim}\n`);
+  process.stdout.write(`${(tables.length > 0 ? tables : listed(figures)).join('\n')}\n`);
+  if (values.json)
+    process.stdout.write(`${JSON.stringify({ bench: name, figures, versions: versions() })}\n`);
 }
 
-function print(bench: string, claim: string, figures: Figures): void {
-  process.stdout.write(`${bench}: ${claim}\n`);
-  for (const [figure, value] of Object.entries(figures)) {
-    process.stdout.write(`  ${figure.padEnd(44)} ${Number(value.toPrecision(4))}\n`);
-  }
-  if (values.json) process.stdout.write(`${JSON.stringify({ bench, figures, versions: versions() })}\n`);
+function listed(figures: Figures): readonly string[] {
+  return Object.entries(figures).map(
+    ([figure, value]) => `  ${figure.padEnd(44)} ${Number(value.toPrecision(4))}`,
+  );
 }

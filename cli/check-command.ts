@@ -1,6 +1,7 @@
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
+import { openCommit } from '../embedded/open-commit.ts';
 import { type Checked, check } from '../pipeline/check.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,7 +16,12 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   const { repository, folder, configPath, store } = place;
   await using kept = openLocalStore(store);
   const snapshot = folderSnapshot(await repository.workingTree(), folder);
-  const checked = await check({ snapshot, configPath }, { ...kept, datasets: fileDatasets(kept) });
+  const request = { repository: await repository.remoteName(), snapshot, configPath };
+  const checked = await check(request, {
+    ...kept,
+    datasets: fileDatasets(kept),
+    openCommit: (commit) => openCommit(repository, folder, commit),
+  });
   terminal.out(
     options.json === true ? `${JSON.stringify(checked)}\n` : checkText(checked, configPath, terminal),
   );

@@ -3,6 +3,7 @@ import { gateJson, worstExitCode } from '../core/report/gate-json.ts';
 import type { Report } from '../core/report/report.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
+import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
 import {
@@ -60,6 +61,7 @@ async function evaluateChange(
     ...place,
     base,
     head,
+    openCommit: (commit) => openCommit(place.repository, place.folder, commit),
     environment: process.env,
     progress,
     signal: interrupted.signal,

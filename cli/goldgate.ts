@@ -48,6 +48,7 @@ placed(program.command('check'))
 
 compared(placed(program.command('plan')))
   .description('show what a gate would run, call and cost')
+  .option('--power', 'also what each gate could detect with the rows there are, and how many would settle it')
   .action((options) =>
     run(options, async () => (await import('./plan-command.ts')).planCommand(options, terminal)),
   );
@@ -77,8 +78,27 @@ placed(program.command('report'))
     run(options, async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
   );
 
+placed(program.command('release'))
+  .description('accept the candidate of a stored run as what a channel points to')
+  .argument('<run>', 'the first digits of its id, package, report or commits')
+  .requiredOption('--channel <name>', 'the channel, such as canary or production')
+  .option('--note <text>', 'how and why it is rolled out; an inconclusive run needs one')
+  .action((prefix, options) =>
+    run(options, async () =>
+      (await import('./release-command.ts')).releaseCommand(prefix, options, terminal),
+    ),
+  );
+
+placed(program.command('releases'))
+  .description('list releases, newest first; * marks where a channel points')
+  .option('--suite <name>', 'only of this suite')
+  .option('--channel <name>', 'only of this channel')
+  .action((options) =>
+    run(options, async () => (await import('./releases-command.ts')).releasesCommand(options, terminal)),
+  );
+
 placed(program.command('lineage'))
-  .description('show what a run, commit, dataset or prompt rests on, and what rests on it')
+  .description('show what a run, commit, dataset, prompt or release rests on, and what rests on it')
   .argument('<id>', 'any digest, run or commit, or its first digits')
   .action((prefix, options) =>
     run(options, async () =>

@@ -1,12 +1,23 @@
+import type { PowerForecast } from '../core/power/cell-power.ts';
+import { powerTable } from '../core/power/power-table.ts';
+import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { type Forecast, forecast } from '../pipeline/forecast.ts';
-import { packageChange, type SuiteChange } from '../pipeline/package-change.ts';
+import {
+  type Change,
+  type PackageChangeDeps,
+  packageChange,
+  type SuiteChange,
+} from '../pipeline/package-change.ts';
+import { type PackagePowerDeps, packagePower } from '../pipeline/package-power.ts';
 import { openPlace, openSides, type PlaceOptions, type SideOptions } from './command-context.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PlanOptions extends PlaceOptions, SideOptions {
   readonly suite?: readonly string[];
+  /** also what the gates could tell */
+  readonly power?: boolean;
   readonly json?: boolean;
 }
 
@@ -18,7 +29,15 @@ export async function planCommand(options: PlanOptions, terminal: Terminal): Pro
   const now = () => new Date().toISOString();
   // Nothing is evaluated, so nothing has to be ended in order.
   const { environment, signal } = { environment: process.env, signal: new AbortController().signal };
-  await using embedded = openEmbedded({ ...place, ...sides, environment, progress, signal, now });
+  await using embedded = openEmbedded({
+    ...place,
+    ...sides,
+    openCommit: (commit) => openCommit(place.repository, place.folder, commit),
+    environment,
+    progress,
+    signal,
+    now,
+  });
   const change = {
     repository: await place.repository.remoteName(),
     base: sides.base,
@@ -29,7 +48,10 @@ export async function planCommand(options: PlanOptions, terminal: Terminal): Pro
   };
   const planned: PlannedSuite[] = [];
   for (const suite of await packageChange(change, embedded)) {
-    planned.push(await plannedSuite(suite, { ...embedded, now: Date.now() }));
+    const found = await plannedSuite(suite, { ...embedded, now: Date.now() });
+    planned.push(
+      options.power === true ? { ...found, power: await suitePower(suite, change, embedded) } : found,
+    );
   }
   terminal.out(
     options.json === true ? `${JSON.stringify({ suites: planned })}\n` : planned.map(planText).join('\n'),
@@ -43,6 +65,28 @@ interface PlannedSuite {
   readonly factors: readonly string[];
   readonly forecast: Forecast | null;
   readonly problems: readonly string[];
+  /** present when asked for; null for a suite that cannot be packaged */
+  readonly power?: PowerForecast | null;
+}
+
+/** A suite that the change does not touch is asked as it stands in the head. */
+async function suitePower(
+  suite: SuiteChange,
+  change: Change,
+  deps: PackageChangeDeps & PackagePowerDeps,
+): Promise<PowerForecast | null> {
+  switch (suite.kind) {
+    case 'changed':
+      return packagePower(suite.package, deps);
+    case 'unaffected': {
+      const [alone] = await packageChange({ ...change, base: null, suites: [suite.suite] }, deps);
+      return alone?.kind === 'changed' ? packagePower(alone.package, deps) : null;
+    }
+    case 'invalid':
+      return null;
+    default:
+      return suite satisfies never;
+  }
 }
 
 async function plannedSuite(
@@ -56,7 +100,13 @@ async function plannedSuite(
   return { ...empty, factors: change.package.factors, forecast: await forecast(change.package, deps) };
 }
 
-function planText({ suite, state, factors, forecast: found, problems }: PlannedSuite): string {
+function planText(planned: PlannedSuite): string {
+  const { power = null } = planned;
+  const table = power === null ? [] : powerTable(power).map((line) => `  ${line}\n`);
+  return `${callsText(planned)}${table.join('')}`;
+}
+
+function callsText({ suite, state, factors, forecast: found, problems }: PlannedSuite): string {
   if (state === 'invalid')
     return `${suite}: cannot be packaged\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
   if (found === null) return `${suite}: unaffected, nothing would run\n`;
@@ -64,7 +114,8 @@ function planText({ suite, state, factors, forecast: found, problems }: PlannedS
   if (found.standing)
     return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
   const arms = found.arms.map((arm) => `  ${armText(arm)}\n`).join('');
-  return `${suite}: ${changed}; ${found.rows} rows\n${arms}`;
+  const most = found.atMost ? 'it may stop early, at the latest after ' : '';
+  return `${suite}: ${changed}; ${most}${found.rows} rows\n${arms}`;
 }
 
 function armText({ arm, source, known, calls, tokens, costUsd }: Forecast['arms'][number]): string {

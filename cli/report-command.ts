@@ -1,10 +1,9 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
-import { InputError } from '../core/text/input-error.ts';
-import type { Ledger, RunRecord } from '../pipeline/ports.ts';
 import { storedReport } from '../pipeline/record.ts';
 import { renderReportPage } from '../web/report/render-report-page.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
+import { onlyRun } from './only-run.ts';
 import type { Terminal } from './terminal.ts';
 import { writePage } from './write-page.ts';
 
@@ -33,19 +32,4 @@ export async function reportCommand(
       : terminalReport(report, { palette, columns, place }),
   );
   return 0;
-}
-
-async function onlyRun(prefix: string, ledger: Pick<Ledger, 'findRuns' | 'latestRuns'>): Promise<RunRecord> {
-  const found = await ledger.findRuns(prefix);
-  const [first] = found;
-  if (first !== undefined && found.every(({ run }) => run === first.run)) return first;
-  const shown = first === undefined ? await ledger.latestRuns(null, 5) : found;
-  const lines = shown.map(
-    ({ run, suite, verdict, createdAt }) => `  ${run.slice(0, 12)}  ${suite}  ${verdict}  ${createdAt}`,
-  );
-  const problem = first === undefined ? `no run starts with "${prefix}"` : `"${prefix}" names several runs`;
-  throw new InputError([
-    problem,
-    ...(lines.length > 0 ? ['the store holds:', ...lines] : ['the store holds no run']),
-  ]);
 }

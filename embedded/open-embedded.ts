@@ -14,6 +14,8 @@ export interface EmbeddedSettings {
   /** the two sides of the change, seen from the folder of the configuration */
   readonly base: Snapshot | null;
   readonly head: Snapshot;
+  /** another commit, seen from the same folder; null when it cannot be had */
+  readonly openCommit: (commit: string) => Promise<Snapshot | null>;
   /** keys of models by the names the configuration uses; commands see it without the workflow's own tokens and files */
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: Progress;
@@ -32,8 +34,10 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     results,
     datasets: fileDatasets({ blobs: store.blobs }),
     models: aiModels({ environment }),
-    async startCommand(arm, target) {
-      const snapshot = arm === 'baseline' ? base : head;
+    openCommit: settings.openCommit,
+    async startCommand(arm, target, commit) {
+      const side = arm === 'baseline' ? base : head;
+      const snapshot = commit === null ? side : await settings.openCommit(commit);
       if (snapshot === null) throw new Error(`there is no ${arm} to start "${target.command}" in`);
       return commandInWorktree(target, {
         snapshot,

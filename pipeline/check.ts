@@ -1,5 +1,6 @@
 import type { Package } from '../core/package/package.ts';
 import { inputProblems } from '../core/text/input-error.ts';
+import { mustPassProblems } from './must-pass-problems.ts';
 import { type PackageChangeDeps, packageChange } from './package-change.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
 import { promptProblems } from './prompt-problems.ts';
@@ -7,6 +8,8 @@ import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 
 export interface CheckRequest {
+  /** `owner/name`, or empty when nobody knows: releases are found by it */
+  readonly repository: string;
   readonly snapshot: Snapshot;
   readonly configPath: string;
 }
@@ -25,9 +28,12 @@ export interface CheckDeps extends PackageChangeDeps {
 }
 
 /** Reads configuration, datasets, prompts, recorded outputs and evaluators as a gate would, and calls no model. */
-export async function check({ snapshot, configPath }: CheckRequest, deps: CheckDeps): Promise<Checked> {
+export async function check(
+  { repository, snapshot, configPath }: CheckRequest,
+  deps: CheckDeps,
+): Promise<Checked> {
   const { config } = await readSnapshotConfig(snapshot, configPath);
-  const change = { repository: '', base: null, head: snapshot, configPath, suites: null, fresh: 0 };
+  const change = { repository, base: null, head: snapshot, configPath, suites: null, fresh: 0 };
   const problems: string[] = [];
   const notes: string[] = [];
   const suites: { suite: string; rows: number; gates: number }[] = [];
@@ -35,6 +41,7 @@ export async function check({ snapshot, configPath }: CheckRequest, deps: CheckD
     if (suite.kind === 'invalid') problems.push(...suite.problems);
     if (suite.kind !== 'changed') continue;
     problems.push(...(await packageProblems(suite.package, deps)));
+    problems.push(...(await mustPassProblems(suite.package, deps.blobs)));
     notes.push(...suite.notes, ...joinNotes(suite.package));
     suites.push({
       suite: suite.suite,

@@ -1,12 +1,19 @@
+import { attributeCollection } from '../core/attribution/attribute-collection.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { decideGates } from '../core/gates/decide-gates.ts';
+import { advisoryJudges, explainJudges } from '../core/judges/gates-of-judges.ts';
+import { withLabelPart } from '../core/judges/label-part.ts';
+import { measureJudges } from '../core/judges/measure-judges.ts';
 import { type Package, packageDigest } from '../core/package/package.ts';
 import { assembleReport } from '../core/report/assemble-report.ts';
 import { chooseEvidence } from '../core/report/choose-evidence.ts';
-import type { Report } from '../core/report/report.ts';
-import { type Collection, collectScores } from '../core/shard/collect-scores.ts';
-import { armNames, otherArms } from '../core/target/target.ts';
+import type { EarlyStop, FlakyRows, Report } from '../core/report/report.ts';
+import { type GateWatch, watchGates } from '../core/sequential/watch-gates.ts';
+import { collectFlakyRows } from '../core/shard/collect-flaky-rows.ts';
+import { type Collection, type CollectionFrame, collectScores } from '../core/shard/collect-scores.ts';
+import { armNames, type OtherArm, otherArms } from '../core/target/target.ts';
+import type { EarlyScores } from './early-scores.ts';
 import { loadEvidence } from './load-evidence.ts';
 import type { Plan } from './plan.ts';
 import type { Blobs } from './ports.ts';
@@ -18,6 +25,8 @@ export interface DecideContext {
   readonly head: string | null;
   /** ISO 8601, UTC */
   readonly createdAt: string;
+  /** of releases among the arms */
+  readonly commits: Readonly<Record<OtherArm, string>>;
   readonly notes: readonly string[];
 }
 
@@ -31,21 +40,26 @@ export interface DecideDeps {
 
 export interface Decided {
   readonly report: Report;
-  /** true when no row failed for infrastructure, so that later runs may rest on these scores */
+  /** true when every row was evaluated at once and none failed for infrastructure, so that later runs may rest on these scores */
   readonly complete: boolean;
 }
 
 /** Adds the scores of all shards up and decides: the same package and scores give the same report, byte for byte. */
 export async function decide(
   plan: Plan,
-  scores: AsyncIterable<ShardScores>,
+  scores: AsyncIterable<ShardScores> | EarlyScores,
   deps: DecideDeps,
 ): Promise<Decided> {
-  const collection = await collect(plan, scores, deps.onShard);
+  const { collection, flaky, watch } = await collect(plan, scores, deps.onShard);
   const content = plan.package;
-  const gates = decideGates(collection.table, content.policy.gates, { seed: seedOf(content) });
+  const seed = seedOf(content);
+  const judges = measureJudges(content, collection.labelled, { clusters: collection.table.clusters, seed });
+  const asked = advisoryJudges(content.policy.gates, judges);
+  const decided = watch === null ? decideGates(collection.table, asked, { seed }) : watch.results();
+  const gates = explainJudges(decided, content.policy.gates, judges);
   const chosen = chooseEvidence(collection.table, gates);
-  const evidence = await loadEvidence(plan, chosen, collection.arms, deps);
+  const shards = 'shards' in scores ? scores.shards : plan.shards;
+  const evidence = await loadEvidence({ ...plan, shards }, chosen, collection.arms, deps);
   return {
     report: assembleReport({
       run: plan.run,
@@ -54,38 +68,74 @@ export async function decide(
       collection,
       gates,
       evidence,
+      flaky,
+      judges,
+      attribution: attributeCollection(content, collection, seed),
+      earlyStop: watch === null ? null : earlyStopOf(watch, collection, seed),
       context: deps.context,
     }),
-    complete: Object.values(collection.arms).every((arm) => arm.complete),
+    complete: watch === null && Object.values(collection.arms).every((arm) => arm.complete),
   };
+}
+
+interface Collected {
+  readonly collection: Collection;
+  readonly flaky: readonly FlakyRows[];
+  /** what stopped the run; null when every row was to be evaluated */
+  readonly watch: GateWatch | null;
 }
 
 async function collect(
   { package: content }: Plan,
-  scores: AsyncIterable<ShardScores>,
+  scores: AsyncIterable<ShardScores> | EarlyScores,
   onShard: DecideDeps['onShard'],
-): Promise<Collection> {
-  const { dataset, repeats, evaluators } = content;
-  const collecting = collectScores({
+): Promise<Collected> {
+  const frame = frameOf(content);
+  const collecting = collectScores('layout' in scores ? { ...frame, layout: scores.layout } : frame);
+  const collectingFlaky = collectFlakyRows(frame);
+  const add = async (found: AsyncIterable<ShardScores>) => {
+    for await (const { shard, arms } of found) {
+      collecting.addRows(shard);
+      for (const name of armNames(arms)) {
+        const arm = arms[name];
+        if (arm !== undefined) collecting.addArm(shard, name, arm);
+      }
+      collectingFlaky.add(shard, arms);
+      onShard(shard.rows);
+    }
+  };
+  if (!('layout' in scores)) {
+    await add(scores);
+    return { collection: collecting.finish(), flaky: collectingFlaky.finish(), watch: null };
+  }
+  const { table } = collecting.finish();
+  const watch = watchGates(table, content.policy.gates, { seed: seedOf(content) });
+  await add(scores.batches(watch));
+  return { collection: collecting.finish(), flaky: collectingFlaky.finish(), watch };
+}
+
+function frameOf({ dataset, repeats, policy, evaluators, arms }: Package): CollectionFrame {
+  return {
     rows: dataset.version.rows,
     repeats,
+    gates: policy.gates,
     evaluators: new Map(
-      Object.entries(evaluators).map(([name, { type, options }]) => [name, prepareEvaluator(type, options)]),
+      Object.entries(evaluators).map(([name, { type, options, scale, calibration }]) => {
+        const prepared = prepareEvaluator(type, options, scale);
+        return [name, calibration === undefined ? prepared : withLabelPart(prepared)];
+      }),
     ),
     segments: dataset.segments,
     clustered: dataset.cluster !== null,
-    withBaseline: content.arms.baseline !== null,
-    others: otherArms(content.arms),
-  });
-  for await (const { shard, arms } of scores) {
-    collecting.addRows(shard);
-    for (const name of armNames(arms)) {
-      const arm = arms[name];
-      if (arm !== undefined) collecting.addArm(shard, name, arm);
-    }
-    onShard(shard.rows);
-  }
-  return collecting.finish();
+    withBaseline: arms.baseline !== null,
+    others: otherArms(arms),
+  };
+}
+
+function earlyStopOf({ ends }: GateWatch, { table, evaluated }: Collection, seed: number): EarlyStop {
+  const rowsUsed = evaluated?.reduce((sum, one) => sum + one, 0) ?? table.rows;
+  const batches = ends.filter((end) => end <= rowsUsed).length;
+  return { rowsUsed, rows: table.rows, batches, seed, stopped: rowsUsed < table.rows };
 }
 
 /** Random methods draw from the package itself, so that a verdict can be computed again and nobody can choose it. */

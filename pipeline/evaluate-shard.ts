@@ -1,5 +1,6 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
+import { judgedLabels } from '../core/judges/judged-labels.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { type ArmOutputs, type ReadyEvaluator, scoreArm } from '../core/shard/score-arm.ts';
@@ -33,19 +34,43 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
   if (standing !== null) return parseShardResult(standing);
 
   const { dataset, repeats } = plan.package;
-  const rows = parseChunk(await deps.blobs.get(shard.chunk), dataset.id);
+  const rows = chosenRows(parseChunk(await deps.blobs.get(shard.chunk), dataset.id), shard);
   const arms = await scoredArms(shard, rows, repeats, deps);
   const result: ShardResult = {
     format: 1,
     shard: shard.index,
     firstRow: shard.firstRow,
     rows: rows.length,
+    ...(shard.positions === null ? {} : { positions: shard.positions }),
     ids: rows.map((row) => row.id),
     segments: Object.fromEntries(dataset.segments.map((field) => [field, codeColumn(rows, field)])),
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
     arms,
+    ...labelledPart(rows, deps.evaluators),
   };
   return Object.values(arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
+}
+
+function chosenRows(rows: readonly Row[], { chunk, positions }: Shard): readonly Row[] {
+  if (positions === null) return rows;
+  return positions.map((position) => {
+    const row = rows[position];
+    if (row === undefined) throw new Error(`chunk ${chunk} has no row ${position}`);
+    return row;
+  });
+}
+
+/** The same for every arm, so that a stored result of another run tells it too. */
+function labelledPart(
+  rows: readonly Row[],
+  evaluators: EvaluateShardDeps['evaluators'],
+): Pick<ShardResult, 'labelled'> {
+  const labelled = [...evaluators].flatMap(([name, evaluator]) => {
+    return evaluator.labels === undefined
+      ? []
+      : [[name, judgedLabels(rows, evaluator, evaluator.labels)] as const];
+  });
+  return labelled.length === 0 ? {} : { labelled: Object.fromEntries(labelled) };
 }
 
 /**

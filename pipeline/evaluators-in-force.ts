@@ -1,7 +1,9 @@
-import type { EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
+import type { Calibration, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
-import type { EvaluatorSetting } from '../core/package/package.ts';
+import type { WeakenedGate } from '../core/gates/gate.ts';
+import type { CalibrationSetting, EvaluatorSetting } from '../core/package/package.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { keptAgreement } from './kept-agreement.ts';
 import type { Blobs, Snapshot } from './ports.ts';
 import { suiteEvaluators } from './suite-evaluators.ts';
 import type { Side } from './suite-factors.ts';
@@ -10,6 +12,8 @@ import type { Side } from './suite-factors.ts';
 export interface UsedEvaluator {
   readonly name: string;
   readonly config: EvaluatorConfig;
+  readonly calibration: Calibration | null;
+  readonly weakened: readonly WeakenedGate[];
   /** where its files stand */
   readonly snapshot: Snapshot;
 }
@@ -26,9 +30,17 @@ export function evaluatorsInForce(
       gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
   );
   return [
-    ...own.map(([name, config]) => ({ name, config, snapshot: after.snapshot })),
-    ...removed.map(([name, config]) => ({ name, config, snapshot: before?.snapshot ?? after.snapshot })),
+    ...own.map(([name, config]) => used(name, config, { before, after })),
+    ...removed.map(([name, config]) => used(name, config, { before: null, after: before ?? after })),
   ];
+}
+
+function used(
+  name: string,
+  config: EvaluatorConfig,
+  { before, after }: { readonly before: Side | null; readonly after: Side },
+): UsedEvaluator {
+  return { name, config, ...keptAgreement(name, before, after), snapshot: after.snapshot };
 }
 
 /** Row fields that the evaluators read: the dataset must have them. */
@@ -36,21 +48,51 @@ export function fieldsRead(used: readonly UsedEvaluator[]): string[] {
   return [...new Set(used.flatMap(({ config }) => prepareEvaluator(config.type, config.options).rowFields))];
 }
 
-/** The evaluators as a package keeps them, their files stored. @throws InputError when a file is missing */
+/** The evaluators as a package keeps them, their files stored. @throws InputError when a file is missing or too large */
 export async function evaluatorSettings(
   used: readonly UsedEvaluator[],
   { blobs }: { readonly blobs: Pick<Blobs, 'put'> },
 ): Promise<Record<string, EvaluatorSetting>> {
   const settings: Record<string, EvaluatorSetting> = {};
-  for (const { name, config, snapshot } of used) {
+  for (const { name, config, calibration, snapshot } of used) {
     const { type, version, files } = prepareEvaluator(config.type, config.options);
-    const digests: Record<string, EvaluatorSetting['files'][string]> = {};
-    for (const path of files) {
-      const bytes = await snapshot.read(path);
-      if (bytes === null) throw new InputError([`evaluator "${name}": there is no file ${path}`]);
-      digests[path] = await blobs.put(bytes);
-    }
-    settings[name] = { type, version, options: config.options, files: digests };
+    const digests = await storedFiles(name, files, snapshot, blobs);
+    const labels = calibration === null ? null : await storedLabels(name, calibration, snapshot, blobs);
+    settings[name] = {
+      type,
+      version,
+      options: config.options,
+      files: digests,
+      ...(config.scale === undefined ? {} : { scale: config.scale }),
+      ...(labels === null ? {} : { calibration: labels }),
+    };
   }
   return settings;
+}
+
+async function storedFiles(
+  evaluator: string,
+  files: readonly string[],
+  snapshot: Snapshot,
+  blobs: Pick<Blobs, 'put'>,
+): Promise<EvaluatorSetting['files']> {
+  const digests: Record<string, EvaluatorSetting['files'][string]> = {};
+  for (const path of files) {
+    const bytes = await snapshot.read(path);
+    if (bytes === null) throw new InputError([`evaluator "${evaluator}": there is no file ${path}`]);
+    digests[path] = await blobs.put(bytes);
+  }
+  return digests;
+}
+
+async function storedLabels(
+  evaluator: string,
+  { path, minAgreement }: Calibration,
+  snapshot: Snapshot,
+  blobs: Pick<Blobs, 'put'>,
+): Promise<CalibrationSetting> {
+  const bytes = await snapshot.read(path);
+  if (bytes === null)
+    throw new InputError([`evaluator "${evaluator}": there is no file ${path} with labels`]);
+  return { path, labels: await blobs.put(bytes), minAgreement };
 }

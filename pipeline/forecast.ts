@@ -1,5 +1,6 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Package } from '../core/package/package.ts';
+import { stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { callCost } from '../core/target/call-cost.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
@@ -14,6 +15,8 @@ import { runName } from './record.ts';
 /** What evaluating a package would take, before anything is called. */
 export interface Forecast {
   readonly rows: number;
+  /** true when the run may stop before the last row, so that rows and calls are the most there can be */
+  readonly atMost: boolean;
   /** true when the package was concluded before, so that nothing is evaluated at all */
   readonly standing: boolean;
   readonly arms: readonly ArmForecast[];
@@ -46,12 +49,15 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
   const whole = await plan(content, run, deps);
-  const planned = { ...whole, shards: await shardsToDo(whole, deps) };
+  const atMost = stopsEarly(content);
+  // What an early stop left is batches, not shards: their calls are known from the memo.
+  const planned = atMost ? whole : { ...whole, shards: await shardsToDo(whole, deps) };
   const asked = new Set<string>();
   const arms: ArmForecast[] = [];
   for (const arm of armNames(content.arms)) arms.push(await armForecast(planned, arm, asked, deps));
   return {
     rows: content.dataset.version.rows,
+    atMost,
     standing: standing !== null && verdictStands(standing.verdict),
     arms,
   };

@@ -1,22 +1,31 @@
+import { stopProblem, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
-import { armNames } from '../core/target/target.ts';
+import { type ArmName, armNames } from '../core/target/target.ts';
 import { type DecideContext, decide } from './decide.ts';
-import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
+import { earlyScores } from './early-scores.ts';
+import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { SuiteChange } from './package-change.ts';
 import { type Plan, plan } from './plan.ts';
-import type { Ledger, Lineage, Progress, ShardResults } from './ports.ts';
+import type { CommandSession, Ledger, Lineage, Progress, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { record, runName, type StoredReport, storedReport } from './record.ts';
-import { MissingResultError, shardScores } from './shard-scores.ts';
+import type { ReleaseArms } from './release-arms.ts';
+import { MissingResultError, type ShardScoresDeps, shardScores } from './shard-scores.ts';
 
-export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall'> {
+export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall' | 'startCommand'> {
+  /** starts a command target in a clean worktree of its arm; `commit` is that of a release, null for the two of the change */
+  readonly startCommand: (
+    arm: ArmName,
+    target: CommandTarget,
+    commit: string | null,
+  ) => Promise<CommandSession>;
   readonly results: ShardResults;
   readonly ledger: Ledger;
   readonly lineage: Lineage;
   readonly progress: Progress;
 }
 
-export interface GateContext extends Omit<DecideContext, 'createdAt' | 'notes'> {
+export interface GateContext extends Omit<DecideContext, 'createdAt' | 'notes' | 'commits'> {
   /** branch or ref of the head, when known */
   readonly branch: string | null;
 }
@@ -50,7 +59,7 @@ export async function gateSuite(
 
 async function evaluatePlan(
   planned: Plan,
-  { settings, notes, suite }: Extract<SuiteChange, { kind: 'changed' }>,
+  { settings, notes, suite, commits }: Extract<SuiteChange, { kind: 'changed' }>,
   context: GateContext,
   deps: GateSuiteDeps,
 ): Promise<StoredReport> {
@@ -64,8 +73,13 @@ async function evaluatePlan(
   const evaluators = await readyEvaluators(planned.package, deps.blobs);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
-  await using sources = await outputSources(planned, settings, { ...deps, signal, onCall });
-  const scores = shardScores(planned, {
+  await using sources = await outputSources(planned, settings, {
+    ...deps,
+    startCommand: (arm, target) => deps.startCommand(arm, target, commitOf(arm, commits)),
+    signal,
+    onCall,
+  });
+  const { scores, setAside } = await scoresOf(planned, {
     ...deps,
     sources,
     evaluators,
@@ -76,13 +90,26 @@ async function evaluatePlan(
   const decided = await decide(planned, scores, {
     ...deps,
     evaluators,
-    context: { ...context, createdAt: deps.now(), notes },
+    context: { ...context, commits, createdAt: deps.now(), notes: [...notes, ...setAside] },
     onShard: (rows) => {
       moving.done += rows;
       deps.progress.report({ suite, total, ...moving });
     },
   });
   return record(planned, decided, context.branch, deps);
+}
+
+/** Of every row, or of rows until the gates are decided where the suite asks for that and its gates allow it. */
+async function scoresOf(planned: Plan, deps: ShardScoresDeps) {
+  const content = planned.package;
+  if (stopsEarly(content)) return { scores: await earlyScores(planned, deps), setAside: [] };
+  const problem = content.stop === 'early' ? stopProblem(content) : null;
+  const setAside = problem === null ? [] : [`every row was evaluated: ${problem}`];
+  return { scores: shardScores(planned, deps), setAside };
+}
+
+function commitOf(arm: ArmName, commits: ReleaseArms['commits']): string | null {
+  return arm === 'baseline' || arm === 'candidate' ? null : (commits[arm] ?? null);
 }
 
 /** For a live target enough that the last rows of one shard do not leave it idle; recorded outputs gain nothing from company. */

@@ -3,7 +3,7 @@ import type { Report } from '../core/report/report.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
-import { type Change, packageChange, type SuiteChange } from './package-change.ts';
+import { type Change, type PackageChangeDeps, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
 
 /** What a gate says of one suite. */
@@ -25,7 +25,7 @@ export interface GateWatch {
   ends(outcome: SuiteOutcome): Promise<void>;
 }
 
-export interface GateDeps extends GateSuiteDeps {
+export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCommit'> {
   readonly datasets: DatasetReader;
 }
 

@@ -25,7 +25,7 @@ export async function loadEvidence(
 ): Promise<RowEvidence[]> {
   const loaded = new Map<number, LoadedShard>();
   const evidence: RowEvidence[] = [];
-  for (const { position, evaluator, cell } of chosen) {
+  for (const { position, evaluator, cell, flaky } of chosen) {
     const shard = shardAt(plan, position);
     const { rows, outputs } = loaded.get(shard.index) ?? (await loadShard(plan, shard, arms, deps));
     loaded.set(shard.index, { rows, outputs });
@@ -38,6 +38,7 @@ export async function loadEvidence(
       position: position + 1,
       evaluator,
       cell,
+      ...(flaky ? { flaky } : {}),
       baseline: arms.baseline === undefined ? null : shown('baseline'),
       candidate: shown('candidate'),
     });
@@ -53,7 +54,12 @@ interface LoadedShard {
 }
 
 function shardAt(plan: Plan, position: number): Shard {
-  const shard = plan.shards.find(({ firstRow, rows }) => position >= firstRow && position < firstRow + rows);
+  const shard = plan.shards.find(
+    ({ firstRow, rows, positions }) =>
+      position >= firstRow &&
+      position < firstRow + rows &&
+      (positions === null || positions.includes(position - firstRow)),
+  );
   if (shard === undefined) throw new Error(`row ${position} is in no shard`);
   return shard;
 }

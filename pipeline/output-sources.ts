@@ -3,6 +3,7 @@ import type { Row } from '../core/dataset/row.ts';
 import type { Package } from '../core/package/package.ts';
 import { type ArmName, armNames, type SomeArms, type Target } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { ablationSource } from './ablation-source.ts';
 import { type Budget, budget } from './budget.ts';
 import { commandSource } from './command-source.ts';
 import type { OutputSource } from './evaluate-shard.ts';
@@ -13,6 +14,7 @@ import type { Blobs, CommandSession, Memo, Models } from './ports.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 import { promptSource } from './prompt-source.ts';
 import { recordedSource } from './recorded-source.ts';
+import { spareBudget } from './spare-budget.ts';
 
 export type CommandTarget = Extract<Target, { kind: 'command' }>;
 
@@ -44,13 +46,19 @@ export async function outputSources(
     oldestMs: Date.parse(deps.now()) - content.policy.baselineMaxAgeMs,
     inFlight: new Map(),
   };
+  const spare = spareBudget(shared.budget, content.policy.budgetUsd, content.dataset.version.rows);
   const sources: Record<string, OutputSource> = {};
   const disposables = new AsyncDisposableStack();
   disposables.defer(() => writer.flush());
   for (const arm of armNames(arms)) {
     const target = content.arms[arm];
     if (target === null || target === undefined || arms[arm]?.kind !== 'evaluate') continue;
-    sources[arm] = await sourceOf(arm, target, content, shared, disposables);
+    const open = (from: Shared) => sourceOf(arm, target, content, from, disposables);
+    sources[arm] = arm.startsWith('ablation:')
+      ? spare.spared(
+          ablationSource(() => open({ ...shared, budget: spare.budget }), content.repeats, deps.blobs),
+        )
+      : spare.needed(await open(shared));
   }
   return { ...sources, [Symbol.asyncDispose]: () => disposables.disposeAsync() };
 }
@@ -98,11 +106,11 @@ async function sourceOf(
   }
 }
 
-/** A prompt of the base is not at hand for who reads the problem: it is named as such. */
+/** A prompt of another arm is not at hand for who reads the problem: it is named as such. */
 function fromArm(arm: ArmName, error: unknown): never {
   if (arm === 'candidate' || !(error instanceof InputError)) throw error;
   throw new InputError(
-    error.problems.map((problem) => `baseline: ${problem}`),
+    error.problems.map((problem) => `${arm}: ${problem}`),
     { cause: error },
   );
 }

@@ -1,14 +1,15 @@
 import type { Config, SuiteConfig } from '../core/config/config.ts';
 import { effectivePolicy } from '../core/gates/policy.ts';
-import type { BaselineAbsence, DatasetChange, Package } from '../core/package/package.ts';
-import type { Factor, Target } from '../core/target/target.ts';
+import type { Package } from '../core/package/package.ts';
+import type { Factor } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { type ChangeArmsDeps, changeArms } from './change-arms.ts';
+import { datasetOf, datasetSetting } from './dataset-setting.ts';
 import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
 import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
-import { resolveTarget } from './resolve-target.ts';
-import { type StoredBaselineDeps, storedBaseline } from './stored-baseline.ts';
+import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
 
 export interface Change {
@@ -37,11 +38,13 @@ export type SuiteChange =
       readonly suite: string;
       readonly package: Package;
       readonly settings: SuiteConfig;
+      /** where the releases among the arms were released */
+      readonly commits: ReleaseArms['commits'];
       readonly notes: readonly string[];
     }
   | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
 
-export interface PackageChangeDeps extends StoredBaselineDeps {
+export interface PackageChangeDeps extends ChangeArmsDeps {
   readonly blobs: Pick<Blobs, 'put' | 'get' | 'has'>;
   readonly datasets: DatasetReader;
 }
@@ -169,31 +172,28 @@ async function packageSides(
   const evaluators = await evaluatorSettings(used, deps);
   const { version, notes } = await versions.of(after, fieldsRead(used));
   const dataset = { version, id: datasetOf(after).id };
-  const baseline = before === null ? absent(change) : await baselineTarget(name, before, dataset, deps);
-  const { owner: _owner, ...setting } = datasetOf(after);
+  const { gates } = policy;
+  const {
+    arms,
+    baselineAbsent,
+    commits,
+    notes: told,
+  } = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
 
   const content: Package = {
     format: 1,
     repository: change.repository,
     suite: name,
-    dataset: {
-      name: after.suite.dataset,
-      ...setting,
-      segments: segmentsInForce(setting.segments, policy.gates),
-      version,
-      change:
-        before !== null && factors.includes('dataset')
-          ? await datasetChange(before, after, version, versions, deps)
-          : null,
-    },
-    arms: { candidate: await resolveTarget(after, dataset, deps), baseline: baseline.target },
-    baselineAbsent: baseline.absence,
+    dataset: await datasetSetting({ before, after, factors, gates, version }, versions, deps),
+    arms,
+    baselineAbsent,
     evaluators,
     repeats: after.suite.repeats,
     policy: {
       ...policy,
+      weakened: [...policy.weakened, ...used.flatMap(({ weakened }) => weakened)],
       // A new suite has nothing to tell a difference from; blocking then would keep it out for ever.
-      onInconclusive: baseline.absence === 'new-suite' ? 'warn' : policy.onInconclusive,
+      onInconclusive: baselineAbsent === 'new-suite' ? 'warn' : policy.onInconclusive,
       budgetUsd: after.suite.budgetUsd,
       baselineMaxAgeMs: after.suite.baselineMaxAgeMs,
     },
@@ -202,76 +202,6 @@ async function packageSides(
     stop: after.suite.stop,
     attribute: after.suite.attribute,
   };
-  const all = [affected.note, baseline.note, ...notes].filter((note) => note !== null);
-  return { kind: 'changed', suite: name, package: content, settings: after.suite, notes: all };
-}
-
-/** A gate of the base still counts by a segment that the change no longer declares. */
-function segmentsInForce(declared: readonly string[], gates: SuiteConfig['gates']): readonly string[] {
-  return [...new Set([...declared, ...gates.flatMap(({ per }) => per)])];
-}
-
-function datasetOf({ config, suite }: Side) {
-  const dataset = config.datasets[suite.dataset];
-  if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
-  return dataset;
-}
-
-interface Baseline {
-  readonly target: Target | null;
-  readonly absence: BaselineAbsence | null;
-  readonly note: string | null;
-}
-
-function absent({ base }: Change): Baseline {
-  if (base === null) return { target: null, absence: 'not-asked', note: null };
-  return {
-    target: null,
-    absence: 'new-suite',
-    note: 'this suite is new: there is no baseline to compare with',
-  };
-}
-
-/** A base whose target cannot be put together has no baseline; that is said, and never counts as a pass. */
-async function baselineTarget(
-  suite: string,
-  before: Side,
-  dataset: { readonly version: Package['dataset']['version']; readonly id: string },
-  deps: PackageChangeDeps,
-): Promise<Baseline> {
-  try {
-    return { target: await resolveTarget(before, dataset, deps), absence: null, note: null };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const { digest } = dataset.version;
-    const target =
-      before.suite.target.kind === 'outputs'
-        ? await storedBaseline(suite, before.snapshot.commit, digest, deps)
-        : null;
-    if (target !== null)
-      return {
-        target,
-        absence: null,
-        note: 'the baseline outputs are those of an earlier run of the base commit',
-      };
-    const note = `the baseline cannot be put together: ${error.problems[0] ?? 'no reason given'}`;
-    return { target: null, absence: 'unavailable', note };
-  }
-}
-
-async function datasetChange(
-  before: Side,
-  after: Side,
-  version: Package['dataset']['version'],
-  versions: DatasetVersions,
-  { datasets }: PackageChangeDeps,
-): Promise<DatasetChange | null> {
-  try {
-    const was = await versions.of(before, []);
-    const { added, removed, edited } = await datasets.change(was.version, version, datasetOf(after).id);
-    return { added, removed, edited };
-  } catch (error) {
-    if (error instanceof InputError) return null;
-    throw error;
-  }
+  const all = [...(affected.note === null ? [] : [affected.note]), ...told, ...notes];
+  return { kind: 'changed', suite: name, package: content, settings: after.suite, commits, notes: all };
 }

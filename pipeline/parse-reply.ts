@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonObject } from '../core/text/json.ts';
 import type { ModelReply } from './ports.ts';
 

@@ -6,11 +6,17 @@ import type { Ledger } from './ports.ts';
 
 /** A part of the dataset version that is evaluated at once. */
 export interface Shard {
+  /** number of the shard in its run */
   readonly index: number;
+  /** number of its chunk in the dataset version */
+  readonly part: number;
   readonly chunk: Digest;
-  /** position of its first row in the dataset version, from 0 */
+  /** position of the chunk's first row in the dataset version, from 0 */
   readonly firstRow: number;
+  /** of the chunk */
   readonly rows: number;
+  /** of the chunk's rows those that are evaluated, ascending from 0; null = all of them */
+  readonly positions: readonly number[] | null;
 }
 
 /** Where an arm's scores come from. */
@@ -63,10 +69,11 @@ function resultsName(run: string, evaluated: readonly ArmName[]): string {
   return [run, ...own, ...(others.length === 0 ? [] : [digest])].join('-');
 }
 
-function shardsOf({ dataset }: Package): Shard[] {
+/** The whole chunks of the dataset version. */
+export function shardsOf({ dataset }: Package): Shard[] {
   let firstRow = 0;
   return dataset.version.chunks.map((chunk, index) => {
-    const shard = { index, chunk: chunk.digest, firstRow, rows: chunk.rows };
+    const shard = { index, part: index, chunk: chunk.digest, firstRow, rows: chunk.rows, positions: null };
     firstRow += chunk.rows;
     return shard;
   });

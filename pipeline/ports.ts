@@ -52,7 +52,29 @@ export interface ArmRecord {
   readonly measuredAt: string;
 }
 
-/** Runs, verdicts and arms. Every write is conditional: the first conclusive verdict of a run stands. */
+/** A target that was accepted, with its report and rollout note. The newest record of a channel is what the channel points to. */
+export interface ReleaseRecord {
+  /** digest of everything else here */
+  readonly id: Digest;
+  readonly repository: string;
+  readonly suite: string;
+  readonly channel: string;
+  readonly run: string;
+  readonly package: Digest;
+  readonly report: Digest;
+  /** the arm of the run that was accepted */
+  readonly arm: 'candidate';
+  /** null when the run judged a working tree with changes */
+  readonly commit: string | null;
+  /** how and why it was rolled out */
+  readonly note: string | null;
+  /** ISO 8601, UTC */
+  readonly createdAt: string;
+  /** who accepted it; null when nobody knows */
+  readonly by: string | null;
+}
+
+/** Runs, verdicts, arms and releases. Every write is conditional: the first conclusive verdict of a run stands. */
 export interface Ledger {
   /** answers with the record that stands: this one, or the first conclusive one of the same run (`incomplete` and `incomparable` do not stand) */
   recordRun(record: RunRecord): Promise<RunRecord>;
@@ -64,6 +86,17 @@ export interface Ledger {
   /** replaces an older record of the same key */
   recordArm(record: ArmRecord): Promise<void>;
   arm(key: Digest): Promise<ArmRecord | null>;
+  /** appends: a channel that moves on keeps its history; a release that is there changes nothing */
+  recordRelease(release: ReleaseRecord): Promise<void>;
+  /** what the channel points to, its newest release; null when nothing was released in it */
+  release(repository: string, suite: string, channel: string): Promise<ReleaseRecord | null>;
+  /** the history of a channel, or of all channels or suites where null is given: newest first, at most `limit` */
+  releases(
+    repository: string,
+    suite: string | null,
+    channel: string | null,
+    limit: number,
+  ): Promise<readonly ReleaseRecord[]>;
   appendAudit(entry: AuditEntry): Promise<void>;
 }
 

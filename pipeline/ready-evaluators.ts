@@ -1,5 +1,7 @@
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
-import type { Package } from '../core/package/package.ts';
+import type { Labels } from '../core/judges/labels.ts';
+import { type LabelScale, parseLabels } from '../core/judges/parse-labels.ts';
+import type { CalibrationSetting, Package } from '../core/package/package.ts';
 import type { ReadyEvaluator } from '../core/shard/score-arm.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Blobs } from './ports.ts';
@@ -10,24 +12,31 @@ export async function readyEvaluators(
   blobs: Pick<Blobs, 'get'>,
 ): Promise<ReadonlyMap<string, ReadyEvaluator>> {
   const ready = new Map<string, ReadyEvaluator>();
-  for (const [name, { type, options, files }] of Object.entries(evaluators)) {
+  for (const [name, setting] of Object.entries(evaluators)) {
     const texts = new Map<string, string>();
-    for (const [path, digest] of Object.entries(files)) {
+    for (const [path, digest] of Object.entries(setting.files)) {
       texts.set(path, new TextDecoder().decode(await blobs.get(digest)));
     }
-    ready.set(
-      name,
-      made(name, () => {
-        const prepared = prepareEvaluator(type, options);
-        const { score } = prepared.create(texts);
-        return { score, parts: prepared.parts };
-      }),
-    );
+    const { prepared, evaluator } = made(name, () => {
+      const prepared = prepareEvaluator(setting.type, setting.options, setting.scale);
+      return { prepared, evaluator: prepared.create(texts) };
+    });
+    const labels = setting.calibration && { labels: await labelsOf(setting.calibration, prepared, blobs) };
+    ready.set(name, { score: evaluator.score, parts: prepared.parts, ...labels });
   }
   return ready;
 }
 
-function made(name: string, create: () => ReadyEvaluator): ReadyEvaluator {
+/** @throws InputError that names file and line */
+async function labelsOf(
+  { path, labels }: CalibrationSetting,
+  scale: LabelScale,
+  blobs: Pick<Blobs, 'get'>,
+): Promise<Labels> {
+  return parseLabels(await blobs.get(labels), path, scale);
+}
+
+function made<Made>(name: string, create: () => Made): Made {
   try {
     return create();
   } catch (cause) {

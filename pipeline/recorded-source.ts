@@ -3,6 +3,7 @@ import { parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Output } from '../core/target/output.ts';
 import type { OutputSource } from './evaluate-shard.ts';
+import type { Shard } from './plan.ts';
 import type { Blobs } from './ports.ts';
 
 /** Outputs that were recorded before: joined with the dataset version already, so reading them is walking two lists. */
@@ -13,10 +14,10 @@ export function recordedSource(
 ): OutputSource {
   return {
     async outputs(shard, rows) {
-      const digest = version.parts[shard.index];
-      if (digest === undefined) throw new Error(`the recorded outputs have no part for shard ${shard.index}`);
+      const digest = version.parts[shard.part];
+      if (digest === undefined) throw new Error(`the recorded outputs have no part for chunk ${shard.part}`);
       return {
-        byRow: alignOutputs(rows, parseOutputs(await blobs.get(digest)), repeats),
+        byRow: alignOutputs(rows, outputsOf(rows, parseOutputs(await blobs.get(digest)), shard), repeats),
         digest,
         complete: true,
         calls: { target: 0, fromMemo: 0 },
@@ -24,6 +25,17 @@ export function recordedSource(
       };
     },
   };
+}
+
+/** Of the outputs of a chunk those of the rows that are evaluated. */
+function outputsOf(
+  rows: readonly Row[],
+  outputs: readonly Output[],
+  { positions }: Shard,
+): readonly Output[] {
+  if (positions === null) return outputs;
+  const ids = new Set(rows.map(({ id }) => id));
+  return outputs.filter(({ id }) => ids.has(String(id)));
 }
 
 /** Repeats beyond those the suite asks for are left out, so that both arms of a row rest on the same number. */

@@ -1,4 +1,5 @@
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
+import { pickRows } from '../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
 import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
@@ -50,12 +51,20 @@ export async function* shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGene
 async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promise<ShardScores> {
   const evaluates = armNames(plan.arms).some((name) => plan.arms[name]?.kind === 'evaluate');
   const evaluated = evaluates ? await evaluateShard(plan, shard, deps) : null;
+  return joinArms({ plan, shard, evaluated }, deps.results);
+}
+
+/** What was evaluated of a shard in this run beside what earlier runs left of it. */
+export async function joinArms(
+  { plan, shard, evaluated }: EvaluatedShard,
+  results: Pick<ShardResults, 'get'>,
+): Promise<ShardScores> {
   let rows = evaluated;
   const arms: Record<string, ArmResult> = {};
   for (const name of armNames(plan.arms)) {
     const source = plan.arms[name];
     if (source === undefined) continue;
-    const found = await armOf(name, source, shard, evaluated, deps.results);
+    const found = await armOf(name, source, { plan, shard, evaluated }, results);
     if (found === null) continue;
     rows ??= found.result;
     arms[name] = found.arm;
@@ -64,11 +73,17 @@ async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promis
   return { shard: rows, arms };
 }
 
+export interface EvaluatedShard {
+  readonly plan: Plan;
+  readonly shard: Shard;
+  /** null when every arm was measured before */
+  readonly evaluated: ShardResult | null;
+}
+
 async function armOf(
   name: ArmName,
   source: ArmSource,
-  shard: Shard,
-  evaluated: ShardResult | null,
+  { plan, shard, evaluated }: EvaluatedShard,
   results: Pick<ShardResults, 'get'>,
 ): Promise<{ readonly result: ShardResult; readonly arm: ArmResult } | null> {
   switch (source.kind) {
@@ -79,7 +94,11 @@ async function armOf(
       return evaluated === null || arm === undefined ? null : { result: evaluated, arm };
     }
     case 'reuse': {
-      const { result, arm } = await stored(source, shard, results);
+      const whole = await stored(source, shard, results);
+      const { index, positions } = shard;
+      const { repeats } = plan.package;
+      const { result, arm } =
+        positions === null ? whole : pickRows(whole.result, whole.arm, { index, positions, repeats });
       return { result, arm: { ...arm, ...paidBefore } };
     }
     default:
@@ -95,11 +114,11 @@ async function stored(
   shard: Shard,
   results: Pick<ShardResults, 'get'>,
 ): Promise<{ readonly result: ShardResult; readonly arm: ArmResult }> {
-  const bytes = await results.get(source.run, shard.index);
+  const bytes = await results.get(source.run, shard.part);
   const result = bytes === null ? null : parseShardResult(bytes);
   const arm = result?.arms[source.arm];
   if (result === null || arm === undefined) {
-    throw new MissingResultError(`shard ${shard.index} of ${source.run} is no longer in the store`);
+    throw new MissingResultError(`shard ${shard.part} of ${source.run} is no longer in the store`);
   }
   return { result, arm };
 }

@@ -1,4 +1,5 @@
-import type { Config, SuiteConfig, TargetConfig } from '../core/config/config.ts';
+import { calibrationOf } from '../core/config/calibration-of.ts';
+import type { Calibration, Config, SuiteConfig, TargetConfig } from '../core/config/config.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Factor } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
@@ -76,10 +77,16 @@ const dataset: Part = {
 
 const evaluators: Part = {
   factor: 'evaluator',
-  settings: ({ suite }) => [suite.evaluators, suite.repeats],
-  files: ({ suite }) =>
-    Object.values(suite.evaluators).flatMap(({ type, options }) => prepareEvaluator(type, options).files),
+  settings: ({ suite, config }) => [suite.evaluators, suite.repeats, calibrations(suite, config)],
+  files: ({ suite, config }) => [
+    ...Object.values(suite.evaluators).flatMap(({ type, options }) => prepareEvaluator(type, options).files),
+    ...calibrations(suite, config).map(({ path }) => path),
+  ],
 };
+
+function calibrations(suite: SuiteConfig, { judges }: Config): readonly Calibration[] {
+  return Object.values(suite.evaluators).flatMap((evaluator) => calibrationOf(evaluator, judges) ?? []);
+}
 
 const policy: Part = {
   factor: 'policy',

@@ -5,9 +5,10 @@ import { verdictStands } from '../../core/storage/verdict-stands.ts';
 import type { ArmRecord, AuditEntry, Ledger, RunRecord } from '../../pipeline/ports.ts';
 import { armOfItem, runOfItem } from './ledger-items.ts';
 import { lookupKeys, newestFirst, recordKey } from './ledger-keys.ts';
+import { recordRelease, releasesOf } from './release-items.ts';
 import type { Item, Key, Table, Write } from './table.ts';
 
-/** Runs, verdicts, arms and audit of one repository as items of the table. */
+/** Runs, verdicts, arms, releases and audit of one repository as items of the table. */
 export function dynamoLedger(table: Table, tenant: string): Ledger {
   return {
     recordRun: (record) => recordRun(table, tenant, record),
@@ -19,6 +20,12 @@ export function dynamoLedger(table: Table, tenant: string): Ledger {
       const item = await table.get(recordKey(tenant, 'ARM', key));
       return item === null ? null : armOfItem(item);
     },
+    recordRelease: (release) => recordRelease(table, tenant, release),
+    async release(repository, suite, channel) {
+      return (await releasesOf(table, tenant, { repository, suite, channel }, 1))[0] ?? null;
+    },
+    releases: (repository, suite, channel, limit) =>
+      releasesOf(table, tenant, { repository, suite, channel }, limit),
     appendAudit: (entry) => appendAudit(table, tenant, entry),
   };
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArmName } from '../../core/target/target.ts';
-import type { ArmRecord, RunRecord } from '../../pipeline/ports.ts';
+import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import type { Item } from './table.ts';
 
 /** @throws ZodError when somebody edited the table by hand */
@@ -13,15 +13,30 @@ export function armOfItem(item: Item): ArmRecord {
   return armItem.parse(item);
 }
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
+/** @throws ZodError when somebody edited the table by hand */
+export function releaseOfItem(item: Item): ReleaseRecord {
+  return releaseItem.parse(item);
+}
+
+export const digestSchema = z.templateLiteral(['sha256:', z.string()]);
+
+export const verdictSchema = z.enum([
+  'pass',
+  'fail',
+  'inconclusive',
+  'incomplete',
+  'incomparable',
+  'waived',
+  'unaffected',
+]);
 
 const runItem = z.object({
   run: z.string(),
   suite: z.string(),
   repository: z.string(),
-  package: digest,
-  verdict: z.enum(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
-  report: digest,
+  package: digestSchema,
+  verdict: verdictSchema,
+  report: digestSchema,
   base: z.string().nullable(),
   head: z.string().nullable(),
   branch: z.string().nullable(),
@@ -29,11 +44,26 @@ const runItem = z.object({
 });
 
 const armItem = z.object({
-  key: digest,
+  key: digestSchema,
   run: z.string(),
   arm: z.custom<ArmName>(
     (name) => typeof name === 'string' && /^(?:baseline|candidate|release:.+|ablation:.+)$/.test(name),
   ),
   shards: z.number().int(),
   measuredAt: z.string(),
+});
+
+const releaseItem = z.object({
+  id: digestSchema,
+  repository: z.string(),
+  suite: z.string(),
+  channel: z.string(),
+  run: z.string(),
+  package: digestSchema,
+  report: digestSchema,
+  arm: z.literal('candidate'),
+  commit: z.string().nullable(),
+  note: z.string().nullable(),
+  createdAt: z.string(),
+  by: z.string().nullable(),
 });

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import type { ArmRecord, RunRecord } from '../../pipeline/ports.ts';
+import * as z from 'zod';
+import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
 /**
  * Reads a row of the table `runs`.
@@ -21,6 +21,16 @@ export function armOfRow(row: unknown): ArmRecord {
   return { ...record, measuredAt };
 }
 
+/**
+ * Reads a row of the table `releases`.
+ *
+ * @throws ZodError when somebody edited the database by hand
+ */
+export function releaseOfRow(row: unknown): ReleaseRecord {
+  const { commit_id: commit, created_at: createdAt, released_by: by, ...record } = releaseRow.parse(row);
+  return { ...record, commit, createdAt, by };
+}
+
 const digest = z.templateLiteral(['sha256:', z.string()]);
 
 const runRow = z.object({
@@ -39,7 +49,26 @@ const runRow = z.object({
 const armRow = z.object({
   key: digest,
   run: z.string(),
-  arm: z.enum(['baseline', 'candidate']),
+  arm: z.union([
+    z.enum(['baseline', 'candidate']),
+    z.templateLiteral(['release:', z.string()]),
+    z.templateLiteral(['ablation:', z.string()]),
+  ]),
   shards: z.number().int(),
   measured_at: z.string(),
+});
+
+const releaseRow = z.object({
+  id: digest,
+  repository: z.string(),
+  suite: z.string(),
+  channel: z.string(),
+  run: z.string(),
+  package: digest,
+  report: digest,
+  arm: z.literal('candidate'),
+  commit_id: z.string().nullable(),
+  note: z.string().nullable(),
+  created_at: z.string(),
+  released_by: z.string().nullable(),
 });

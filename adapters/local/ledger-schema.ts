@@ -55,4 +55,25 @@ export const ledgerSchema: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX edges_by_target ON edges (to_node);
   `,
+  `
+  CREATE TABLE releases (
+    id TEXT PRIMARY KEY,
+    repository TEXT NOT NULL,
+    suite TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    run TEXT NOT NULL,
+    package TEXT NOT NULL,
+    report TEXT NOT NULL,
+    arm TEXT NOT NULL,
+    commit_id TEXT,
+    note TEXT,
+    created_at TEXT NOT NULL,
+    released_by TEXT
+  ) STRICT;
+  CREATE INDEX releases_by_channel ON releases (repository, suite, channel, created_at);
+  CREATE TRIGGER releases_are_not_edited BEFORE UPDATE ON releases
+    BEGIN SELECT RAISE(ABORT, 'releases are append-only'); END;
+  CREATE TRIGGER releases_are_not_deleted BEFORE DELETE ON releases
+    BEGIN SELECT RAISE(ABORT, 'releases are append-only'); END;
+  `,
 ];

@@ -1,10 +1,10 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
-import type { Ledger, RunRecord } from '../../pipeline/ports.ts';
-import { armOfRow, runOfRow } from './ledger-rows.ts';
+import type { Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
+import { armOfRow, releaseOfRow, runOfRow } from './ledger-rows.ts';
 import type { Database } from './open-database.ts';
 import { prefixEnd } from './prefix-end.ts';
 
-/** Runs, verdicts and arms in SQLite; `database` has the ledger schema. */
+/** Runs, verdicts, arms and releases in SQLite; `database` has the ledger schema. */
 export function sqliteLedger(database: Database): Ledger {
   return {
     async recordRun(record) {
@@ -30,6 +30,15 @@ export function sqliteLedger(database: Database): Ledger {
     async arm(key) {
       const row = database.statement('SELECT * FROM arms WHERE key = ?').get(key);
       return row === undefined ? null : armOfRow(row);
+    },
+    async recordRelease(release) {
+      recordRelease(database, release);
+    },
+    async release(repository, suite, channel) {
+      return releasesOf(database, [repository, suite, channel], 1)[0] ?? null;
+    },
+    async releases(repository, suite, channel, limit) {
+      return releasesOf(database, [repository, suite, channel], limit);
     },
     async appendAudit({ at, action, subject, detail }) {
       database
@@ -82,4 +91,23 @@ function findRuns(database: Database, digits: string): readonly RunRecord[] {
   const digest = `sha256:${digits}`;
   const rows = database.statement(sql).all(digits, prefixEnd(digits), digest, prefixEnd(digest));
   return rows.map(runOfRow);
+}
+
+function recordRelease(database: Database, release: ReleaseRecord): void {
+  const { id, repository, suite, channel, run, report, arm, commit, note, createdAt, by } = release;
+  database
+    .statement('INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
+    .run(id, repository, suite, channel, run, release.package, report, arm, commit, note, createdAt, by);
+}
+
+function releasesOf(
+  database: Database,
+  [repository, suite, channel]: readonly [string, string | null, string | null],
+  limit: number,
+): readonly ReleaseRecord[] {
+  const sql = `
+    SELECT * FROM releases
+    WHERE repository = ?1 AND (?2 IS NULL OR suite = ?2) AND (?3 IS NULL OR channel = ?3)
+    ORDER BY created_at DESC, id LIMIT ?4`;
+  return database.statement(sql).all(repository, suite, channel, limit).map(releaseOfRow);
 }

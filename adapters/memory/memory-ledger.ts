@@ -1,10 +1,20 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
-import type { ArmRecord, AuditEntry, Ledger, RunRecord } from '../../pipeline/ports.ts';
+import type { ArmRecord, AuditEntry, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
-/** Runs, verdicts and arms in memory; `audit` shows what was appended, for tests. */
+/** Runs, verdicts, arms and releases in memory; `audit` shows what was appended, for tests. */
 export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[] } {
   const runs = new Map<string, RunRecord>();
   const arms = new Map<string, ArmRecord>();
+  const released = new Map<string, ReleaseRecord>();
+  const releases: Ledger['releases'] = async (repository, suite, channel, limit) => {
+    const matching = [...released.values()].filter(
+      (record) =>
+        record.repository === repository &&
+        (suite === null || record.suite === suite) &&
+        (channel === null || record.channel === channel),
+    );
+    return matching.sort(newestReleaseFirst).slice(0, limit);
+  };
   const audit: AuditEntry[] = [];
   return {
     audit,
@@ -32,6 +42,13 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
     async arm(key) {
       return arms.get(key) ?? null;
     },
+    async recordRelease(release) {
+      if (!released.has(release.id)) released.set(release.id, { ...release });
+    },
+    async release(repository, suite, channel) {
+      return (await releases(repository, suite, channel, 1))[0] ?? null;
+    },
+    releases,
     async appendAudit(entry) {
       audit.push(structuredClone(entry));
     },
@@ -51,4 +68,9 @@ function startingWith(prefix: string): (name: string) => boolean {
 function newestFirst(one: RunRecord, other: RunRecord): number {
   if (one.createdAt !== other.createdAt) return one.createdAt > other.createdAt ? -1 : 1;
   return one.run < other.run ? -1 : 1;
+}
+
+function newestReleaseFirst(one: ReleaseRecord, other: ReleaseRecord): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt > other.createdAt ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ModelCallError, type ModelCallProblem } from '../../core/target/model-call-error.ts';
 import { plainText } from '../../core/text/plain-text.ts';
 import type { PreparedModel } from './prepare-model.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ModelCallError } from '../../core/target/model-call-error.ts';
 import type { JsonObject, JsonValue } from '../../core/text/json.ts';
 

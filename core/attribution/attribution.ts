@@ -29,7 +29,10 @@ export interface FactorShare {
   readonly factor: Factor;
   /** Shapley value */
   readonly contribution: number;
+  /** of rows, and of sampled orders where they are sampled */
   readonly interval: Interval | null;
+  /** Monte Carlo standard error of sampled orders, part of the interval; null when every arm was evaluated */
+  readonly samplingError: number | null;
 }
 
 export interface Interaction {

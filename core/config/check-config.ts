@@ -30,8 +30,17 @@ function checkSuite(root: JsonValue | undefined, suite: ConfigPath, definitions:
     ...checkName(root, [...suite, 'target', 'model'], 'model'),
     ...evaluators.flatMap((name) => checkName(root, [...suite, 'evaluators', name, 'judge'], 'judge')),
     ...evaluators.flatMap((name) => checkMeasureName(root, [...suite, 'evaluators', name], name)),
+    ...checkAblations(root, suite),
     ...checkGates(root, suite, definitions),
   ];
+}
+
+/** Ablations that nobody reads would look as if they were. */
+function checkAblations(root: JsonValue | undefined, suite: ConfigPath): Finding[] {
+  const path = [...suite, 'target', 'ablations'];
+  if (valueAt(root, path) === undefined || valueAt(root, [...suite, 'attribute']) === true) return [];
+  const message = '`ablations` go with `attribute: true` in the suite; add it, or leave them out';
+  return [{ path, message, atKey: true }];
 }
 
 function checkName(

@@ -20,15 +20,18 @@ export function checkGateValues(
 ): Finding[] {
   if (!isJsonObject(written)) return [];
   const { rule } = gate;
-  const bounds = gate.metric.summary === 'sum' ? unbounded : scale.range;
+  const bounds = boundsOf(gate, scale);
+  const limitKey = rule.kind === 'gap' ? 'at-most' : rule.kind;
   const limit = limitOf(rule);
   const limitFits =
-    limit === null || (unitFits(writtenUnit(written[rule.kind]), scale) && inRange(limit, bounds));
+    limit === null || (unitFits(writtenUnit(written[limitKey]), scale) && inRange(limit, bounds));
   const margin = 'margin' in rule ? rule.margin : null;
   const marginIsFit =
     margin === null || marginFits(margin, writtenUnit(written['margin']), scale.unit, bounds);
   return [
-    ...(limitFits ? [] : [unfit([...path, rule.kind], valueWords(scale), written[rule.kind])]),
+    ...(limitFits
+      ? []
+      : [unfit([...path, limitKey], valueWords({ ...scale, range: bounds }), written[limitKey])]),
     ...(marginIsFit ? [] : [unfit([...path, 'margin'], marginWords(scale), written['margin'])]),
   ];
 }
@@ -37,10 +40,17 @@ type Bounds = Scale['range'];
 
 const unbounded: Bounds = [null, null];
 
-/** The value a rule compares with, null for the baseline. */
+/** A gap is at most as wide as the range of scores, and never below 0. */
+function boundsOf({ metric, rule }: Gate, { range: [lowest, highest] }: Scale): Bounds {
+  if (metric.summary === 'sum') return unbounded;
+  if (rule.kind !== 'gap') return [lowest, highest];
+  return [0, lowest === null || highest === null ? null : highest - lowest];
+}
+
+/** The value a rule compares with, null for another arm. */
 function limitOf(rule: Rule): number | null {
   if ('threshold' in rule) return rule.threshold;
-  return rule.reference.kind === 'value' ? rule.reference.value : null;
+  return 'reference' in rule && rule.reference.kind === 'value' ? rule.reference.value : null;
 }
 
 function unfit(path: ConfigPath, expected: string, got: JsonValue | undefined): Finding {

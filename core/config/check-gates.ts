@@ -1,16 +1,24 @@
+import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import { measures } from '../evaluators/measures.ts';
 import type { Scale } from '../evaluators/scale.ts';
+import { overriddenScale } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
 import { gateProblem } from '../gates/gate-problem.ts';
+import { type MethodFrame, methodProblem } from '../gates/method-problem.ts';
 import { parseMetric } from '../gates/metric.ts';
+import { scaleOfMetric } from '../gates/scale-of-metric.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
+import { checkEarlyStop } from './check-early-stop.ts';
+import { checkGateFields } from './check-gate-fields.ts';
 import { checkGateValues } from './check-gate-values.ts';
 import type { ConfigPath } from './config-path.ts';
+import { evaluatorOptions } from './evaluator-options.ts';
 import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
 import { gateSchema } from './gate-schema.ts';
 import { isMisspelt } from './is-misspelt.ts';
 import { keysAt } from './keys-at.ts';
+import { scaleSchema } from './scale-schema.ts';
 import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
@@ -28,7 +36,7 @@ export function checkGates(
     const read = gateSchema.safeParse(gate);
     return [
       ...checkMetric(root, suite, path),
-      ...checkSegments(root, suite, path),
+      ...checkGateFields(root, suite, path),
       ...(read.success ? checkMeaning(read.data, root, { suite, path }, definitions) : []),
       ...(read.success ? checkTwin(read.data, at, path, seen) : []),
     ];
@@ -58,27 +66,6 @@ function evaluatorOf(metric: JsonValue | undefined): string | null {
   }
 }
 
-function checkSegments(root: JsonValue | undefined, suite: ConfigPath, gate: ConfigPath): Finding[] {
-  const dataset = valueAt(root, [...suite, 'dataset']);
-  const declared = typeof dataset === 'string' ? valueAt(root, ['datasets', dataset]) : undefined;
-  if (typeof dataset !== 'string' || !isJsonObject(declared)) return [];
-  if (isMisspelt(root, ['datasets', dataset, 'segments'])) return [];
-  const segments = (Array.isArray(declared['segments']) ? declared['segments'] : []).map(String);
-  const per = valueAt(root, [...gate, 'per']);
-  const fields = Array.isArray(per)
-    ? per.map((field, at) => ({ field, path: [...gate, 'per', at] }))
-    : [{ field: per, path: [...gate, 'per'] }];
-  return fields.flatMap(({ field, path }) => {
-    if (typeof field !== 'string' || segments.includes(field)) return [];
-    return [
-      {
-        path,
-        message: unknownName(field, segments, `a field among \`segments\` of the dataset "${dataset}"`),
-      },
-    ];
-  });
-}
-
 interface GatePlace {
   readonly suite: ConfigPath;
   readonly path: ConfigPath;
@@ -90,24 +77,52 @@ function checkMeaning(
   { suite, path }: GatePlace,
   definitions: Definitions,
 ): Finding[] {
-  const scale = scaleOf(
+  const measured = measuredBy(
     gate.metric.evaluator,
     valueAt(root, [...suite, 'evaluators', gate.metric.evaluator]),
     definitions,
   );
-  if (scale === null) return [];
-  const problem = gateProblem(gate, scale);
-  return problem === null
-    ? checkGateValues(gate, valueAt(root, path), scale, path)
-    : [{ path: [...path, 'metric'], message: problem }];
+  if (measured === null) return [];
+  const problem = gateProblem(gate, measured.scale, measured.corpusMetrics);
+  const unfit = methodProblem(gate, { scale: measured.scale, ...unitsOf(root, suite) });
+  if (problem === null && unfit !== null) return [{ path: [...path, 'method'], message: unfit }];
+  if (problem !== null) return [{ path: [...path, 'metric'], message: problem }];
+  return [
+    ...checkGateValues(gate, valueAt(root, path), scaleOfMetric(gate.metric.summary, measured.scale), path),
+    ...checkEarlyStop(gate, measured.scale, root, { suite, path }),
+  ];
+}
+
+function unitsOf(root: JsonValue | undefined, suite: ConfigPath): Omit<MethodFrame, 'scale'> {
+  const repeats = valueAt(root, [...suite, 'repeats']);
+  const dataset = valueAt(root, [...suite, 'dataset']);
+  const cluster = valueAt(root, ['datasets', String(dataset), 'cluster']);
+  return { repeats: typeof repeats === 'number' ? repeats : 1, clustered: typeof cluster === 'string' };
+}
+
+/** What an evaluator gives: values on a scale, and metrics of all rows together. */
+interface Measured {
+  readonly scale: Scale;
+  readonly corpusMetrics: readonly CorpusMetric[];
 }
 
 /** Null when the evaluator is not declared, or its own mistakes come first. */
-function scaleOf(name: string, declared: JsonValue | undefined, definitions: Definitions): Scale | null {
-  const { type = name, ...options } = isJsonObject(declared) ? declared : {};
-  const definition = declared === undefined ? measures.get(name) : definitions.get(String(type));
-  const read = definition?.options.safeParse(options);
-  return definition !== undefined && read?.success === true ? definition.scale(read.data) : null;
+function measuredBy(
+  name: string,
+  declared: JsonValue | undefined,
+  definitions: Definitions,
+): Measured | null {
+  const written = isJsonObject(declared) ? declared : {};
+  const definition =
+    declared === undefined ? measures.get(name) : definitions.get(String(written['type'] ?? name));
+  const read = definition?.options.safeParse(evaluatorOptions(written));
+  if (definition === undefined || read?.success !== true) return null;
+  const scale = scaleSchema.optional().safeParse(written['scale']);
+  if (!scale.success) return null;
+  return {
+    scale: overriddenScale(definition.scale(read.data), scale.data),
+    corpusMetrics: definition.corpusMetrics?.(read.data) ?? [],
+  };
 }
 
 function checkTwin(gate: Gate, at: number, path: ConfigPath, seen: Map<string, number>): Finding[] {

@@ -1,5 +1,6 @@
+import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { ModelSettings } from '../target/target.ts';
+import type { ModelSettings, OtherArm } from '../target/target.ts';
 import type { JsonObject } from '../text/json.ts';
 
 /** `goldgate.yaml`, read and validated: names resolved to camelCase, percents to fractions, ages to milliseconds. */
@@ -28,14 +29,26 @@ export interface PromptConfig {
   readonly owner: string | null;
 }
 
+/** Labels of people that a judge is measured against. */
+export interface Calibration {
+  readonly path: string;
+  /** Cohen's kappa below which the judge cannot block, in [0, 1] */
+  readonly minAgreement: number;
+}
+
 export interface JudgeConfig {
   readonly model: string;
-  readonly calibration: string | null;
+  readonly calibration: Calibration | null;
   readonly swap: boolean;
 }
 
 export type TargetConfig =
-  | { readonly kind: 'outputs'; readonly path: string }
+  | {
+      readonly kind: 'outputs';
+      readonly path: string;
+      /** paths of the outputs of every ablation arm; absent = recorded outputs have no factors */
+      readonly ablations?: Readonly<Record<OtherArm, string>>;
+    }
   | {
       readonly kind: 'command';
       readonly command: string;
@@ -51,6 +64,10 @@ export interface EvaluatorConfig {
   readonly type: string;
   /** everything beside `type`, validated by the evaluator's own schema, as written */
   readonly options: JsonObject;
+  /** what its scores mean in place of what its type says; absent = as its type says */
+  readonly scale?: ScaleOverride;
+  /** absent = its scores are taken as they are */
+  readonly calibration?: Calibration;
 }
 
 export interface SuiteConfig {

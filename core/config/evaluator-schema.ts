@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import type { EvaluatorDefinition } from '../evaluators/evaluator.ts';
+import { overriddenScale, type ScaleOverride, scaleProblem } from '../evaluators/scale-override.ts';
+import type { JsonObject } from '../text/json.ts';
+import { calibrationProblem, toCalibration } from './calibration-schema.ts';
 import type { EvaluatorConfig } from './config.ts';
+import { evaluatorKeys } from './evaluator-keys.ts';
+import { evaluatorOptions } from './evaluator-options.ts';
 import { pathRule, pathSchema } from './path-schema.ts';
 import { printable } from './printable.ts';
 
@@ -10,11 +15,37 @@ export type Definitions = ReadonlyMap<string, EvaluatorDefinition>;
 /** An entry of a suite's `evaluators:`: `type`, and beside it the options of that type, kept as they are written. */
 export function evaluatorSchema(definitions: Definitions) {
   const type = z.enum([...definitions.keys()]).describe('What kind of evaluator it is.');
-  return z.looseObject({ type }).transform(({ type, ...options }, context): EvaluatorConfig => {
+  return z.looseObject({ type, ...evaluatorKeys }).transform((written, context): EvaluatorConfig => {
+    const { type, scale } = written;
+    const options = evaluatorOptions(z.record(z.string(), z.json()).parse(written));
     const definition = definitions.get(type);
-    if (definition !== undefined) context.issues.push(...optionIssues(definition, options));
-    return { type, options: z.record(z.string(), z.json()).parse(options) };
+    if (definition !== undefined) {
+      context.issues.push(...optionIssues(definition, options));
+      context.issues.push(...scaleIssues(definition, options, scale));
+    }
+    const problem = calibrationProblem(written);
+    if (problem !== null) context.addIssue({ code: 'custom', path: ['min-agreement'], message: problem });
+    const calibration = toCalibration(written);
+    return {
+      type,
+      options,
+      ...(scale === undefined ? {} : { scale }),
+      ...(calibration === null ? {} : { calibration }),
+    };
   });
+}
+
+/** None when the options have mistakes of their own, which come first. */
+function scaleIssues(
+  definition: EvaluatorDefinition,
+  options: JsonObject,
+  override: ScaleOverride | undefined,
+): z.core.$ZodRawIssue[] {
+  const read = definition.options.safeParse(options);
+  if (override === undefined || !read.success) return [];
+  const own = definition.scale(read.data);
+  const problem = scaleProblem(own, overriddenScale(own, override));
+  return problem === null ? [] : [{ code: 'custom', path: ['scale'], input: override, message: problem }];
 }
 
 /** Run rather than parsed, so that the issues take their words and place from the schema around them. */

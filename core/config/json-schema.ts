@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { EvaluatorDefinition } from '../evaluators/evaluator.ts';
 import { configSchema } from './config-schema.ts';
+import { evaluatorKeys } from './evaluator-keys.ts';
 import type { Definitions } from './evaluator-schema.ts';
 
 /** Draft 7 is what editors read best; `input` is the file as it is written. */
@@ -35,7 +36,12 @@ function evaluatorForm({ type, summary, options }: EvaluatorDefinition): object 
     ...schema,
     title: type,
     description: summary,
-    properties: { type: { const: type, description: summary }, ...properties },
+    properties: { type: { const: type, description: summary }, ...properties, ...sharedProperties() },
     required: ['type', ...required],
   };
+}
+
+/** Keys that every evaluator may have. */
+function sharedProperties(): object {
+  return z.toJSONSchema(z.strictObject(evaluatorKeys), form).properties ?? {};
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ablationsSchema } from './ablations-schema.ts';
 import type { TargetConfig } from './config.ts';
 import { durationSchema } from './duration.ts';
 import { exactlyOne } from './exactly-one.ts';
@@ -19,6 +20,11 @@ const keys = {
   outputs: pathSchema
     .optional()
     .describe('Path or glob of recorded outputs (JSON Lines), joined to rows by id.'),
+  ablations: ablationsSchema
+    .optional()
+    .describe(
+      'With `attribute: true`: outputs that were recorded with some factors of the candidate and the others of the baseline, by those factors: { model: …, retriever: … }. Three factors need model+retriever too, and so on.',
+    ),
   command: commandSchema
     .optional()
     .describe('Command that reads rows as JSON Lines on stdin and answers on stdout.'),
@@ -52,7 +58,7 @@ const written = z
   .meta(
     exactlyOne([
       { needs: ['prompt', 'model'], own: ['prompt', 'model'] },
-      { needs: ['outputs'], own: ['outputs'] },
+      { needs: ['outputs'], own: ['outputs', 'ablations'] },
       { needs: ['command'], own: ['command', 'setup', 'files', 'timeout', 'workers'] },
     ]),
   );
@@ -95,6 +101,7 @@ function foreignKeys(target: Written, kind: (typeof kinds)[number]): Misplaced[]
   const ofCommand = ['setup', 'files', 'timeout', 'workers'] as const;
   const foreign = [
     ...(kind === 'prompt' ? [] : ['model' as const]),
+    ...(kind === 'outputs' ? [] : ['ablations' as const]),
     ...(kind === 'command' ? [] : ofCommand),
   ];
   return foreign
@@ -102,8 +109,17 @@ function foreignKeys(target: Written, kind: (typeof kinds)[number]): Misplaced[]
     .map((key) => ({ key, message: `\`${key}\` does not go with \`${kind}\`; leave it out` }));
 }
 
-function toTarget({ prompt = '', model = '', outputs, command, ...options }: Written): TargetConfig {
-  if (outputs !== undefined) return { kind: 'outputs', path: outputs };
+function toTarget({
+  prompt = '',
+  model = '',
+  outputs,
+  ablations,
+  command,
+  ...options
+}: Written): TargetConfig {
+  if (outputs !== undefined) {
+    return { kind: 'outputs', path: outputs, ...(ablations === undefined ? {} : { ablations }) };
+  }
   if (command === undefined) return { kind: 'prompt', prompt, model };
   const { setup = null, files = ['**'], timeout = 60_000, workers = 2 } = options;
   return { kind: 'command', command, setup, files, timeoutMs: timeout, workers };

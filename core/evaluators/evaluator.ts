@@ -5,6 +5,7 @@ import type { CorpusMetric } from './corpus-metric.ts';
 import type { EvaluatorExample } from './evaluator-example.ts';
 import type { Scale } from './scale.ts';
 import type { Score } from './score.ts';
+import type { VerdictReader } from './verdict-reader.ts';
 
 /**
  * A kind of evaluator: everything Goldgate knows of it, in one object (one file each; `table.ts` lists them).
@@ -26,6 +27,8 @@ export interface EvaluatorDefinition<Options = unknown> {
   parts?(options: Options): readonly ScorePart[];
   /** metrics over all rows that its parts allow; absent = none */
   corpusMetrics?(options: Options): readonly CorpusMetric[];
+  /** reads what people wrote as the label of an output; absent = a score on its scale, `true` and `false` as 1 and 0 */
+  readLabel?(options: Options): VerdictReader;
   /** names of row fields it reads, so that `goldgate check` finds what is missing */
   rowFields(options: Options): readonly string[];
   /** repository paths of files it needs, such as a JSON Schema */
@@ -39,6 +42,15 @@ export interface ScorePart {
   readonly name: string;
   /** how the replies to one row become one number; `majority` for codes of classes */
   readonly collapse: 'mean' | 'majority';
+  /** what codes of classes mean; absent for other numbers */
+  readonly classes?: ClassCodes;
+}
+
+/** Codes of classes run from 0 to `count` − 1; `count` itself stands for a reply that names none of them. */
+export interface ClassCodes {
+  readonly count: number;
+  /** code of the class that precision, recall and F1 count; null = their mean over all classes */
+  readonly positive: number | null;
 }
 
 /** A ready evaluator. It must not throw for any row or output: what cannot be judged is a score of kind `error`. */

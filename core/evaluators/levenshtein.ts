@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import * as z from 'zod';
-import type { JsonValue } from '../text/json.ts';
+import { acceptedTexts } from './accepted-texts.ts';
 import { comparingEvaluator, expectedFields, expectedOption } from './comparing-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { extractOption } from './extraction.ts';
-import { fieldOption, textOf, textReader } from './judged-output.ts';
+import { fieldOption, textReader } from './judged-output.ts';
 import { binaryScale, shareScale } from './scale.ts';
 import { failed, partly, passed, type Score, skipped } from './score.ts';
 import { showDifference } from './show-value.ts';
@@ -52,13 +52,9 @@ function create(options: Options): Evaluator {
     const text = readText(output);
     if (typeof text !== 'string') return text;
     const judged = normal(text);
-    const similarities = textsOf(expected).map((wanted) => similarity(normal(wanted), judged));
+    const similarities = acceptedTexts(expected).map((wanted) => similarity(normal(wanted), judged));
     return scoreOf(Math.max(...similarities), options, () => showDifference(expected, text));
   });
-}
-
-function textsOf(expected: JsonValue): readonly string[] {
-  return Array.isArray(expected) ? expected.map(textOf) : [textOf(expected)];
 }
 
 function scoreOf(similarity: number, options: Options, difference: () => string): Score {

@@ -4,7 +4,9 @@ import type { CorpusMetric } from './corpus-metric.ts';
 import type { Evaluator, EvaluatorDefinition, ScorePart } from './evaluator.ts';
 import { measures } from './measures.ts';
 import type { Scale } from './scale.ts';
+import { overriddenScale, type ScaleOverride } from './scale-override.ts';
 import { evaluators } from './table.ts';
+import { type VerdictReader, verdictReader } from './verdict-reader.ts';
 
 /** An evaluator with its options read: what it needs and how it counts, before it is made. */
 export interface PreparedEvaluator {
@@ -13,28 +15,43 @@ export interface PreparedEvaluator {
   readonly scale: Scale;
   readonly parts: readonly ScorePart[];
   readonly corpusMetrics: readonly CorpusMetric[];
+  /** reads a label that people gave to an output */
+  readonly readLabel: VerdictReader;
   readonly rowFields: readonly string[];
   readonly files: readonly string[];
   create(files: ReadonlyMap<string, string>): Evaluator;
 }
 
-/** @throws Error when there is no such type, or its options do not fit it */
-export function prepareEvaluator(type: string, options: JsonObject): PreparedEvaluator {
+/**
+ * @param scale what a suite says of its scores in place of the type
+ * @throws Error when there is no such type, or its options do not fit it
+ */
+export function prepareEvaluator(
+  type: string,
+  options: JsonObject,
+  scale?: ScaleOverride,
+): PreparedEvaluator {
   const definition = evaluators.get(type) ?? measures.get(type);
   if (definition === undefined) throw new Error(`there is no evaluator of type "${type}"`);
-  return prepared(definition, options);
+  return prepared(definition, options, scale);
 }
 
-function prepared<Options>(definition: EvaluatorDefinition<Options>, raw: JsonObject): PreparedEvaluator {
+function prepared<Options>(
+  definition: EvaluatorDefinition<Options>,
+  raw: JsonObject,
+  scale: ScaleOverride | undefined,
+): PreparedEvaluator {
   const read = definition.options.safeParse(raw);
   if (!read.success) throw new Error(`options of ${definition.type}: ${z.prettifyError(read.error)}`);
   const options = read.data;
+  const meant = overriddenScale(definition.scale(options), scale);
   return {
     type: definition.type,
     version: definition.version,
-    scale: definition.scale(options),
+    scale: meant,
     parts: definition.parts?.(options) ?? [],
     corpusMetrics: definition.corpusMetrics?.(options) ?? [],
+    readLabel: definition.readLabel?.(options) ?? verdictReader(meant),
     rowFields: definition.rowFields(options),
     files: definition.files(options),
     create: (files) => definition.create(options, files),

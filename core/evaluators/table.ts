@@ -1,3 +1,6 @@
+import { bleu } from './bleu.ts';
+import { chrf } from './chrf.ts';
+import { classification } from './classification.ts';
 import { contains } from './contains.ts';
 import { cost } from './cost.ts';
 import { errorRate } from './error-rate.ts';
@@ -10,7 +13,12 @@ import { length } from './length.ts';
 import { levenshtein } from './levenshtein.ts';
 import { listOverlap } from './list-overlap.ts';
 import { numeric } from './numeric.ts';
+import { probability } from './probability.ts';
+import { recordedScore } from './recorded-score.ts';
 import { regex } from './regex.ts';
+import { regression } from './regression.ts';
+import { retrieval } from './retrieval.ts';
+import { rouge } from './rouge.ts';
 import { tokens } from './tokens.ts';
 import { toolArguments } from './tool-arguments.ts';
 import { toolSelectionAccuracy } from './tool-selection-accuracy.ts';
@@ -24,8 +32,16 @@ const definitions: readonly EvaluatorDefinition[] = [
   jsonSchema,
   jsonMatch,
   listOverlap,
+  classification,
+  probability,
+  regression,
+  bleu,
+  chrf,
+  rouge,
+  retrieval,
   toolSelectionAccuracy,
   toolArguments,
+  recordedScore,
   length,
   latency,
   tokens,

@@ -1,14 +1,24 @@
 import type { Scale } from '../evaluators/scale.ts';
+import { labelPart } from '../judges/label-part.ts';
 import type { Segment } from '../report/report.ts';
-import type { cellScores } from './cell-scores.ts';
+import { askCorpus } from './ask-corpus.ts';
+import type { CellScores, cellScores } from './cell-scores.ts';
 import type { Cell } from './cells.ts';
 import { type Direction, directionOf } from './direction.ts';
-import type { Gate } from './gate.ts';
+import type { Gate, Rule } from './gate.ts';
 import { gateProblem } from './gate-problem.ts';
-import { readCell } from './read-cell.ts';
+import { type LabelledRows, labelledRows } from './labelled-rows.ts';
+import { methodProblem } from './method-problem.ts';
+import { isJointMetric } from './metric.ts';
+import { offScale } from './off-scale.ts';
+import { type CellRequest, readCell } from './read-cell.ts';
+import { readJudged } from './read-judged.ts';
 import type { Reading } from './readings/reading.ts';
-import type { ScoreColumn, ScoreValues } from './score-table.ts';
+import { referenceArm } from './reference-arm.ts';
+import { referenceColumn, referenceProblem } from './reference-column.ts';
+import type { ArmColumns, ScoreColumn, ScoreValues } from './score-table.ts';
 import { summaryValue } from './summary-value.ts';
+import { tooFewRows } from './too-few-rows.ts';
 
 /** A gate in one cell: what it saw, or why it saw nothing it may decide on. */
 export interface AskedCell {
@@ -30,24 +40,31 @@ export interface AskFrame {
   readonly scores: ReturnType<typeof cellScores>;
   readonly repeats: number;
   readonly seed: number;
+  /** of the whole table */
+  readonly rows: number;
 }
 
 /** Asks one gate in one cell. Scores are read, not kept: only numbers leave. */
 export function askGate(gate: Gate, cell: Cell, frame: AskFrame): AskedCell {
   const { column, scores, repeats, seed } = frame;
   if (column === null) return unscored(gate, cell, `the run has no scores of "${gate.metric.evaluator}"`);
+  const { summary } = gate.metric;
+  if (isJointMetric(summary)) return askCorpus(gate, summary, cell, { ...frame, column });
   const { scale } = column;
   const direction = directionOf(gate.rule, scale) || 1;
-  const compares = comparesArms(gate);
+  const reference = referenceColumn(column, gate.rule);
   const value = (values: ScoreValues | null) =>
-    values === null ? null : summaryValue(values, gate.metric.summary, direction);
+    values === null ? null : summaryValue(values, summary, direction);
   // A threshold asks the candidate alone; the baseline beside it is for people, and is read first into the same memory.
   const beside =
-    compares || column.baseline === null
+    referenceArm(gate.rule) !== null || column.baseline === null
       ? null
       : value(scores({ baseline: null, candidate: column.baseline }, cell, direction).candidate);
-  const found = scores(compares ? column : { ...column, baseline: null }, cell, direction);
-  const undecidable = problemOf(gate, column, found.candidate.length);
+  const found = scores({ ...column, baseline: reference }, cell, direction);
+  const undecidable = problemOf(gate, column, { found, direction, repeats });
+  const labels = labelsOf(column, cell, { rule: gate.rule, direction });
+  const read = (values: CellScores, request: CellRequest) =>
+    labels === null ? readCell(values, request) : readJudged(values, labels, request);
   return {
     gate,
     segment: cell.segment,
@@ -56,23 +73,37 @@ export function askGate(gate: Gate, cell: Cell, frame: AskFrame): AskedCell {
     rows: found.candidate.length,
     baseline: value(found.baseline) ?? beside,
     candidate: value(found.candidate),
-    answer:
-      undecidable === null ? { reading: readCell(found, { gate, scale, repeats, seed }) } : { undecidable },
+    answer: undecidable === null ? { reading: read(found, { gate, scale, repeats, seed }) } : { undecidable },
   };
 }
 
-function comparesArms({ rule }: Gate): boolean {
-  return 'reference' in rule && rule.reference.kind === 'baseline';
+/** What people said of the outputs that the gate asks about; null when the metric has no labels. */
+function labelsOf(
+  column: ScoreColumn,
+  cell: Cell,
+  { rule, direction }: { readonly rule: Rule; readonly direction: Direction },
+): LabelledRows | null {
+  const labels = column.parts.get(labelPart.name);
+  if (labels === undefined) return null;
+  const asked = (arms: ArmColumns) => ({ ...arms, baseline: referenceColumn(arms, rule) });
+  return labelledRows(asked(column), asked(labels), cell, direction);
 }
 
-function problemOf(gate: Gate, { scale, baseline }: ScoreColumn, rows: number): string | null {
-  if (comparesArms(gate) && baseline === null) return 'this run has no baseline to compare with';
-  return gateProblem(gate, scale) ?? tooFew(rows, gate);
-}
-
-function tooFew(rows: number, { minRows }: Gate): string | null {
-  if (rows === 0) return 'no row has a score';
-  return rows < minRows ? `${rows} rows, min-rows ${minRows}` : null;
+function problemOf(
+  gate: Gate,
+  column: ScoreColumn,
+  {
+    found,
+    ...frame
+  }: { readonly found: CellScores; readonly direction: Direction; readonly repeats: number },
+): string | null {
+  return (
+    referenceProblem(column, gate.rule) ??
+    gateProblem(gate, column.scale, column.corpusMetrics) ??
+    methodProblem(gate, { scale: column.scale, ...frame, clustered: found.clusters !== null }) ??
+    offScale(found, column.scale, frame) ??
+    tooFewRows(found.candidate.length, gate)
+  );
 }
 
 const unknownScale: Scale = { type: 'continuous', direction: 'neutral', range: [null, null], unit: 'number' };

@@ -1,10 +1,13 @@
 import type { GateResult } from '../report/report.ts';
+import { askGap } from './ask-gap.ts';
 import { type AskedCell, askGate } from './ask-gate.ts';
+import { askMustPass } from './ask-must-pass.ts';
 import { cellScores } from './cell-scores.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { adjustFamily } from './family.ts';
 import type { Gate } from './gate.ts';
 import { gateResult } from './gate-result.ts';
+import { rowMetricColumn } from './row-metric.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /**
@@ -20,18 +23,47 @@ export function decideGates(
   gates: readonly Gate[],
   options: { readonly seed: number },
 ): GateResult[] {
+  return gateResults(askGates(table, gates, options).flat());
+}
+
+/** The cells of every gate, asked but not decided. */
+export function askGates(
+  table: ScoreTable,
+  gates: readonly Gate[],
+  { seed }: { readonly seed: number },
+): readonly AskedCell[][] {
   const cells = rememberCells(table);
   const scores = cellScores(table);
-  const asked: readonly AskedCell[] = gates.flatMap((gate) => {
-    const column = table.columns.get(gate.metric.evaluator) ?? null;
-    const frame = { column, scores, repeats: table.repeats, seed: options.seed };
-    return cells(gate.per).map((cell) => askGate(gate, cell, frame));
+  return gates.map((stated) => {
+    const { rule, metric, per } = stated;
+    const scored = table.columns.get(metric.evaluator) ?? null;
+    const ofRows = rowMetricColumn(scored, metric);
+    const column = ofRows ?? scored;
+    const gate = ofRows === null ? stated : meanOf(stated);
+    const restated = (cell: AskedCell) => ({ ...cell, gate: stated });
+    if (rule.kind === 'must-pass' && column !== null) return [askMustPass(gate, rule, table, column.scale)];
+    if (rule.kind === 'gap' && column !== null)
+      return [restated(askGap(gate, rule, cells(rule.groups), { ...table, column }))];
+    const frame = { column, scores, repeats: table.repeats, seed, rows: table.rows };
+    return cells(per).map((cell) => restated(askGate(gate, cell, frame)));
   });
+}
+
+/** The gate on a metric that is the mean of one number per row. */
+function meanOf(gate: Gate): Gate {
+  return { ...gate, metric: { ...gate.metric, summary: 'mean' } };
+}
+
+/** Decides asked cells together, over which `adjustFamily` adjusts p. */
+export function gateResults(
+  asked: readonly AskedCell[],
+  overBlocking?: Parameters<typeof adjustFamily>[1],
+): GateResult[] {
   const family = asked.map(({ gate, answer }) => ({
     blocking: !gate.advisory,
     p: 'reading' in answer ? answer.reading.pWorse : null,
   }));
-  const adjusted = adjustFamily(family);
+  const adjusted = adjustFamily(family, overBlocking);
   return asked.map((cell, at) => gateResult(cell, adjusted[at] ?? 1));
 }
 

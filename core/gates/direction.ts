@@ -6,7 +6,8 @@ import type { Rule } from './gate.ts';
 export type Direction = 1 | -1 | 0;
 
 /**
- * Which way is better for a gate. A threshold says so itself (`at-most` wants less); a comparison follows the scale.
+ * Which way is better for a gate. A threshold says so itself (`at-most` and `gap` want less); a comparison, and what must pass,
+ * follow the scale.
  *
  * This file is the one place where direction is turned: readings see values, ranges and limits multiplied by the direction,
  * so that more is better for all of them (STATISTICS.md section 9).
@@ -16,9 +17,11 @@ export function directionOf(rule: Rule, scale: Scale): Direction {
     case 'at-least':
       return 1;
     case 'at-most':
+    case 'gap':
       return -1;
     case 'no-worse-than':
     case 'better-than':
+    case 'must-pass':
       if (scale.direction === 'neutral') return 0;
       return scale.direction === 'higherIsBetter' ? 1 : -1;
     default:

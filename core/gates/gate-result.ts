@@ -4,6 +4,8 @@ import { decision } from './decision.ts';
 import { type Direction, turn, turnInterval } from './direction.ts';
 import { formatMetric } from './metric.ts';
 import type { Reading } from './readings/reading.ts';
+import { referenceArm } from './reference-arm.ts';
+import { rowsFromInterval } from './rows-from-interval.ts';
 import { ruleText } from './rule-text.ts';
 
 /** What a gate says of a cell once the family is known, turned back into the metric's own direction. */
@@ -12,7 +14,9 @@ export function gateResult(asked: AskedCell, pAdjusted: number): GateResult {
   const stated = {
     metric: formatMetric(gate.metric),
     segment: asked.segment,
+    kind: gate.rule.kind,
     rule: ruleText(gate.rule, asked.scale),
+    reference: referenceArm(gate.rule),
     blocking: !gate.advisory,
     baseline: turn(asked.baseline, direction),
     candidate: turn(asked.candidate, direction),
@@ -30,12 +34,15 @@ export function gateResult(asked: AskedCell, pAdjusted: number): GateResult {
     decision: kind,
     decided: true,
     pAdjusted,
-    rowsNeeded:
-      kind === 'undecided' && reading.rowsNeeded !== null
-        ? Math.max(reading.rowsNeeded, asked.rows + 1)
-        : null,
+    rowsNeeded: kind === 'undecided' ? rowsToSettle(reading, asked) : null,
     notes: [...reading.notes, ...notes],
   };
+}
+
+/** More than there are: these did not settle it. */
+function rowsToSettle(reading: Reading, { rows, gate }: AskedCell): number | null {
+  const needed = reading.rowsNeeded ?? rowsFromInterval(reading, rows, 1 - gate.confidence);
+  return needed === null ? null : Math.max(needed, rows + 1);
 }
 
 function undecided(why: string) {

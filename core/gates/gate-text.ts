@@ -9,6 +9,7 @@ export function gateText(gate: Gate, scale: Scale | null): string {
     ruleText(gate.rule, scale),
     ...(gate.per.length > 0 ? [`per ${gate.per.join(' × ')}`] : []),
     ...(gate.minRows > 0 ? [`min-rows ${gate.minRows}`] : []),
+    ...(gate.method === 'auto' ? [] : [`method ${gate.method}`]),
     ...(gate.confidence === 0.95 ? [] : [`confidence ${percentText(gate.confidence)}`]),
     ...(gate.claim === usualClaim ? [] : [`claim ${gate.claim}`]),
     ...(gate.failWhen === 'worse' ? [] : [`fail-when ${gate.failWhen}`]),

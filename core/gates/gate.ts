@@ -31,7 +31,30 @@ export type Rule =
   | { readonly kind: 'no-worse-than'; readonly reference: Reference; readonly margin: Margin }
   | { readonly kind: 'better-than'; readonly reference: Reference; readonly margin: Margin }
   | { readonly kind: 'at-least'; readonly threshold: number }
-  | { readonly kind: 'at-most'; readonly threshold: number };
+  | { readonly kind: 'at-most'; readonly threshold: number }
+  /** no reply to any of these rows may fall short of the best score */
+  | { readonly kind: 'must-pass'; readonly rows: RowSelection }
+  /** the largest difference between any two groups, which are the combinations of the fields' values */
+  | { readonly kind: 'gap'; readonly groups: readonly string[]; readonly threshold: number };
+
+/** Rows named by a gate. */
+export type RowSelection =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  /** rows that have one of the values in every field */
+  | { readonly kind: 'values'; readonly fields: Readonly<Record<string, readonly string[]>> };
+
+/** The statistical method of a gate: `auto` follows from scale and number of rows, the others are set by hand. */
+export type Method =
+  | 'auto'
+  | 'mcnemar'
+  | 'sign-test'
+  | 'paired-t'
+  | 'sign-flip'
+  | 'bootstrap'
+  | 'wilcoxon'
+  | 'wilson'
+  | 'clopper-pearson';
 
 /** A rule on a metric, overall or for each segment. */
 export interface Gate {
@@ -49,6 +72,7 @@ export interface Gate {
   readonly claim: 'non-inferior' | 'not-worse';
   /** `beyond-margin` is the stricter burden: broken only when the whole interval lies beyond the margin */
   readonly failWhen: 'worse' | 'beyond-margin';
+  readonly method: Method;
 }
 
 /** What the change does to the gates it is judged by. */

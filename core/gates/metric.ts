@@ -1,9 +1,10 @@
 import { closest } from 'fastest-levenshtein';
+import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { Metric, Summary } from './gate.ts';
 
-/** All summaries, in the order in which they are listed for people. */
-export const summaries: readonly Summary[] = [
+/** Summaries of the values of rows, in the order in which they are listed for people. */
+const valueSummaries = [
   'mean',
   'rate',
   'sum',
@@ -13,7 +14,33 @@ export const summaries: readonly Summary[] = [
   'p90',
   'p95',
   'p99',
+] as const satisfies readonly Summary[];
+
+const rowMetrics = ['accuracy', 'brier', 'log-loss', 'mae'] as const satisfies readonly CorpusMetric[];
+
+/** Corpus metrics that are the mean of one number per row, and are decided as every mean is. */
+export type RowMetric = (typeof rowMetrics)[number];
+
+/** Corpus metrics that only rows together have. */
+export type JointMetric = Exclude<CorpusMetric, RowMetric>;
+
+const jointMetrics: readonly JointMetric[] = [
+  'precision',
+  'recall',
+  'f1',
+  'f1-macro',
+  'f1-micro',
+  'auc',
+  'average-precision',
+  'ece',
+  'ece-mass',
+  'rmse',
+  'r2',
+  'corpus',
 ];
+
+/** All summaries. */
+export const summaries: readonly Summary[] = [...valueSummaries, ...rowMetrics, ...jointMetrics];
 
 /**
  * Reads a metric as a gate names it: `correct` is `correct.mean`, `latency.p95` is what it says. The summary is what
@@ -41,8 +68,20 @@ export function formatMetric({ evaluator, summary }: Metric): string {
   return `${evaluator}.${summary}`;
 }
 
-/** The summaries that mean something for scores of a scale. */
-export function summariesOf(scale: Scale): readonly Summary[] {
+export function isRowMetric(summary: Summary): summary is RowMetric {
+  return rowMetrics.some((metric) => metric === summary);
+}
+
+export function isJointMetric(summary: Summary): summary is JointMetric {
+  return jointMetrics.some((metric) => metric === summary);
+}
+
+/** The summaries that mean something for scores of a scale, and what an evaluator offers over all rows. */
+export function summariesOf(scale: Scale, corpusMetrics: readonly CorpusMetric[] = []): readonly Summary[] {
+  return [...summariesOfValues(scale), ...corpusMetrics];
+}
+
+function summariesOfValues(scale: Scale): readonly Summary[] {
   switch (scale.type) {
     case 'binary':
       return ['mean', 'rate', 'sum', 'min', 'max'];
@@ -52,7 +91,7 @@ export function summariesOf(scale: Scale): readonly Summary[] {
     case 'count':
     case 'duration':
     case 'money':
-      return summaries.filter((summary) => summary !== 'rate');
+      return valueSummaries.filter((summary) => summary !== 'rate');
     default:
       return scale.type satisfies never;
   }

@@ -1,13 +1,15 @@
 import type { Policy } from '../package/package.ts';
-import type { Gate, WeakenedGate } from './gate.ts';
+import { sameSelection } from './both-selections.ts';
+import type { Gate, Rule, WeakenedGate } from './gate.ts';
 import { gateText } from './gate-text.ts';
 import { formatMetric } from './metric.ts';
+import { referenceArm } from './reference-arm.ts';
+import { rescaledEvaluators, type ScaledGates } from './rescaled-evaluators.ts';
 import { percentText } from './rule-text.ts';
 import { tighterGate } from './tighter-gate.ts';
 
 /** What a suite's configuration says about how it is judged; a `SuiteConfig` is one. */
-export interface SuitePolicyPart {
-  readonly gates: readonly Gate[];
+export interface SuitePolicyPart extends ScaledGates {
   readonly onInconclusive: 'warn' | 'block';
   /** share of rows that may be missing */
   readonly maxMissing: number;
@@ -48,9 +50,7 @@ function matchGates(base: readonly Gate[], head: readonly Gate[]): readonly Gate
     if (found !== null) free.delete(found);
     return found;
   };
-  const equals = base.map((gate) =>
-    take(gate, (candidate) => gateText(gate, null) === gateText(candidate, null)),
-  );
+  const equals = base.map((gate) => take(gate, (candidate) => asksTheSame(gate, candidate)));
   return base.map((gate, at) => ({ base: gate, head: equals[at] ?? take(gate, () => true) }));
 }
 
@@ -59,8 +59,9 @@ function sameClaim(one: Gate, other: Gate): boolean {
 }
 
 function claimKey({ metric, rule, per }: Gate): string {
-  const against = 'reference' in rule ? rule.reference.kind : '';
-  return JSON.stringify([formatMetric(metric), rule.kind, against, per.toSorted()]);
+  const against = 'reference' in rule ? (referenceArm(rule) ?? 'value') : '';
+  const groups = rule.kind === 'gap' ? rule.groups.toSorted() : [];
+  return JSON.stringify([formatMetric(metric), rule.kind, against, groups, per.toSorted()]);
 }
 
 /** One gate when one can demand both, else both. */
@@ -83,9 +84,26 @@ function isLooser(base: Gate, head: Gate): boolean {
   const raised = head.confidence > base.confidence;
   // Where a claim holds unless it is broken, asking for more proof of a break is asking for less.
   if (raised && base.claim === 'not-worse') return true;
-  const asked = { ...head, per: base.per, confidence: Math.min(head.confidence, base.confidence) };
+  const asked = {
+    ...head,
+    rule: inOrderOf(base.rule, head.rule),
+    per: base.per,
+    confidence: Math.min(head.confidence, base.confidence),
+  };
   const both = tighterGate(base, asked);
-  return both === null || gateText(both, null) !== gateText(asked, null);
+  return both === null || !asksTheSame(both, asked);
+}
+
+/** The same groups, in whatever order they are named, are the same. */
+function inOrderOf(base: Rule, head: Rule): Rule {
+  return base.kind === 'gap' && head.kind === 'gap' ? { ...head, groups: base.groups } : head;
+}
+
+/** Texts of gates leave out what is as usual, and the end of a long list of rows. */
+function asksTheSame(one: Gate, other: Gate): boolean {
+  if (gateText(one, null) !== gateText(other, null)) return false;
+  if (one.rule.kind !== 'must-pass' || other.rule.kind !== 'must-pass') return true;
+  return sameSelection(one.rule.rows, other.rule.rows);
 }
 
 function weakenedSettings(base: SuitePolicyPart, head: SuitePolicyPart): readonly WeakenedGate[] {
@@ -97,5 +115,5 @@ function weakenedSettings(base: SuitePolicyPart, head: SuitePolicyPart): readonl
     const [before, after] = [percentText(base.maxMissing), percentText(head.maxMissing)];
     weakened.push({ kind: 'loosened', metric: 'max-missing', before, after });
   }
-  return weakened;
+  return [...weakened, ...rescaledEvaluators(base, head)];
 }

@@ -3,6 +3,7 @@ import { directionOf, turn, turnQuantile } from './direction.ts';
 import type { Margin, Rule } from './gate.ts';
 import { quantileOf } from './metric.ts';
 import { type CellFrame, questionOf } from './question-of.ts';
+import { chosenMeanReading, isMeanMethod } from './readings/chosen-mean-reading.ts';
 import { countPasses, countWins } from './readings/count-pairs.ts';
 import { pairedCountsReading } from './readings/paired-counts-reading.ts';
 import { pairedMeanReading } from './readings/paired-mean-reading.ts';
@@ -32,7 +33,20 @@ export function readPaired(scores: PairedScores, rule: Comparison, frame: CellFr
       margin: { kind: relative ? 'share' : 'unit', value },
     });
   }
-  if (relative) return readRatio(scores, question, frame);
+  if (frame.gate.method === 'sign-test') return readOrder(scores, question);
+  return relative ? readRatio(scores, question, frame) : readMeans(scores, rule, { question, frame });
+}
+
+function readMeans(
+  scores: PairedScores,
+  rule: Comparison,
+  { question, frame }: { readonly question: Question; readonly frame: CellFrame },
+): Reading {
+  const {
+    gate: { method },
+    scale,
+  } = frame;
+  if (isMeanMethod(method)) return chosenMeanReading(differencesOf(scores, question), question, method);
   if (scale.type === 'ordinal' && rule.margin.kind !== 'absolute') return readOrder(scores, question);
   return isCounted(scores, frame)
     ? readCounts(scores, question)

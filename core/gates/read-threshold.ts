@@ -35,14 +35,16 @@ export function readThreshold(sample: Sample, frame: CellFrame): Reading {
   if (!isShare(scale) || best === null) return meanThresholdReading(sample, question);
   if (question.limit >= best) return hardRuleReading(sample, moments(sample.values).mean, question);
   if (scale.type === 'binary' && repeats === 1 && sample.clusters === null) {
-    return rateThresholdReading(countEqual(sample.values, best), sample.units, best, question);
+    const exact = gate.method === 'clopper-pearson';
+    return rateThresholdReading(countEqual(sample.values, best), sample.units, best, { ...question, exact });
   }
   return meanThresholdReading(sample, question);
 }
 
 /** The threshold with its margin taken off, in the metric's own direction. */
-function thresholdOf(rule: Rule, scale: Scale): number {
-  if (!('reference' in rule)) return rule.threshold;
+export function thresholdOf(rule: Rule, scale: Scale): number {
+  if ('threshold' in rule) return rule.threshold;
+  if (!('reference' in rule)) return Number.NaN;
   const value = rule.reference.kind === 'value' ? rule.reference.value : Number.NaN;
   const { kind, value: tolerated } = rule.margin;
   const relative = kind === 'relative' || (kind === 'percent' && !isShare(scale));

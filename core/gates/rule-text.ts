@@ -1,8 +1,9 @@
 import type { Scale } from '../evaluators/scale.ts';
 import type { Margin, Reference, Rule } from './gate.ts';
+import { selectionText } from './selection-text.ts';
 
 /**
- * A rule as people write it: `no-worse-than baseline − 5%`, `at-least 99%`, `at-most 0.004 usd`.
+ * A rule as people write it: `no-worse-than baseline − 5%`, `at-least 99%`, `must-pass tier=golden`, `gap by sex at-most 5%`.
  *
  * @param scale of the metric: gives thresholds their unit and a tolerated rise its sign (`baseline + 10%` where lower is
  *   better); null when it is not known, then thresholds are plain numbers
@@ -16,6 +17,10 @@ export function ruleText(rule: Rule, scale: Scale | null): string {
     case 'at-least':
     case 'at-most':
       return `${rule.kind} ${quantity(rule.threshold, scale)}`;
+    case 'must-pass':
+      return `must-pass ${selectionText(rule.rows)}`;
+    case 'gap':
+      return `gap by ${rule.groups.join(' × ')} at-most ${quantity(rule.threshold, scale)}`;
     default:
       return rule satisfies never;
   }

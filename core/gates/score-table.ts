@@ -1,5 +1,8 @@
+import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
+import type { ClassCodes } from '../evaluators/evaluator.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { OtherArm } from '../target/target.ts';
+import type { MustPassTally } from './must-pass-tally.ts';
 
 /**
  * The scores of a run as columns over the rows of a dataset version: what gates are decided from.
@@ -14,6 +17,8 @@ export interface ScoreTable {
   readonly clusters: CodedColumn | null;
   /** replies per row before collapsing, ≥ 1 */
   readonly repeats: number;
+  /** what became so far of the rows that gates demand to pass, by `tallyKey`; absent when nobody followed single rows */
+  readonly mustPass?: Pick<ReadonlyMap<string, MustPassTally>, 'get'>;
 }
 
 /** Passes and failures are exact in half the memory. */
@@ -32,6 +37,10 @@ export interface ScoreColumn extends ArmColumns {
   readonly scale: Scale;
   /** the parts of its scores by name, and `label` where people labelled outputs */
   readonly parts: ReadonlyMap<string, ArmColumns>;
+  /** metrics over all rows that the parts allow; absent = none */
+  readonly corpusMetrics?: readonly CorpusMetric[];
+  /** what codes of classes among the parts mean; absent = there are none */
+  readonly classes?: ClassCodes;
 }
 
 export interface CodedColumn {

@@ -1,14 +1,15 @@
-import type { Gate, Margin, Reference, Rule } from './gate.ts';
+import { bothSelections } from './both-selections.ts';
+import type { Gate, Margin, Reference, RowSelection, Rule } from './gate.ts';
 
 /**
  * The gate that demands what base and head demand, field by field; null when no single gate can: margins of different kinds,
- * other reference values, or a raised confidence (harder to hold, but harder to break as well).
+ * other reference values, another method, or a raised confidence (harder to hold, but harder to break as well).
  *
  * Both must be about the same metric, kind of rule and segments.
  */
 export function tighterGate(base: Gate, head: Gate): Gate | null {
   const rule = tighterRule(base.rule, head.rule);
-  if (rule === null || head.confidence > base.confidence) return null;
+  if (rule === null || head.method !== base.method || head.confidence > base.confidence) return null;
   return {
     metric: base.metric,
     rule,
@@ -18,29 +19,39 @@ export function tighterGate(base: Gate, head: Gate): Gate | null {
     advisory: base.advisory && head.advisory,
     claim: base.claim === head.claim ? base.claim : 'non-inferior',
     failWhen: base.failWhen === head.failWhen ? base.failWhen : 'worse',
+    method: base.method,
   };
 }
 
 function tighterRule(one: Rule, other: Rule): Rule | null {
   switch (one.kind) {
     case 'at-least':
-      return other.kind === one.kind
-        ? { kind: one.kind, threshold: Math.max(one.threshold, other.threshold) }
-        : null;
+      return other.kind === one.kind ? { ...one, threshold: Math.max(one.threshold, other.threshold) } : null;
     case 'at-most':
-      return other.kind === one.kind
-        ? { kind: one.kind, threshold: Math.min(one.threshold, other.threshold) }
-        : null;
+    case 'gap':
+      return other.kind === one.kind ? { ...one, threshold: Math.min(one.threshold, other.threshold) } : null;
+    case 'must-pass':
+      return other.kind === one.kind ? withRows(one, bothSelections(one.rows, other.rows)) : null;
     case 'no-worse-than':
     case 'better-than':
-      if (other.kind !== one.kind || !sameReference(one.reference, other.reference)) return null;
-      return withMargin(one, tighterMargin(one.kind, one.margin, other.margin));
+      return other.kind === one.kind ? tighterComparison(one, other) : null;
     default:
       return one satisfies never;
   }
 }
 
-function withMargin(rule: Extract<Rule, { margin: Margin }>, margin: Margin | null): Rule | null {
+function withRows(rule: Extract<Rule, { kind: 'must-pass' }>, rows: RowSelection | null): Rule | null {
+  return rows === null ? null : { ...rule, rows };
+}
+
+type Comparison = Extract<Rule, { margin: Margin }>;
+
+function tighterComparison(one: Comparison, other: Comparison): Rule | null {
+  if (!sameReference(one.reference, other.reference)) return null;
+  return withMargin(one, tighterMargin(one.kind, one.margin, other.margin));
+}
+
+function withMargin(rule: Comparison, margin: Margin | null): Rule | null {
   return margin === null ? null : { ...rule, margin };
 }
 

@@ -16,6 +16,8 @@ export type TitleFacts =
       /** short: `429`, `timeout`, `budget reached`; null when nobody knows */
       readonly why: string | null;
     }
+  /** a gate whose rows could not be asked, in its own words */
+  | { readonly kind: 'unmeasured'; readonly why: string }
   /** `differs` names what: `dataset version`, `judge` */
   | { readonly kind: 'incomparable'; readonly differs: string }
   /** `since` is the short commit of the baseline that stands */
@@ -45,6 +47,8 @@ function titleOf(facts: TitleFacts): string {
       const failed = `${counted(facts.failed)} of ${counted(facts.total)} ${name(facts.what)} failed${why}`;
       return `could not be evaluated: ${failed}; nothing is said about quality`;
     }
+    case 'unmeasured':
+      return `could not be evaluated: ${reason(facts.why)}; nothing is said about quality`;
     case 'incomparable':
       return `not comparable: ${reason(facts.differs)}; nothing is said about quality`;
     case 'unaffected':
@@ -91,19 +95,28 @@ function failTitle(results: readonly GateResult[]): string {
 }
 
 /** How large a loss is, as a share of the scale or of the baseline, so that points and milliseconds compare. */
-function severity({ estimate, limit, baseline, scale, rule }: GateResult): number {
-  const loss = Math.abs((estimate ?? 0) - (rule.includes('baseline') ? 0 : (limit ?? 0)));
+function severity({ estimate, limit, baseline, scale, reference }: GateResult): number {
+  const loss = Math.abs((estimate ?? 0) - (reference === null ? (limit ?? 0) : 0));
   return scale.unit === 'share' ? loss : loss / Math.max(Math.abs(baseline ?? limit ?? 0), Number.MIN_VALUE);
 }
 
 function moved(gate: GateResult, results: readonly GateResult[]): string {
-  const { estimate, interval, scale, rule } = gate;
+  const { kind, estimate, interval, scale, rule, reference, notes } = gate;
   const subject = subjectOf(gate, results);
-  if (estimate === null) return `${subject} is broken: ${rule}`;
-  if (!rule.includes('baseline'))
-    return `${subject} is ${valueText(estimate, scale, interval)}${spanOf(gate)}, not ${rule}`;
+  if (kind === 'must-pass') return `${subject}: ${reason(notes[0] ?? rule)}`;
+  if (estimate === null) return `${subject} is broken: ${name(rule)}`;
+  if (kind === 'gap')
+    return `${subject} differs by ${sizeText(estimate, scale)}${spanOf(gate)}, ${reason(notes[0] ?? rule)}`;
+  if (reference === null)
+    return `${subject} is ${valueText(estimate, scale, interval)}${spanOf(gate)}, not ${name(rule)}`;
   const size = differenceText(estimate, scale, interval).replace(/^[+−±]/, '');
-  return `${subject} ${scale.direction === 'lowerIsBetter' ? 'rose by' : 'lost'} ${size}${spanOf(gate)}`;
+  const verb = scale.direction === 'lowerIsBetter' ? 'rose by' : 'lost';
+  return `${subject} ${verb} ${size}${sinceText(reference)}${spanOf(gate)}`;
+}
+
+/** The baseline is what a change is compared with unless a title says otherwise. */
+function sinceText(reference: GateResult['reference']): string {
+  return reference === null || reference === 'baseline' ? '' : ` since ${name(reference.replace(':', ' '))}`;
 }
 
 /** The segment, and the metric where it is not plain which one is meant. */
@@ -115,9 +128,9 @@ function subjectOf(gate: GateResult, results: readonly GateResult[]): string {
 }
 
 /** ` (90 %: −22 to −9)` */
-function spanOf({ interval, intervalLevel, scale, rule }: GateResult): string {
+function spanOf({ interval, intervalLevel, scale, reference }: GateResult): string {
   if (interval === null) return '';
-  const ends = rule.includes('baseline') ? intervalText(interval, scale) : rangeText(interval, scale);
+  const ends = reference !== null ? intervalText(interval, scale) : rangeText(interval, scale);
   return ` (${Number((intervalLevel * 100).toPrecision(4))} %: ${ends})`;
 }
 
@@ -146,10 +159,10 @@ function aboutOf({ segment }: GateResult): string {
 
 /** `140 rows say −3 to +2 points, 610 would settle it` */
 function saysOf(gate: GateResult): string {
-  const { rows, interval, scale, rule, rowsNeeded } = gate;
+  const { rows, interval, scale, reference, rowsNeeded } = gate;
   const settled = rowsNeeded === null ? '' : `, ${counted(rowsNeeded)} would settle it`;
   if (interval === null) return `${counted(rows)} rows are too few${settled}`;
-  const against = rule.includes('baseline');
+  const against = reference !== null;
   const ends = against ? intervalText(interval, scale) : rangeText(interval, scale);
   const unit = (against ? differenceText(2, scale, [2, 4]) : valueText(2, scale, [2, 4])).replace(
     /^[^ ]+/,

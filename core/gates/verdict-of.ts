@@ -34,7 +34,10 @@ function isIncomplete({ total, paired, missing, maxMissingShare }: Completeness)
   return total === 0 || paired === 0 || missing / total > maxMissingShare;
 }
 
-/** An overall gate without a single row: its evaluator or its arm is not there, which is no statement about quality. */
-function isUnmeasured({ segment, rows }: GateResult): boolean {
-  return segment === null && rows === 0;
+/**
+ * An overall gate without a single row: its evaluator or its arm is not there, which is no statement about quality. Of rows that
+ * must pass none may be missing, so one that is not there or has no score is enough.
+ */
+export function isUnmeasured({ segment, rows, kind, decided }: GateResult): boolean {
+  return segment === null && (rows === 0 || (kind === 'must-pass' && !decided));
 }

@@ -1,6 +1,6 @@
 import type { EvaluatorSetting, Package } from '../package/package.ts';
 import { packageDigest } from '../package/package.ts';
-import type { Target } from '../target/target.ts';
+import { otherArms, type Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 import type { LineageEdge, LineageNode } from './lineage-edge.ts';
@@ -31,9 +31,28 @@ export function edgesOf({ package: content, run, report, base, head }: Evaluated
     ...contents(head, shared),
     ...armEdges(candidate, 'candidate-of', head, packageNode),
     ...(baseline === null ? [] : armEdges(baseline, 'baseline-of', base, packageNode)),
+    ...releasedTargets(content).flatMap((target) => armEdges(target, 'release-of', null, packageNode)),
+    ...recordedAblations(content).flatMap((target) => armEdges(target, 'ablation-of', head, packageNode)),
     { from: packageNode, to: runNode, relation: 'evaluated-in' },
     { from: runNode, to: `report:${report}`, relation: 'reported-in' },
   ]);
+}
+
+/** Targets that gates compare with beside the baseline. */
+function releasedTargets(content: Package): readonly Target[] {
+  return targetsOf(content, 'release:');
+}
+
+/** Outputs of ablations; the other ablations are made of the parts of baseline and candidate. */
+function recordedAblations(content: Package): readonly Target[] {
+  return targetsOf(content, 'ablation:').filter(({ kind }) => kind === 'outputs');
+}
+
+function targetsOf({ arms }: Package, prefix: string): readonly Target[] {
+  return otherArms(arms).flatMap((name) => {
+    const target = arms[name];
+    return target === undefined || !name.startsWith(prefix) ? [] : [target];
+  });
 }
 
 /** What both arms are measured with. */
@@ -54,7 +73,7 @@ function evaluatorNode(setting: EvaluatorSetting): LineageNode {
 
 function armEdges(
   target: Target,
-  relation: 'candidate-of' | 'baseline-of',
+  relation: 'candidate-of' | 'baseline-of' | 'release-of' | 'ablation-of',
   commit: string | null,
   to: LineageNode,
 ): readonly LineageEdge[] {

@@ -15,9 +15,16 @@ export function armKey(content: Package, target: Target): Digest {
     segments: dataset.segments,
     cluster: dataset.cluster,
     target,
-    evaluators,
+    evaluators: scorers(evaluators),
     repeats,
     fresh: target.kind === 'outputs' ? 0 : fresh,
   };
   return digestOf(key as unknown as JsonValue);
+}
+
+/** What scores mean to gates does not change them. */
+function scorers(evaluators: Package['evaluators']) {
+  return Object.fromEntries(
+    Object.entries(evaluators).map(([name, { scale: _, ...setting }]) => [name, setting]),
+  );
 }

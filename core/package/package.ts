@@ -1,4 +1,5 @@
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
+import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate, WeakenedGate } from '../gates/gate.ts';
 import type { Factor, OtherArm, Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
@@ -11,6 +12,19 @@ export interface EvaluatorSetting {
   readonly options: JsonObject;
   /** repository path → digest of the file's bytes */
   readonly files: Readonly<Record<string, Digest>>;
+  /** what its scores mean in place of what its type says; absent = as its type says */
+  readonly scale?: ScaleOverride;
+  /** absent = its scores are taken as they are */
+  readonly calibration?: CalibrationSetting;
+}
+
+/** Labels of people that an evaluator is measured against. */
+export interface CalibrationSetting {
+  readonly path: string;
+  /** of the file's bytes */
+  readonly labels: Digest;
+  /** Cohen's kappa below which the evaluator's gates do not block, in [0, 1] */
+  readonly minAgreement: number;
 }
 
 export interface DatasetSetting {
@@ -54,7 +68,7 @@ export interface Package {
   readonly fresh: number;
   /** `early`: rows are evaluated in random order until the gates are decided */
   readonly stop: 'never' | 'early';
-  /** true when the arms hold ablations that tell what each factor did */
+  /** whether the arms hold ablations where two or more factors changed, which tell what each of them did */
   readonly attribute: boolean;
 }
 

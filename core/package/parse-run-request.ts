@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import { isDigest } from '../storage/is-digest.ts';
-import type { SomeArms } from '../target/target.ts';
+import type { OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
 
@@ -15,13 +15,15 @@ export interface RunRequest {
   readonly head: string | null;
   readonly branch: string | null;
   readonly notes: readonly string[];
+  /** of releases among the arms */
+  readonly commits: Readonly<Record<OtherArm, string>>;
   /** outputs of targets that ran where the client is: commands */
   readonly outputs: SomeArms<OutputsVersion>;
 }
 
 /** Reads a request that somebody uploaded. @throws InputError that says what is wrong with it */
 export function parseRunRequest(bytes: Uint8Array): RunRequest {
-  const read = request.safeParse(jsonOf(bytes));
+  const read = requestSchema.safeParse(jsonOf(bytes));
   if (!read.success) {
     throw new InputError(
       read.error.issues.map(({ path, message }) => `run request: ${path.join('.')}: ${message}`),
@@ -46,7 +48,8 @@ const some = z.object({ count: z.int().min(0), first: z.array(z.string().max(100
 const outputs = z.object({ digest, parts: z.array(digest).max(100_000), missing: some, extra: some });
 const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().max(200)]);
 
-const request = z.object({
+/** A run request as it is written. */
+export const requestSchema = z.object({
   format: z.literal(1),
   package: digest,
   concurrency: z.int().min(1).max(1024),
@@ -54,6 +57,7 @@ const request = z.object({
   head: text,
   branch: text,
   notes: z.array(z.string().max(2000)).max(200),
+  commits: z.record(arm, z.string().max(1000)),
   outputs: z
     .object({ baseline: outputs.optional(), candidate: outputs.optional() })
     .catchall(outputs)

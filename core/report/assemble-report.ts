@@ -1,17 +1,18 @@
+import type { SplitChange } from '../attribution/attribute-change.ts';
 import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
 import { type TitleFacts, title } from '../gates/title.ts';
 import type { Verdict } from '../gates/verdict.ts';
-import { type Completeness, verdictOf } from '../gates/verdict-of.ts';
+import { type Completeness, isUnmeasured, verdictOf } from '../gates/verdict-of.ts';
+import type { JudgeAgreement } from '../judges/judge-agreement.ts';
 import { type Package, packageDigest } from '../package/package.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
 import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
-import { type ArmName, armNames, type PerArm } from '../target/target.ts';
+import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
-import { comparesArms } from './gate-text.ts';
 import { pairedTables } from './paired-tables.ts';
-import type { GateResult, Report, ReportArm, RowEvidence } from './report.ts';
+import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
 import { segmentSummaries } from './segment-summaries.ts';
 import { unmeasured } from './unmeasured.ts';
 
@@ -23,10 +24,17 @@ export interface ReportParts {
   readonly collection: Collection;
   readonly gates: readonly GateResult[];
   readonly evidence: readonly RowEvidence[];
+  readonly flaky: readonly FlakyRows[];
+  readonly judges: readonly JudgeAgreement[];
+  /** null when every row was to be evaluated */
+  readonly earlyStop: EarlyStop | null;
+  readonly attribution: SplitChange;
   readonly context: {
     readonly base: string | null;
     readonly head: string | null;
     readonly createdAt: string;
+    /** of releases among the arms */
+    readonly commits: Readonly<Record<OtherArm, string>>;
     readonly notes: readonly string[];
   };
 }
@@ -61,24 +69,26 @@ export function assembleReport(parts: ReportParts): Report {
     repeats: content.repeats,
     gates,
     weakened: content.policy.weakened,
-    segments: segmentSummaries(collection.table),
+    segments: segmentSummaries(collection.table, collection.evaluated),
     tables: pairedTables(collection.table),
     evidence,
     unmeasured: unmeasured(content, collection),
-    flaky: [],
-    judges: [],
-    attribution: [],
-    earlyStop: null,
+    flaky: parts.flaky,
+    judges: parts.judges,
+    attribution: parts.attribution.attributions,
+    earlyStop: parts.earlyStop,
     calls: callsPart(Object.values(collection.arms)),
     costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
-    notes: context.notes,
+    notes: [...context.notes, ...parts.attribution.notes],
   };
 }
 
-function completenessOf({ policy }: Package, { table, unmatched }: Collection): Completeness {
+/** Rows that an early stop left out are not missing. */
+function completenessOf({ policy }: Package, { table, unmatched, evaluated }: Collection): Completeness {
+  const total = evaluated?.reduce((sum, one) => sum + one, 0) ?? table.rows;
   return {
-    total: table.rows,
-    paired: table.rows - unmatched,
+    total,
+    paired: total - unmatched,
     missing: unmatched,
     maxMissingShare: policy.maxMissingShare,
   };
@@ -95,8 +105,11 @@ function verdictOn(
   completeness: Completeness,
 ): Verdict {
   if (baselineAbsent === null) return verdictOnMeasured(gates, collection, completeness);
-  const absolute = absoluteGates(gates);
-  if (baselineAbsent === 'unavailable' && gates.some((gate) => gate.blocking && comparesArms(gate)))
+  const absolute = withoutBaseline(gates);
+  if (
+    baselineAbsent === 'unavailable' &&
+    gates.some(({ blocking, reference }) => blocking && reference === 'baseline')
+  )
     return 'incomparable';
   return verdictOf(absolute, completeness);
 }
@@ -107,7 +120,7 @@ function verdictOnMeasured(
   { arms, table }: Collection,
   completeness: Completeness,
 ): Verdict {
-  const allKnown = Object.values(arms).every(({ calls }) => calls.target === 0 && calls.fromMemo > 0);
+  const allKnown = armsOfChange(arms).every(({ calls }) => calls.target === 0 && calls.fromMemo > 0);
   const timed = ({ metric }: GateResult) =>
     table.columns.get(metric.slice(0, metric.lastIndexOf('.')))?.scale.type === 'duration';
   const told = gates.filter((gate) => !(allKnown && gate.rows === 0 && timed(gate)));
@@ -115,8 +128,8 @@ function verdictOnMeasured(
   return verdict === 'pass' && told.length < gates.length ? 'inconclusive' : verdict;
 }
 
-function absoluteGates(gates: readonly GateResult[]): readonly GateResult[] {
-  return gates.filter((gate) => !comparesArms(gate));
+function withoutBaseline(gates: readonly GateResult[]): readonly GateResult[] {
+  return gates.filter(({ reference }) => reference !== 'baseline');
 }
 
 function titleFacts(
@@ -127,11 +140,11 @@ function titleFacts(
   switch (verdict) {
     case 'pass':
     case 'fail':
-      return { kind: verdict, results: content.baselineAbsent === null ? gates : absoluteGates(gates) };
+      return { kind: verdict, results: content.baselineAbsent === null ? gates : withoutBaseline(gates) };
     case 'inconclusive':
       return { kind: verdict, results: gates };
     case 'incomplete':
-      return { kind: verdict, ...whatFailed(gates, collection, completeness) };
+      return whatFailed(gates, collection, completeness);
     case 'incomparable':
       return { kind: verdict, differs: context.notes[0] ?? 'there is no baseline' };
     default:
@@ -139,7 +152,7 @@ function titleFacts(
   }
 }
 
-type WhatFailed = Omit<Extract<TitleFacts, { kind: 'incomplete' }>, 'kind'>;
+type WhatFailed = Extract<TitleFacts, { kind: 'incomplete' | 'unmeasured' }>;
 
 /** Too many rows, or, when they are all there, the scores of an evaluator that a blocking gate asks about. */
 function whatFailed(
@@ -147,23 +160,31 @@ function whatFailed(
   collection: Collection,
   { missing, total, maxMissingShare }: Completeness,
 ): WhatFailed {
-  const unscored = gates.find(({ blocking, segment, rows }) => blocking && segment === null && rows === 0);
+  const unscored = gates.find((gate) => gate.blocking && isUnmeasured(gate));
   if (unscored === undefined || total === 0 || missing / total > maxMissingShare) {
     return {
+      kind: 'incomplete',
       failed: missing,
       total,
       what: 'rows',
       why: mostFrequent(collection, ({ kind }) => kind === 'error'),
     };
   }
+  if (unscored.kind === 'must-pass' && unscored.notes[0] !== undefined)
+    return { kind: 'unmeasured', why: unscored.notes[0] };
   const name = unscored.metric.slice(0, unscored.metric.lastIndexOf('.'));
   const why = mostFrequent(collection, ({ evaluator }) => evaluator === name);
-  return { failed: total, total, what: `scores of ${name}`, why };
+  return { kind: 'incomplete', failed: total, total, what: `scores of ${name}`, why };
 }
 
 function mostFrequent({ arms }: Collection, counts: (problem: ScoreProblem) => boolean): string | null {
-  const problems = Object.values(arms).flatMap((arm) => arm.problems.filter(counts));
+  const problems = armsOfChange(arms).flatMap((arm) => arm.problems.filter(counts));
   return problems.toSorted((one, other) => other.count - one.count)[0]?.why ?? null;
+}
+
+/** The verdict is about these two; other arms have their own words where they are compared with. */
+function armsOfChange({ baseline, candidate }: Collection['arms']): readonly ArmTotals[] {
+  return [baseline, candidate].filter((arm) => arm !== undefined);
 }
 
 function rowsPart({ total, paired, missing }: Completeness): Report['rows'] {
@@ -182,7 +203,7 @@ function armPart(name: ArmName, { content, arms, collection, context }: ReportPa
   return [
     {
       name,
-      commit: name === 'baseline' ? context.base : context.head,
+      commit: commitOf(name, context),
       target: describeTarget(target),
       digest: digestOf(target as unknown as JsonValue),
       models: collection.arms[name]?.models ?? [],
@@ -191,12 +212,18 @@ function armPart(name: ArmName, { content, arms, collection, context }: ReportPa
   ];
 }
 
+/** Mixtures of two commits stand at none. */
+function commitOf(name: ArmName, { base, head, commits }: ReportParts['context']): string | null {
+  if (name === 'baseline') return base;
+  return name === 'candidate' ? head : (commits[name] ?? null);
+}
+
 function evaluatorParts({ evaluators }: Package): Report['evaluators'] {
   return Object.entries(evaluators).map(([name, setting]) => ({
     name,
     type: setting.type,
     digest: digestOf(setting as unknown as JsonValue),
-    scale: prepareEvaluator(setting.type, setting.options).scale,
+    scale: prepareEvaluator(setting.type, setting.options, setting.scale).scale,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ScoreColumn, ScoreTable } from '../gates/score-table.ts';
+import { isFlaky } from './is-flaky.ts';
 import type { GateResult, RowEvidence, Segment } from './report.ts';
 
 /** A row worth showing: where it stands and why it was chosen. */
@@ -7,15 +8,19 @@ export interface ChosenRow {
   readonly position: number;
   readonly evaluator: string;
   readonly cell: RowEvidence['cell'];
+  /** true when the replies of the baseline, or of the only arm, disagree among themselves */
+  readonly flaky: boolean;
 }
 
 /** How many rows of each kind a report shows for one evaluator; the rest is counted. */
 const mostLost = 60;
+const mostChanged = 30;
 const mostOthers = 15;
 
 /**
  * Chooses the rows people need to see: for each gated evaluator the rows that got worse, worst first and those of broken
- * segments before others; then some that got better and some that are still wrong. Without a baseline, the lowest scores.
+ * segments before others; then some that got better and some that are still wrong. A row whose baseline replies disagree among
+ * themselves is `changed`, not lost: nothing newly failed there. Without a baseline, the lowest scores.
  */
 export function chooseEvidence(table: ScoreTable, gates: readonly GateResult[]): ChosenRow[] {
   const evaluators = [
@@ -45,22 +50,36 @@ type Candidate = Omit<ChosenRow, 'evaluator'> & { readonly weight: number };
 function chooseRows(table: ScoreTable, column: ScoreColumn, broken: readonly Exclude<Segment, null>[]) {
   const lists = {
     lost: shortlist(mostLost),
+    changed: shortlist(mostChanged),
     gained: shortlist(mostOthers),
     'still-wrong': shortlist(mostOthers),
   };
-  const [sign, best] = column.scale.direction === 'lowerIsBetter' ? [-1, 0] : [1, 1];
-  const before = column.baseline ?? column.candidate;
+  const read = rowReader(column);
   for (let position = 0; position < table.rows; position += 1) {
-    const after = column.candidate[position] ?? Number.NaN;
-    const gain = sign * (after - (before[position] ?? Number.NaN));
-    const cell = cellOf(gain, after === best);
-    if (cell === null) continue;
-    const weight = cell === 'still-wrong' ? Math.abs(best - after) : Math.abs(gain);
-    const first = cell === 'lost' && inAny(table, position, broken);
-    lists[cell].add({ position, cell, weight: weight + Number(first) });
+    const row = read(position);
+    if (row === null) continue;
+    const first = row.gotWorse && inAny(table, position, broken);
+    const { cell, flaky } = row;
+    lists[cell].add({ position, cell, flaky, weight: row.weight + Number(first) });
   }
-  const chosen = [...lists.lost.list(), ...lists.gained.list(), ...lists['still-wrong'].list()];
-  return chosen.map(({ position, cell }) => ({ position, cell }));
+  const shown = [lists.lost, lists.changed, lists.gained, lists['still-wrong']];
+  return shown.flatMap(({ list }) => list()).map(({ weight: _, ...row }) => row);
+}
+
+function rowReader({ scale, baseline, candidate }: ScoreColumn) {
+  const [sign, best] = scale.direction === 'lowerIsBetter' ? [-1, 0] : [1, 1];
+  const isBinary = scale.type === 'binary';
+  const reference = baseline ?? candidate;
+  return (position: number) => {
+    const after = candidate[position] ?? Number.NaN;
+    const before = reference[position] ?? Number.NaN;
+    const gain = sign * (after - before);
+    const moved = cellOf(gain, after === best);
+    const cell = isBinary ? sideTaken(moved, before, after) : moved;
+    if (cell === null) return null;
+    const weight = cell === 'still-wrong' ? Math.abs(best - after) : Math.abs(gain);
+    return { cell, weight, gotWorse: gain < 0, flaky: isBinary && isFlaky(before) };
+  };
 }
 
 /** null for a row that is right in both arms, or that one of them has no score for */
@@ -68,6 +87,16 @@ function cellOf(gain: number, isBest: boolean): 'lost' | 'gained' | 'still-wrong
   if (gain < 0) return 'lost';
   if (gain > 0) return 'gained';
   return gain === 0 && !isBest ? 'still-wrong' : null;
+}
+
+/** Passes and failures by majority of the replies; where the baseline's own disagree, or most say what they said, no side is taken. */
+function sideTaken(
+  moved: ReturnType<typeof cellOf>,
+  before: number,
+  after: number,
+): ReturnType<typeof cellOf> | 'changed' {
+  if (moved !== 'lost' && moved !== 'gained') return moved;
+  return isFlaky(before) || before > 0.5 === after > 0.5 ? 'changed' : moved;
 }
 
 /** Keeps the heaviest, the earlier of equals; a heap would be quicker for long lists, these are short. */

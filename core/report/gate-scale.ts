@@ -27,7 +27,8 @@ export function gateScales(gates: readonly GateResult[]): ReadonlyMap<string, Ga
 
 /** Gates of equal keys share an axis. */
 export function scaleKey(gate: GateResult): string {
-  return comparesArms(gate) ? `difference ${gate.scale.unit}` : `value ${gate.metric}`;
+  if (comparesArms(gate)) return `difference ${gate.scale.unit}`;
+  return gate.kind === 'gap' ? `gap ${gate.metric}` : `value ${gate.metric}`;
 }
 
 /** Where a value lies between the worst (0) and the best (1) end of the axis; below 0 or above 1 when it lies beyond. */

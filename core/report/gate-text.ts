@@ -21,15 +21,15 @@ export function decisionText(gate: GateResult): string {
   return gate.decided ? gate.decision : 'too few rows';
 }
 
-/** True when estimate and interval are differences from the baseline; false when they are the candidate's own values. */
-export function comparesArms(gate: GateResult): boolean {
-  return gate.rule.includes('baseline');
+/** True when estimate and interval are differences from another arm; false when they are the candidate's own values. */
+export function comparesArms({ reference }: GateResult): boolean {
+  return reference !== null;
 }
 
 /** Which way is worse: a threshold says so itself, a comparison follows the metric. */
-export function moreIsWorse({ rule, scale }: GateResult): boolean {
-  if (rule.startsWith('at-most')) return true;
-  return scale.direction === 'lowerIsBetter' && !rule.startsWith('at-least');
+export function moreIsWorse({ kind, scale }: GateResult): boolean {
+  if (kind === 'at-most') return true;
+  return scale.direction === 'lowerIsBetter' && kind !== 'at-least';
 }
 
 /** `−15 points`, or `99.2 %` of a gate on the candidate alone; `–` when nothing could be estimated. */

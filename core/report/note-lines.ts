@@ -1,11 +1,14 @@
+import { earlyStopSentence } from './facts/early-stop-facts.ts';
 import { worstFirst } from './gate-order.ts';
 import { gateName } from './gate-text.ts';
 import type { Report } from './report.ts';
 
 /** What the run and its gates had to say beside the numbers, one line each. Untrusted: may name segments and rows. */
-export function noteLines({ notes, gates }: Report): readonly string[] {
+export function noteLines(report: Report): readonly string[] {
+  const early = earlyStopSentence(report);
   return [
-    ...notes,
-    ...worstFirst(gates).flatMap((gate) => gate.notes.map((note) => `${gateName(gate)}: ${note}`)),
+    ...(early === null ? [] : [early]),
+    ...report.notes,
+    ...worstFirst(report.gates).flatMap((gate) => gate.notes.map((note) => `${gateName(gate)}: ${note}`)),
   ];
 }

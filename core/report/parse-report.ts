@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Report } from './report.ts';
 
 /** Reads a stored report back. @throws Error when it is none, or was written in a format this version does not know */
@@ -11,6 +11,20 @@ export function parseReport(bytes: Uint8Array): Report {
 
 const list = z.array(z.record(z.string(), z.json()));
 
+/** Reports of earlier versions say in the text of the rule alone what kind it is and which arm it compares with. */
+const gateFrame = z
+  .looseObject({
+    rule: z.string(),
+    kind: z.string().optional(),
+    reference: z.string().nullable().optional(),
+  })
+  .transform((gate) => ({
+    ...gate,
+    kind: gate.kind ?? gate.rule.split(' ', 1)[0],
+    reference:
+      gate.reference ?? (gate.reference !== null && gate.rule.includes('baseline') ? 'baseline' : null),
+  }));
+
 /** Reports are written by us under their digest: what is checked is that this is one, and of a known format. */
 const reportFrame = z.looseObject({
   format: z.literal(1),
@@ -20,7 +34,7 @@ const reportFrame = z.looseObject({
   run: z.string(),
   createdAt: z.string(),
   arms: list,
-  gates: list,
+  gates: z.array(gateFrame),
   segments: list,
   evidence: list,
   flaky: list.default([]),

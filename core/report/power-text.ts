@@ -1,4 +1,4 @@
-import { gateName, moreIsWorse } from './gate-text.ts';
+import { gateName, moreIsWorse, segmentText } from './gate-text.ts';
 import { sizeText } from './number-text.ts';
 import type { GateResult, Report } from './report.ts';
 import { counted } from './run-facts.ts';
@@ -13,6 +13,14 @@ export function detectableText(gate: GateResult): string | null {
 export function settledByText({ decision, rows, rowsNeeded }: GateResult): string | null {
   if (decision !== 'undecided' || rowsNeeded === null) return null;
   return `${counted(rowsNeeded)} rows would settle it (${counted(rows)} now)`;
+}
+
+/** `category=refund has 40 rows, needs 610`; null as above. Untrusted: names a segment. */
+export function wantedText({ metric, segment, decision, rows, rowsNeeded }: GateResult): string | null {
+  if (decision !== 'undecided' || rowsNeeded === null) return null;
+  const cell = segmentText(segment);
+  const name = cell === null ? metric : `${cell} (${metric})`;
+  return `${name} has ${counted(rows)} rows, needs ${counted(rowsNeeded)}`;
 }
 
 /**

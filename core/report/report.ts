@@ -1,6 +1,7 @@
 import type { Attribution } from '../attribution/attribution.ts';
 import type { Scale } from '../evaluators/scale.ts';
-import type { WeakenedGate } from '../gates/gate.ts';
+import type { Rule, WeakenedGate } from '../gates/gate.ts';
+import type { ReferenceArm } from '../gates/reference-arm.ts';
 import type { DecisionKind, Verdict } from '../gates/verdict.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
 import type { ArmName } from '../target/target.ts';
@@ -20,8 +21,11 @@ export interface GateResult {
   /** `correct.mean` */
   readonly metric: string;
   readonly segment: Segment;
+  readonly kind: Rule['kind'];
   /** as people write it: `no-worse-than baseline − 5%` */
   readonly rule: string;
+  /** the arm that `baseline` is of and that `estimate` is a difference from; null when the gate asks about the candidate alone */
+  readonly reference: ReferenceArm | null;
   readonly blocking: boolean;
   readonly decision: DecisionKind;
   /** false when the cell has too few rows to be decided and does not count towards the verdict */
@@ -64,7 +68,10 @@ export interface RowEvidence {
   readonly position: number;
   readonly segment: Segment;
   readonly evaluator: string;
+  /** `changed`: the replies of an arm disagree with each other, so that a change of their share is no side taken */
   readonly cell: 'lost' | 'gained' | 'still-wrong' | 'kept' | 'changed';
+  /** present where the replies of the baseline, or of the only arm, disagree among themselves */
+  readonly flaky?: true;
   readonly input: string;
   readonly expected: string | null;
   readonly baseline: ArmEvidence | null;
@@ -85,6 +92,8 @@ export interface PairedTable {
   readonly lost: number;
   readonly gained: number;
   readonly stillWrong: number;
+  /** rows that passed or failed by majority and now do the opposite, but whose baseline replies disagreed; in none of the four */
+  readonly flaky?: number;
 }
 
 /** Something that was not measured, and why. */
@@ -119,6 +128,8 @@ export interface FlakyRows {
   readonly candidate: number;
   /** the flakiest, at most 50 */
   readonly shown: readonly FlakyRow[];
+  /** for k = 1, 2, … replies, at most 10 */
+  readonly repeated: readonly RepeatedPasses[];
 }
 
 export interface FlakyRow {
@@ -129,11 +140,34 @@ export interface FlakyRow {
   readonly candidate: Passes;
   /** probability that two different replies to the row disagree, of the arm where it is larger */
   readonly flipRate: number;
+  /** probability that the row's pass rate lies between 10 % and 90 %, of the same arm */
+  readonly posterior: number;
 }
 
 export interface Passes {
   readonly passed: number;
   readonly of: number;
+}
+
+/** What k replies to a row would do, averaged over the rows; null where no row has so many. */
+export interface RepeatedPasses {
+  readonly k: number;
+  readonly baseline: PassChances | null;
+  readonly candidate: PassChances | null;
+}
+
+export interface PassChances {
+  readonly rows: number;
+  /** pass@k: at least one of k replies passes */
+  readonly any: MeanOverRows;
+  /** pass^k: all of k replies pass */
+  readonly all: MeanOverRows;
+}
+
+export interface MeanOverRows {
+  readonly mean: number;
+  /** null for a single row */
+  readonly standardError: number | null;
 }
 
 /** How a run with `stop: early` went. */

@@ -4,8 +4,12 @@ import type { SegmentSummary } from './report.ts';
 /** A dataset may carry a field with as many values as rows; past this many a list helps nobody. */
 const valuesShown = 100;
 
-/** Means of both arms by the values of every segment field, over rows that both arms have. */
-export function segmentSummaries(table: ScoreTable): SegmentSummary[] {
+/**
+ * Means of both arms by the values of every segment field, over rows that both arms have.
+ *
+ * @param evaluated 1 for every row that counts; null = all of them
+ */
+export function segmentSummaries(table: ScoreTable, evaluated: Uint8Array | null = null): SegmentSummary[] {
   return [...table.segments].flatMap(([field, coded]) => {
     if (coded.values.length > valuesShown) return [];
     const means = [...table.columns].map(([evaluator, column]) => ({
@@ -13,7 +17,7 @@ export function segmentSummaries(table: ScoreTable): SegmentSummary[] {
       candidate: meansByCode(column.candidate, column.baseline, coded),
       baseline: column.baseline === null ? null : meansByCode(column.baseline, column.candidate, coded),
     }));
-    const rows = rowsByCode(coded);
+    const rows = rowsByCode(coded, evaluated);
     return coded.values.map((value, code) => ({
       segment: { [field]: value },
       rows: rows[code] ?? 0,
@@ -26,9 +30,12 @@ export function segmentSummaries(table: ScoreTable): SegmentSummary[] {
   });
 }
 
-function rowsByCode({ codes, values }: CodedColumn): Float64Array {
+function rowsByCode({ codes, values }: CodedColumn, evaluated: Uint8Array | null): Float64Array {
   const rows = new Float64Array(values.length);
-  for (const code of codes) rows[code] = (rows[code] ?? 0) + 1;
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    rows[code] = (rows[code] ?? 0) + (evaluated?.[at] ?? 1);
+  }
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { plainText } from '../text/plain-text.ts';
+import { factTables } from './facts/fact-tables.ts';
 import { worstFirst } from './gate-order.ts';
 import { nextStep } from './next-step.ts';
 import { noteLines } from './note-lines.ts';
@@ -8,6 +9,7 @@ import type { Report } from './report.ts';
 import { placeText, type ReportPlace } from './report-place.ts';
 import { reproduceCommand } from './reproduce-command.ts';
 import { callsText, costText, counted, factorsText, rowsText, shortCommit } from './run-facts.ts';
+import { terminalFacts } from './terminal-facts.ts';
 import { terminalGates } from './terminal-gates.ts';
 import { terminalRows } from './terminal-rows.ts';
 
@@ -28,6 +30,7 @@ export function terminalReport(report: Report, { palette, columns, place }: Term
     notesLines(report, width),
     terminalRows(report, palette, width),
     powerLines(report, width),
+    ...factTables(report).map((facts) => terminalFacts(facts, width)),
     unmeasuredLines(report, width),
     footing(report, palette, place, width),
   ];

@@ -2,7 +2,7 @@ import type { ScorePart } from '../evaluators/evaluator.ts';
 import type { ScoreValues } from '../gates/score-table.ts';
 
 /**
- * One number for each row from the replies to it, written from place `first` on; rows without any keep what is there. The row
+ * One number for each row from the replies to it, written to its place; rows without any keep what is there. The row
  * stays the unit of inference (Miller 2024, arXiv 2411.00640).
  *
  * @param scores `repeats` places for each row, null = no value
@@ -12,13 +12,13 @@ export function collapseRepeats(
   scores: readonly (number | null)[],
   repeats: number,
   into: ScoreValues,
-  first: number,
+  place: (row: number) => number,
   way: ScorePart['collapse'],
 ): void {
   const collapse = way === 'mean' ? meanOf : majorityOf;
   for (let row = 0; row * repeats < scores.length; row += 1) {
     const value = collapse(scores, row * repeats, (row + 1) * repeats);
-    if (value !== null) into[first + row] = value;
+    if (value !== null) into[place(row)] = value;
   }
 }
 

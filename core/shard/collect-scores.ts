@@ -1,29 +1,47 @@
 import type { ScorePart } from '../evaluators/evaluator.ts';
 import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
-import type { ArmColumns, CodedColumn, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { ArmColumns, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
+import { collectJudgedLabels } from '../judges/collect-judged-labels.ts';
+import type { JudgedLabels } from '../judges/judged-labels.ts';
 import type { ArmName, OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { collapseRepeats } from './collapse-repeats.ts';
-import type { ArmResult, CodedValues, ScoreProblem, ShardResult } from './shard-result.ts';
+import { collectLayout, type TableLayout } from './collect-layout.ts';
+import { collectMustPass } from './collect-must-pass.ts';
+import { rowPlace } from './row-place.ts';
+import type { ArmResult, ScoreProblem, ShardResult } from './shard-result.ts';
+
+/** What columns need to know of an evaluator. */
+type CollectedEvaluator = Pick<PreparedEvaluator, 'scale' | 'parts'> &
+  Partial<Pick<PreparedEvaluator, 'corpusMetrics'>>;
 
 export interface CollectionFrame {
   /** rows of the dataset version */
   readonly rows: number;
   readonly repeats: number;
-  readonly evaluators: ReadonlyMap<string, Pick<PreparedEvaluator, 'scale' | 'parts'>>;
+  /** those of which rows are demanded to pass are followed row by row */
+  readonly gates: readonly Gate[];
+  readonly evaluators: ReadonlyMap<string, CollectedEvaluator>;
   readonly segments: readonly string[];
   readonly clustered: boolean;
   readonly withBaseline: boolean;
   /** arms beside baseline and candidate */
   readonly others: readonly OtherArm[];
+  /** segments and clusters of all rows, where not every row is evaluated; absent = shards bring every row with them */
+  readonly layout?: TableLayout;
 }
 
 /** What a run's shards add up to: the columns gates are decided from, and the counts beside them. */
 export interface Collection {
   readonly table: ScoreTable;
   readonly arms: SomeArms<ArmTotals>;
-  /** rows without a usable output in at least one arm */
+  /** evaluator → outputs that people labelled, as it judges them */
+  readonly labelled: ReadonlyMap<string, JudgedLabels>;
+  /** rows without a usable output of baseline or candidate */
   readonly unmatched: number;
+  /** 1 for every row that was evaluated; null = all of them */
+  readonly evaluated: Uint8Array | null;
 }
 
 export interface ArmTotals {
@@ -45,60 +63,96 @@ export function collectScores(frame: CollectionFrame) {
   const columns = new Map(
     [...frame.evaluators].map(([name, evaluator]) => [name, emptyColumn(frame, evaluator)]),
   );
-  const segments = new Map(frame.segments.map((field) => [field, codes(frame.rows)]));
-  const clusters = frame.clustered ? codes(frame.rows) : null;
+  const layout = frame.layout === undefined ? collectLayout(frame) : knownLayout(frame.layout);
   const missing = new Uint8Array(frame.rows);
+  const evaluated = frame.layout === undefined ? null : new Uint8Array(frame.rows);
+  const labelled = collectJudgedLabels();
+  const mustPass = collectMustPass(frame);
   const totals = new Map<ArmName, MutableTotals>();
 
   return {
     /** `name` is the arm the scores count for in this run, whatever it was in the run that measured them */
     addArm(shard: ShardResult, name: ArmName, arm: ArmResult): void {
-      for (const [evaluator, column] of columns) {
-        const collapse = (
-          scores: readonly (number | null)[] | undefined,
-          into: ScoreValues | null,
-          way: ScorePart['collapse'],
-        ) =>
-          into === null ? undefined : collapseRepeats(scores ?? [], frame.repeats, into, shard.firstRow, way);
-        collapse(arm.scores[evaluator], valuesOf(column, name), 'mean');
-        for (const part of frame.evaluators.get(evaluator)?.parts ?? []) {
-          const into = valuesOf(column.parts.get(part.name), name);
-          collapse(arm.parts[evaluator]?.[part.name], into, part.collapse);
-        }
-      }
-      for (const at of arm.missingRows) missing[shard.firstRow + at] = 1;
+      const place = rowPlace(shard);
+      addScores(columns, frame, { shard, name, arm });
+      for (const at of missingRows(name, arm)) missing[place(at)] = 1;
+      mustPass?.addArm(shard, name, arm);
       addTotals(totals, name, shard.shard, arm);
     },
     addRows(shard: ShardResult): void {
-      for (const [field, column] of segments) column.add(shard.segments[field], shard.firstRow);
-      if (shard.clusters !== null) clusters?.add(shard.clusters, shard.firstRow);
+      layout.add(shard);
+      mustPass?.addRows(shard);
+      labelled.add(placedLabels(shard), shard.firstRow);
+      const place = rowPlace(shard);
+      if (evaluated !== null) for (const at of shard.ids.keys()) evaluated[place(at)] = 1;
     },
     finish(): Collection {
-      const coded = [...segments].map(([field, column]) => [field, column.finish()] as const);
       return {
         table: {
           rows: frame.rows,
           columns,
-          segments: new Map(coded),
-          clusters: clusters?.finish() ?? null,
+          ...layout.finish(),
           repeats: frame.repeats,
+          ...(mustPass === null ? {} : { mustPass }),
         },
         arms: Object.fromEntries(totals),
+        labelled: labelled.finish(),
         unmatched: missing.reduce((sum, one) => sum + one, 0),
+        evaluated,
       };
     },
   };
 }
 
+interface ArmOfShard {
+  readonly shard: ShardResult;
+  readonly name: ArmName;
+  readonly arm: ArmResult;
+}
+
+function addScores(
+  columns: ReadonlyMap<string, ScoreColumn>,
+  { repeats, evaluators }: CollectionFrame,
+  { shard, name, arm }: ArmOfShard,
+): void {
+  const place = rowPlace(shard);
+  for (const [evaluator, column] of columns) {
+    const collapse = (
+      scores: readonly (number | null)[] | undefined,
+      into: ScoreValues | null,
+      way: ScorePart['collapse'],
+    ) => (into === null ? undefined : collapseRepeats(scores ?? [], repeats, into, place, way));
+    collapse(arm.scores[evaluator], valuesOf(column, name), 'mean');
+    for (const part of evaluators.get(evaluator)?.parts ?? []) {
+      const into = valuesOf(column.parts.get(part.name), name);
+      collapse(arm.parts[evaluator]?.[part.name], into, part.collapse);
+    }
+  }
+}
+
+function knownLayout(layout: TableLayout): ReturnType<typeof collectLayout> {
+  return { add: () => undefined, finish: () => layout };
+}
+
+/** Labelled outputs by the places of their rows in the chunk. */
+function placedLabels(shard: ShardResult): Readonly<Record<string, JudgedLabels>> {
+  const place = rowPlace({ ...shard, firstRow: 0 });
+  const labelled = Object.entries(shard.labelled ?? {});
+  return Object.fromEntries(labelled.map(([name, own]) => [name, { ...own, rows: own.rows.map(place) }]));
+}
+
 function emptyColumn(
   frame: CollectionFrame,
-  { scale, parts }: Pick<PreparedEvaluator, 'scale' | 'parts'>,
+  { scale, parts, corpusMetrics = [] }: CollectedEvaluator,
 ): ScoreColumn {
+  const classes = parts.find((part) => part.classes !== undefined)?.classes;
   const isPasses = scale.type === 'binary' && frame.repeats === 1;
   return {
     scale,
     ...emptyArms(frame, isPasses ? Float32Array : Float64Array),
     parts: new Map(parts.map(({ name }) => [name, emptyArms(frame, Float64Array)])),
+    ...(corpusMetrics.length === 0 ? {} : { corpusMetrics }),
+    ...(classes === undefined ? {} : { classes }),
   };
 }
 
@@ -116,34 +170,16 @@ function emptyArms(
 
 function valuesOf(columns: ArmColumns | undefined, arm: ArmName): ScoreValues | null {
   if (columns === undefined) return null;
-  return arm === 'baseline' || arm === 'candidate' ? columns[arm] : (columns.others.get(arm) ?? null);
+  return isOfChange(arm) ? columns[arm] : (columns.others.get(arm) ?? null);
 }
 
-/** Joins the codes of shards, each with its own list of values, into one column with one list. */
-function codes(rows: number) {
-  const column = new Uint32Array(rows);
-  const codeOf = new Map<string, number>();
-  return {
-    add(shard: CodedValues | undefined, first: number): void {
-      if (shard === undefined) return;
-      const translated = shard.values.map((value) => {
-        const code = codeOf.get(value) ?? codeOf.size;
-        codeOf.set(value, code);
-        return code;
-      });
-      shard.codes.forEach((code, at) => {
-        column[first + at] = translated[code] ?? 0;
-      });
-    },
-    /** Values in order of their text, so that the order of arrival does not show. */
-    finish(): CodedColumn {
-      const values = [...codeOf.keys()].sort();
-      const rank = new Map(values.map((value, at) => [value, at]));
-      const sorted = [...codeOf.keys()].map((value) => rank.get(value) ?? 0);
-      for (let at = 0; at < column.length; at += 1) column[at] = sorted[column[at] ?? 0] ?? 0;
-      return { codes: column, values };
-    },
-  };
+/** What other arms lack is told where they are compared with; it takes nothing from the two of the change. */
+function missingRows(name: ArmName, arm: ArmResult): ArmResult['missingRows'] {
+  return isOfChange(name) ? arm.missingRows : [];
+}
+
+function isOfChange(arm: ArmName): arm is 'baseline' | 'candidate' {
+  return arm === 'baseline' || arm === 'candidate';
 }
 
 interface MutableTotals extends ArmTotals {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ShardResult } from './shard-result.ts';
 
 /** Reads a stored result back. @throws Error when it is not one, which means that the store is damaged */
@@ -34,13 +34,23 @@ const arm = z.object({
   costUsd: z.number(),
 });
 
+const labelled = z.object({
+  rows: numbers,
+  judge: numbers,
+  people: numbers,
+  malformed: z.number(),
+  undecided: z.number(),
+});
+
 const shardShape = z.object({
   format: z.literal(1),
   shard: z.number(),
   firstRow: z.number(),
   rows: z.number(),
+  positions: numbers.optional(),
   ids: texts,
   segments: z.record(z.string(), coded),
   clusters: coded.nullable(),
   arms: z.record(z.string(), arm),
+  labelled: z.record(z.string(), labelled).optional(),
 });

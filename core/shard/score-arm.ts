@@ -1,6 +1,8 @@
 import type { Row } from '../dataset/row.ts';
 import type { Evaluator, ScorePart } from '../evaluators/evaluator.ts';
 import type { Score } from '../evaluators/score.ts';
+import { labelColumn } from '../judges/label-column.ts';
+import type { Labels } from '../judges/labels.ts';
 import type { Output } from '../target/output.ts';
 import type { Digest } from '../text/digest.ts';
 import type { ArmResult, ScoreProblem } from './shard-result.ts';
@@ -18,6 +20,8 @@ export interface ArmOutputs {
 /** An evaluator ready to score, and the parts that its scores carry. */
 export interface ReadyEvaluator extends Evaluator {
   readonly parts: readonly ScorePart[];
+  /** what people said of outputs; absent = its scores are taken as they are */
+  readonly labels?: Labels;
 }
 
 /** Scores every output of an arm with every evaluator. */
@@ -48,8 +52,12 @@ export function scoreArm(
       });
       if (failed) missing[at] = 1;
     });
-    if (evaluator.parts.length === 0) continue;
-    parts[name] = Object.fromEntries(evaluator.parts.map((part, at) => [part.name, partColumns[at] ?? []]));
+    const labelled = evaluator.labels && {
+      label: labelColumn(rows, outputs.byRow, evaluator.labels, repeats),
+    };
+    if (evaluator.parts.length === 0 && labelled === undefined) continue;
+    const own = evaluator.parts.map((part, at) => [part.name, partColumns[at] ?? []]);
+    parts[name] = { ...Object.fromEntries(own), ...labelled };
   }
   outputs.byRow.forEach((own, at) => {
     if (own.length === 0) missing[at] = 1;

@@ -1,3 +1,4 @@
+import type { JudgedLabels } from '../judges/judged-labels.ts';
 import type { SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 
@@ -11,11 +12,15 @@ export interface ShardResult {
   /** position of the first row in the dataset version, from 0 */
   readonly firstRow: number;
   readonly rows: number;
+  /** of the rows of its chunk the evaluated ones, ascending from 0; absent = all of them */
+  readonly positions?: readonly number[];
   readonly ids: readonly string[];
   /** segment field → values of this shard and a code for each row */
   readonly segments: Readonly<Record<string, CodedValues>>;
   readonly clusters: CodedValues | null;
   readonly arms: SomeArms<ArmResult>;
+  /** evaluator → labelled outputs of these rows as it judges them; absent when none has labels */
+  readonly labelled?: Readonly<Record<string, JudgedLabels>>;
 }
 
 export interface CodedValues {

@@ -1,6 +1,6 @@
-import { midRanks } from './mid-ranks.ts';
 import { moments } from './moments.ts';
 import { normalCdf } from './normal-distribution.ts';
+import { countBelow, countUpTo } from './sorted-place.ts';
 
 export interface AucDelong {
   readonly baseline: number;
@@ -19,8 +19,8 @@ export interface AucDelong {
  * class has fewer than two rows: without both classes the area is undefined.
  *
  * @param outcome 1 for positive rows, 0 for negative ones
- * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837; by ranks as in Sun & Xu 2014, IEEE Signal Process
- *   Lett 21:1389
+ * @see DeLong, DeLong & Clarke-Pearson 1988, Biometrics 44:837; in sorted order as in Sun & Xu 2014,
+ *   IEEE Signal Process Lett 21:1389
  */
 export function aucDelong(
   outcome: ArrayLike<number>,
@@ -60,18 +60,18 @@ interface Placements {
 }
 
 function placements(outcome: ArrayLike<number>, score: ArrayLike<number>): Placements {
-  const all = midRanks(score);
-  const rows = Uint32Array.from({ length: outcome.length }, (_, row) => row);
-  const positive = rows.filter((row) => outcome[row] === 1);
-  const negative = rows.filter((row) => outcome[row] !== 1);
-  const above = (own: Uint32Array, others: number) => {
-    const within = midRanks(Float64Array.from(own, (row) => score[row] ?? Number.NaN));
-    return Float64Array.from(own, (row, i) => ((all[row] ?? 0) - (within[i] ?? 0)) / others);
-  };
+  const scores = new Float64Array(score);
+  const positive = scores.filter((_, row) => outcome[row] === 1);
+  const negative = scores.filter((_, row) => outcome[row] !== 1);
   return {
-    positives: above(positive, negative.length),
-    negatives: above(negative, positive.length).map((share) => 1 - share),
+    positives: sharesBelow(positive, negative.slice().sort()),
+    negatives: sharesBelow(negative, positive.slice().sort()).map((share) => 1 - share),
   };
+}
+
+/** Share of the sorted values below each of the others, equal ones counting half. */
+function sharesBelow(values: Float64Array, sorted: Float64Array): Float64Array {
+  return values.map((value) => (countBelow(sorted, value) + countUpTo(sorted, value)) / 2 / sorted.length);
 }
 
 function covarianceOf(first: Placements, second: Placements): number {

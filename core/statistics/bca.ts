@@ -1,10 +1,17 @@
 import { type BcaLimits, bcaLimits } from './bca-limits.ts';
+import { bcaPBelow } from './bca-p.ts';
 import { clusterSums } from './cluster-sums.ts';
 import { compensatedSum } from './compensated-sum.ts';
 import { moments } from './moments.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const REPLICATES = 9999;
+
+export interface BcaMean extends BcaLimits {
+  readonly estimate: number;
+  /** one-sided p of "not worse": small when the mean is below 0 */
+  readonly pWorse: number;
+}
 
 /**
  * BCa bootstrap interval of the mean of skewed differences, for 20 units or more; units are sorted first, so that
@@ -23,15 +30,17 @@ export function bca(
   level: number,
   seed: number,
   clusters?: ArrayLike<number>,
-): BcaLimits & { readonly estimate: number } {
+): BcaMean {
   const units = unitsOf(differences, clusters);
   const total = compensatedSum(units.sums);
   const estimate = total / differences.length;
   if (units.sums.length < 2 || !(moments(differences).variance > 0)) {
-    return { estimate, bias: 0, acceleration: 0, levels: [0, 1], interval: [-Infinity, Infinity] };
+    return { estimate, bias: 0, acceleration: 0, levels: [0, 1], interval: [-Infinity, Infinity], pWorse: 1 };
   }
   const jackknife = units.sums.map((sum, i) => (total - sum) / (differences.length - (units.rows[i] ?? 0)));
-  return { estimate, ...bcaLimits(estimate, resampledMeans(units, seed), jackknife, level) };
+  const replicates = resampledMeans(units, seed);
+  const limits = bcaLimits(estimate, replicates, jackknife, level);
+  return { estimate, ...limits, pWorse: bcaPBelow(limits, replicates, 0) };
 }
 
 interface Units {

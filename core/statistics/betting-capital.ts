@@ -1,4 +1,4 @@
-import { type BettingOptions, betFactors, betSizes, meanOfRest } from './betting.ts';
+import { type BettingOptions, betSizes, factorAbove, factorBelow, meanOfRest } from './betting.ts';
 
 /**
  * Capital after each row of a gambler who bets from 1 against the mean m: an e-process, so m is rejected once it
@@ -19,9 +19,9 @@ export function bettingCapital(x: ArrayLike<number>, m: number, options: Betting
     const value = x[t] ?? Number.NaN;
     const rest = meanOfRest(m, t, sum, populationSize);
     if (rest < 0 || rest > 1) return capital.fill(Number.POSITIVE_INFINITY, t);
-    const [up, down] = betFactors(value, rest, sizes[t] ?? 0, truncation);
-    above *= up;
-    below *= down;
+    const size = sizes[t] ?? 0;
+    above *= factorAbove(value - rest, rest, size, truncation);
+    below *= factorBelow(value - rest, rest, size, truncation);
     capital[t] = Math.max(above, below);
     sum += value;
   }

@@ -1,4 +1,4 @@
-import { predictableVariance } from './predictable-variance.ts';
+import { betScale, betSizing } from './bet-sizing.ts';
 
 export interface BettingOptions {
   readonly alpha: number;
@@ -10,16 +10,16 @@ export interface BettingOptions {
   readonly populationSize?: number | null;
 }
 
-/**
- * Size of the bet on each row before its cap, from the rows before it alone.
- *
- * @see Waudby-Smith & Ramdas 2024, J R Stat Soc B 86:1, section 4.2 (predictable plug-in)
- */
+/** Size of the bet on each row before its cap, from the rows before it alone. */
 export function betSizes(x: ArrayLike<number>, { alpha, theta = 0.5 }: BettingOptions): Float64Array {
-  const evidence = 2 * Math.log(1 / (alpha * theta));
-  return predictableVariance(x).map((variance, i) =>
-    Math.sqrt(evidence / (variance * (i + 1) * Math.log(i + 2))),
-  );
+  const scale = betScale(alpha * theta);
+  const sizing = betSizing();
+  const sizes = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    sizes[i] = scale * sizing.next();
+    sizing.see(x[i] ?? Number.NaN, 1);
+  }
+  return sizes;
 }
 
 /** Mean of what is left of a file of N rows with mean m, after t rows that sum to `sum`; m itself without a file. */
@@ -28,17 +28,15 @@ export function meanOfRest(m: number, t: number, sum: number, populationSize: nu
 }
 
 /**
- * What one row makes of the capital of both sides that bet on its mean not being m, each capped so that it stays
- * positive.
+ * What one row makes of the capital that bets on its mean being above m, capped so that it stays positive.
+ *
+ * @param deviation value − m, times the weight of the row where rows have weights in (0, 1]
  */
-export function betFactors(
-  value: number,
-  m: number,
-  size: number,
-  truncation: number,
-): readonly [above: number, below: number] {
-  return [
-    1 + Math.min(size, truncation / m) * (value - m),
-    1 - Math.min(size, truncation / (1 - m)) * (value - m),
-  ];
+export function factorAbove(deviation: number, m: number, size: number, truncation: number): number {
+  return 1 + Math.min(size, truncation / m) * deviation;
+}
+
+/** What one row makes of the capital that bets on its mean being below m, as `factorAbove`. */
+export function factorBelow(deviation: number, m: number, size: number, truncation: number): number {
+  return 1 - Math.min(size, truncation / (1 - m)) * deviation;
 }

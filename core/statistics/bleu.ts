@@ -60,25 +60,36 @@ export function bleuCounts(
 }
 
 export function bleuOfCounts(rows: Iterable<BleuCounts>, options: BleuOptions = {}): number {
-  const { maxOrder = 4, effectiveOrder = false } = options;
-  const matches = new Array<number>(maxOrder).fill(0);
-  const totals = new Array<number>(maxOrder).fill(0);
-  let length = 0;
-  let referenceLength = 0;
+  const sums = new Array<number>(2 * (options.maxOrder ?? 4) + 2).fill(0);
   for (const row of rows) {
-    for (let i = 0; i < maxOrder; i++) {
-      matches[i] = (matches[i] ?? 0) + (row.matches[i] ?? 0);
-      totals[i] = (totals[i] ?? 0) + (row.totals[i] ?? 0);
-    }
-    length += row.length;
-    referenceLength += row.referenceLength;
+    flatBleuCounts(row).forEach((count, at) => {
+      sums[at] = (sums[at] ?? 0) + count;
+    });
   }
-  const orders = effectiveOrder ? totals.filter((total) => total > 0).length : maxOrder;
+  return 100 * bleuFromCounts(sums, options);
+}
+
+/** The counts of a row as one list: matches by order, totals by order, length, reference length. */
+export function flatBleuCounts({ matches, totals, length, referenceLength }: BleuCounts): readonly number[] {
+  return [...matches, ...totals, length, referenceLength];
+}
+
+/**
+ * BLEU in [0, 1] of counts that were summed over the rows of a corpus, or of those of one row; 0 without a match.
+ *
+ * @param counts in the order of `flatBleuCounts`; how many there are says what the longest n-gram is
+ */
+export function bleuFromCounts(counts: ArrayLike<number>, options: BleuOptions = {}): number {
+  const maxOrder = (counts.length - 2) / 2;
+  const flat = Array.from(counts);
+  const [matches, totals] = [flat.slice(0, maxOrder), flat.slice(maxOrder, 2 * maxOrder)];
+  const [length = 0, referenceLength = 0] = flat.slice(2 * maxOrder);
   if (matches.every((count) => count === 0)) return 0;
+  const orders = options.effectiveOrder ? totals.filter((total) => total > 0).length : maxOrder;
   const precisions = smoothed(matches, totals, options).slice(0, orders);
   const mean = precisions.reduce((sum, precision) => sum + Math.log(precision), 0) / orders;
   const brevity = length < referenceLength ? Math.exp(1 - referenceLength / length) : 1;
-  return 100 * brevity * Math.exp(mean);
+  return brevity * Math.exp(mean);
 }
 
 /** Counts of an n-gram are clipped at the most that any one reference has. */

@@ -53,14 +53,34 @@ export function chrfCounts(
 
 export function chrfOfCounts(rows: Iterable<ChrfCounts>, options: ChrfOptions = {}): number {
   const { charOrder = 6, wordOrder = 0 } = options;
-  const zeros = () => new Array<number>(charOrder + wordOrder).fill(0);
-  const total = { hypothesis: zeros(), reference: zeros(), common: zeros() };
+  const sums = new Array<number>(3 * (charOrder + wordOrder)).fill(0);
   for (const row of rows) {
-    addTo(total.hypothesis, row.hypothesis);
-    addTo(total.reference, row.reference);
-    addTo(total.common, row.common);
+    flatChrfCounts(row).forEach((count, at) => {
+      sums[at] = (sums[at] ?? 0) + count;
+    });
   }
-  return 100 * fScore(total, options);
+  return 100 * chrfFromCounts(sums, options);
+}
+
+/** The counts of a row as one list: of the hypothesis by order, of the reference by order, in common by order. */
+export function flatChrfCounts({ hypothesis, reference, common }: ChrfCounts): readonly number[] {
+  return [...hypothesis, ...reference, ...common];
+}
+
+/**
+ * chrF in [0, 1] of counts that were summed over the rows of a corpus, or of those of one row.
+ *
+ * @param counts in the order of `flatChrfCounts`
+ */
+export function chrfFromCounts(counts: ArrayLike<number>, options: ChrfOptions = {}): number {
+  const flat = Array.from(counts);
+  const orders = flat.length / 3;
+  const [hypothesis, reference, common] = [
+    flat.slice(0, orders),
+    flat.slice(orders, 2 * orders),
+    flat.slice(2 * orders),
+  ];
+  return fScore({ hypothesis, reference, common }, options);
 }
 
 function gramsByOrder(text: string, { charOrder = 6, wordOrder = 0 }: ChrfOptions): Map<string, number>[] {
@@ -96,10 +116,6 @@ function size(grams: ReadonlyMap<string, number>): number {
   let total = 0;
   for (const count of grams.values()) total += count;
   return total;
-}
-
-function addTo(total: number[], row: readonly number[]): void {
-  for (let i = 0; i < total.length; i++) total[i] = (total[i] ?? 0) + (row[i] ?? 0);
 }
 
 /** Mean precision and recall over the orders that both texts have, or with `epsSmoothing` the mean F of all orders. */

@@ -1,4 +1,4 @@
-import { type BettingOptions, betFactors, betSizes, meanOfRest } from './betting.ts';
+import { type BettingOptions, betSizes, factorAbove, factorBelow, meanOfRest } from './betting.ts';
 import { type ConfidenceSequence, runningIntersection } from './confidence-sequence.ts';
 
 /** Means are told apart to 1 / 2000; limits are rounded outwards. */
@@ -24,9 +24,9 @@ export function hedgedBettingSequence(x: ArrayLike<number>, options: BettingOpti
   const rejects = (point: number, t: number, value: number): boolean => {
     const m = meanOfRest(point / GRID, t, sum, populationSize);
     if (m < 0 || m > 1) return true;
-    const [up, down] = betFactors(value, m, sizes[t] ?? 0, truncation);
-    above[point] = (above[point] ?? 0) * up;
-    below[point] = (below[point] ?? 0) * down;
+    const size = sizes[t] ?? 0;
+    above[point] = (above[point] ?? 0) * factorAbove(value - m, m, size, truncation);
+    below[point] = (below[point] ?? 0) * factorBelow(value - m, m, size, truncation);
     return Math.max(above[point] ?? 0, below[point] ?? 0) > 1 / alpha;
   };
 

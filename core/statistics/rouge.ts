@@ -13,11 +13,11 @@ export interface Rouge {
 
 /**
  * ROUGE of one row, each in [0, 1], as the package rouge-score has it: lower case, tokens of a–z and 0–9,
- * optionally stemmed when longer than three letters. All 0 when either text has no token. The subsequence types
- * take time and memory by the product of the lengths of two lines: cut texts to some thousand words.
+ * optionally stemmed when longer than three letters. All 0 when either text has no token.
  *
  * @param target     the reference
  * @param prediction the text to judge
+ * @throws Error for a subsequence of two texts of more than about 5,000 words each: it takes the product of their lengths
  * @see Lin 2004, ACL Text Summarization Branches Out 74
  */
 export function rouge(target: string, prediction: string, type: RougeType, stem = false): Rouge {
@@ -54,6 +54,7 @@ function ofGrams(target: readonly string[], prediction: readonly string[], n: nu
  * often as both texts have it.
  */
 function ofLines(target: readonly (readonly string[])[], prediction: readonly (readonly string[])[]): Rouge {
+  refuseLong(target, prediction);
   const leftInTarget = nGrams(target.flat(), 1);
   const leftInPrediction = nGrams(prediction.flat(), 1);
   let hits = 0;
@@ -65,6 +66,25 @@ function ofLines(target: readonly (readonly string[])[], prediction: readonly (r
     }
   }
   return scored(hits, target.flat().length, prediction.flat().length);
+}
+
+/** Pairs of words that are compared at most. */
+const mostPairs = 2.5e7;
+
+function refuseLong(
+  target: readonly (readonly string[])[],
+  prediction: readonly (readonly string[])[],
+): void {
+  const [wanted, given] = [sizeOf(target), sizeOf(prediction)];
+  if (wanted * given <= mostPairs) return;
+  throw new Error(
+    `texts of ${wanted} and ${given} words or lines are too long for their longest common subsequence`,
+  );
+}
+
+/** Words and lines: an empty line costs as much as a word. */
+function sizeOf(lines: readonly (readonly string[])[]): number {
+  return lines.reduce((sum, line) => sum + line.length, lines.length);
 }
 
 function take(first: Map<string, number>, second: Map<string, number>, word: string): boolean {

@@ -1,5 +1,6 @@
 import { clusterSums } from './cluster-sums.ts';
 import { compensatedSum } from './compensated-sum.ts';
+import { flipTail } from './flip-tail.ts';
 import { normalCdf } from './normal-distribution.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
@@ -31,7 +32,8 @@ interface Tally {
 /**
  * Sign-flip permutation test of the mean of differences, which are symmetric around 0 when the arms do not differ:
  * all flips up to 14 non-zero units, else 9999 seeded ones with p = (r + 1) / (9999 + 1), else the normal limit
- * from the weight of 10,000 units. Units are sorted first, so that the order of rows changes nothing. All p are 1
+ * from the weight of 10,000 units. Where no sampled flip is as extreme, all flips are counted on a grid: only what the
+ * sample calls 1 / 10,000 is told apart, so no p up to there gains a false alarm. Units are sorted first, so that the order of rows changes nothing. All p are 1
  * when every difference is 0.
  *
  * @param differences candidate − baseline of each row, no NaN
@@ -55,41 +57,43 @@ export function signFlip(
   if (variance ** 2 >= NORMAL_FROM * sumOfSquares(squares) && variance > 0) {
     return { estimate, ...normalLimit(total / Math.sqrt(variance)) };
   }
-  const sizes = units
-    .map(Math.abs)
-    .filter((size) => size > 0)
-    .sort();
-  const tally =
-    sizes.length <= ENUMERATED ? everyFlip(total, sizes) : sampledFlips(total, sizes, seededRandom(seed));
+  // In order of their values: a unit keeps its flips when all are moved by the same, so p moves one way with a margin.
+  const moved = units.filter((unit) => unit !== 0).sort();
+  const few = moved.length <= ENUMERATED;
+  const tally = few ? everyFlip(total, moved) : sampledFlips(total, moved, seededRandom(seed));
+  const p = (extreme: number, sides: number) => {
+    const sampled = extreme / tally.flips;
+    return few || extreme > 1 ? sampled : Math.min(sampled, sides * flipTail(moved.map(Math.abs), Math.abs(total)));
+  };
   return {
     estimate,
-    pTwoSided: tally.beyond / tally.flips,
-    pGreater: tally.atLeast / tally.flips,
-    pLess: tally.atMost / tally.flips,
+    pTwoSided: p(tally.beyond, 2),
+    pGreater: p(tally.atLeast, 1),
+    pLess: p(tally.atMost, 1),
   };
 }
 
-function everyFlip(total: number, sizes: Float64Array): Tally {
+function everyFlip(total: number, units: Float64Array): Tally {
   const tally: Tally = { flips: 0, beyond: 0, atLeast: 0, atMost: 0 };
-  const slack = SLACK * compensatedSum(sizes);
-  for (let signs = 0; signs < 2 ** sizes.length; signs++) {
+  const slack = SLACK * compensatedSum(units.map(Math.abs));
+  for (let signs = 0; signs < 2 ** units.length; signs++) {
     let sum = 0;
-    for (let i = 0; i < sizes.length; i++) sum += signOf(signs, i) * (sizes[i] ?? 0);
+    for (let i = 0; i < units.length; i++) sum += signOf(signs, i) * (units[i] ?? 0);
     count(tally, sum, total, slack);
   }
   return tally;
 }
 
 /** Starts from the observed flip itself, which is the + 1 of (r + 1) / (B + 1). */
-function sampledFlips(total: number, sizes: Float64Array, random: SeededRandom): Tally {
+function sampledFlips(total: number, units: Float64Array, random: SeededRandom): Tally {
   const tally: Tally = { flips: 1, beyond: 1, atLeast: 1, atMost: 1 };
-  const slack = SLACK * compensatedSum(sizes);
+  const slack = SLACK * compensatedSum(units.map(Math.abs));
   for (let flip = 0; flip < FLIPS; flip++) {
     let signs = 0;
     let sum = 0;
-    for (let i = 0; i < sizes.length; i++) {
+    for (let i = 0; i < units.length; i++) {
       if ((i & 31) === 0) signs = random.word();
-      sum += signOf(signs, i & 31) * (sizes[i] ?? 0);
+      sum += signOf(signs, i & 31) * (units[i] ?? 0);
     }
     count(tally, sum, total, slack);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../core/gates/verdict.ts';
 import { digestBytes } from '../../core/text/digest.ts';
-import type { ArmRecord, Ledger, RunRecord } from '../../pipeline/ports.ts';
+import type { ArmRecord, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import type { OpenPort } from './open-port.ts';
 
 const minute = (count: number) => new Date(Date.UTC(2030, 0, 1, 0, count)).toISOString();
@@ -33,11 +33,30 @@ function armRecord(changes: Partial<ArmRecord> = {}): ArmRecord {
   };
 }
 
+function releaseRecord(changes: Partial<ReleaseRecord> = {}): ReleaseRecord {
+  return {
+    id: digestBytes('release'),
+    repository: 'acme/bot',
+    suite: 'support',
+    channel: 'production',
+    run: digestBytes('run'),
+    package: digestBytes('package'),
+    report: digestBytes('report'),
+    arm: 'candidate',
+    commit: 'c'.repeat(40),
+    note: 'to all customers',
+    createdAt: minute(0),
+    by: 'ann',
+    ...changes,
+  };
+}
+
 /** What every ledger must do. */
 export function ledgerContract(open: () => Promise<OpenPort<Ledger>>): void {
   describe('verdicts', () => verdictsContract(open));
   describe('finding runs', () => findingContract(open));
   describe('arms and audit', () => armsContract(open));
+  describe('releases', () => releasesContract(open));
 }
 
 function verdictsContract(open: () => Promise<OpenPort<Ledger>>): void {
@@ -162,6 +181,15 @@ function armsContract(open: () => Promise<OpenPort<Ledger>>): void {
     expect(await store.port.arm(digestBytes('arm'))).toEqual(newer);
   });
 
+  it.each(['baseline', 'release:production', 'ablation:model+prompt'] as const)(
+    'keeps an arm of any name: %s',
+    async (arm) => {
+      await using store = await open();
+      await store.port.recordArm(armRecord({ arm }));
+      expect(await store.other.arm(digestBytes('arm'))).toEqual(armRecord({ arm }));
+    },
+  );
+
   it('takes any detail into the audit, the same line twice too', async () => {
     await using store = await open();
     const entry = {
@@ -173,5 +201,53 @@ function armsContract(open: () => Promise<OpenPort<Ledger>>): void {
     await store.port.appendAudit(entry);
     await store.other.appendAudit(entry);
     expect(await store.port.latestRuns(null, 1)).toEqual([]);
+  });
+}
+
+function releasesContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('points a channel to its newest release and keeps the older ones', async () => {
+    await using store = await open();
+    expect(await store.port.release('acme/bot', 'support', 'production')).toBeNull();
+    const first = releaseRecord();
+    const second = releaseRecord({ id: digestBytes('2'), createdAt: minute(2), note: null, by: null });
+    const late = releaseRecord({ id: digestBytes('3'), createdAt: minute(1), commit: null });
+    for (const release of [first, second, late]) await store.port.recordRelease(release);
+    expect(await store.other.release('acme/bot', 'support', 'production')).toEqual(second);
+    expect(await store.other.releases('acme/bot', 'support', 'production', 10)).toEqual([
+      second,
+      late,
+      first,
+    ]);
+    expect(await store.other.releases('acme/bot', 'support', 'production', 2)).toEqual([second, late]);
+  });
+
+  it('does not write a release over one that is there', async () => {
+    await using store = await open();
+    await store.port.recordRelease(releaseRecord());
+    await store.other.recordRelease(releaseRecord());
+    await store.other.recordRelease(releaseRecord({ note: 'rewritten' }));
+    expect(await store.port.releases('acme/bot', null, null, 10)).toEqual([releaseRecord()]);
+  });
+
+  it('keeps channels, suites and repositories apart, whatever their names, and lists them together', async () => {
+    await using store = await open();
+    const places = [
+      { suite: 'support', channel: 'canary' },
+      { suite: 'support","production', channel: '' },
+      { suite: 'triage', channel: 'production' },
+      { repository: '', suite: 'support', channel: 'production' },
+    ];
+    const [canary, odd, triage, elsewhere] = places.map((place, at) =>
+      releaseRecord({ ...place, id: digestBytes(`${at}`), createdAt: minute(at) }),
+    );
+    for (const release of [canary, odd, triage, elsewhere])
+      if (release) await store.port.recordRelease(release);
+    const { port } = store;
+    expect(await port.release('acme/bot', 'support', 'production')).toBeNull();
+    expect(await port.release('acme/bot', 'support', 'canary')).toEqual(canary);
+    expect(await port.release('', 'support', 'production')).toEqual(elsewhere);
+    expect(await port.releases('acme/bot', null, 'production', 10)).toEqual([triage]);
+    expect(await port.releases('acme/bot', 'support', null, 10)).toEqual([canary]);
+    expect(await port.releases('acme/bot', null, null, 10)).toEqual([triage, odd, canary]);
   });
 }

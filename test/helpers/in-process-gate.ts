@@ -21,6 +21,8 @@ export interface InProcess {
   readonly store?: Store;
   readonly models?: GateDeps['models'];
   readonly startCommand?: GateDeps['startCommand'];
+  /** no other commit is there unless given */
+  readonly openCommit?: GateDeps['openCommit'];
   /** ISO 8601, UTC */
   readonly now?: string;
   readonly fresh?: number;
@@ -58,6 +60,7 @@ export async function gateInProcess(
       datasets: fileDatasets(store),
       models: options.models ?? scriptedModels(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
+      openCommit: options.openCommit ?? (() => Promise.resolve(null)),
       now: () => now,
       progress: { report: () => undefined },
       signal: options.signal ?? new AbortController().signal,

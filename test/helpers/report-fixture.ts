@@ -10,10 +10,13 @@ const latencyScale: Scale = { type: 'duration', direction: 'lowerIsBetter', rang
 const costScale: Scale = { type: 'money', direction: 'lowerIsBetter', range: [0, null], unit: 'usd' };
 
 export function gateFixture(over: Partial<GateResult> = {}): GateResult {
+  const rule = over.rule ?? 'no-worse-than baseline − 2%';
   return {
     metric: 'correct.mean',
     segment: null,
-    rule: 'no-worse-than baseline − 2%',
+    kind: rule.split(' ', 1)[0] as GateResult['kind'],
+    rule,
+    reference: rule.includes('baseline') ? 'baseline' : null,
     blocking: true,
     decision: 'holds',
     decided: true,

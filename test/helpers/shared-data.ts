@@ -11,11 +11,15 @@ export function sharedDataTitle(title: string): string {
   return hasSharedData ? title : `${title} (skipped: no ../shared/data beside the checkout)`;
 }
 
+export function sharedText(path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
 export function sharedJson(path: string): unknown {
-  return JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  return JSON.parse(sharedText(path));
 }
 
 export function sharedJsonLines(path: string): readonly unknown[] {
-  const lines = readFileSync(join(folder, path), 'utf8').split('\n');
+  const lines = sharedText(path).split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }

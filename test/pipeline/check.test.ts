@@ -9,8 +9,8 @@ import { answers, promptConfig, questions, side, suiteConfig } from '../helpers/
 async function checked(files: Files) {
   const store = memoryStore();
   return check(
-    { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml' },
-    { ...store, datasets: fileDatasets(store) },
+    { repository: '', snapshot: memorySnapshot(files), configPath: 'goldgate.yaml' },
+    { ...store, datasets: fileDatasets(store), openCommit: () => Promise.resolve(null) },
   );
 }
 

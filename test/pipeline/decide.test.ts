@@ -34,7 +34,11 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
     head: memorySnapshot({ ...files, 'prompt.md': '{{ expected }} ' }),
   };
   const change = { ...sides, repository: '', configPath: 'goldgate.yaml', suites: null, fresh: 0 };
-  const [suite] = await packageChange(change, { ...store, datasets: fileDatasets(store) });
+  const [suite] = await packageChange(change, {
+    ...store,
+    datasets: fileDatasets(store),
+    openCommit: () => Promise.resolve(null),
+  });
   if (suite?.kind !== 'changed') throw new Error(`expected a changed suite, got ${suite?.kind}`);
   const planned = await plan(suite.package, runName(suite), { ...store, now: Date.parse(now()) });
   const models = scriptedModels(async (request) => {
@@ -54,7 +58,7 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
     signal,
     abandon: () => undefined,
   });
-  const context = { base: null, head: null, createdAt: now(), notes: [] };
+  const context = { base: null, head: null, createdAt: now(), commits: {}, notes: [] };
   const { report } = await decide(planned, scores, {
     ...store,
     evaluators,

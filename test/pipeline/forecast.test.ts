@@ -20,7 +20,11 @@ async function forecastOf(base: Files | null, head: Files, store: Store, now = t
     suites: null,
     fresh: 0,
   };
-  const [suite] = await packageChange(change, { ...store, datasets: fileDatasets(store) });
+  const [suite] = await packageChange(change, {
+    ...store,
+    datasets: fileDatasets(store),
+    openCommit: () => Promise.resolve(null),
+  });
   if (suite?.kind !== 'changed') throw new Error(`expected a changed suite, got ${suite?.kind}`);
   return forecast(suite.package, { ...store, now: Date.parse(now) });
 }
@@ -115,4 +119,25 @@ it('tokens and money are estimated from the prompt and the price, and unknown wi
   });
   const unpriced = await forecastOf(null, version(''), store);
   expect(unpriced.arms[1]?.costUsd).toBeNull();
+});
+
+describe('a forecast of a run that may stop early', () => {
+  const early = (prompt: string) => ({
+    ...version(prompt, 400),
+    'goldgate.yaml': promptConfig({ stop: 'early' }),
+  });
+
+  it('says the most there can be', async () => {
+    const store = memoryStore();
+    const expected = await forecastOf(early(''), early(' worse'), store);
+    expect(expected).toMatchObject({ rows: 400, atMost: true });
+    expect(callsOf(expected)).toBe(800);
+    const models = echo();
+    await gateInProcess(early(''), early(' worse'), { store, models });
+    expect(models.requests.length).toBeLessThan(800);
+  });
+
+  it('is exact for a run that may not', async () => {
+    expect(await forecastOf(version(''), version(' '), memoryStore())).toMatchObject({ atMost: false });
+  });
 });

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { factTables } from '../../core/report/facts/fact-tables.ts';
 import type { Report } from '../../core/report/report.ts';
+import { attributionPlot } from './attribution-plot.ts';
+import { factsId, factsSection } from './facts-section.ts';
 import { gatesSection } from './gates-section.ts';
 import { type Html, html } from './html.ts';
 import { lineageSection } from './lineage-section.ts';
@@ -42,6 +45,7 @@ ${gatesSection(report)}
 ${rowsSection(report)}
 ${segmentsSection(report)}
 ${powerSection(report)}
+${factTables(report).map((facts) => factsSection(facts, facts.kind === 'attribution' ? waterfalls(report) : null))}
 ${lineageSection(report)}
 ${failed ? null : unmeasuredSection(report)}
 ${reproduceSection(report)}
@@ -53,11 +57,16 @@ ${script}
   return page.markup;
 }
 
+function waterfalls({ attribution }: Report): Html {
+  const overall = attribution.filter(({ segment }) => segment === null);
+  return html`${overall.map(attributionPlot)}`;
+}
+
 function contents(report: Report): Html {
   const segments = report.segments.length === 0 ? null : html`<li><a href="#segments">Segments</a></li>`;
   return html`<nav aria-label="On this page"><ul>
 <li><a href="#gates">Gates</a></li><li><a href="#rows">Rows</a></li>${segments}<li><a href="#power">Power</a></li>
-<li><a href="#lineage">Lineage</a></li><li><a href="#unmeasured">Not measured</a></li><li><a href="#again">Run again</a></li>
+${factTables(report).map(({ title }) => html`<li><a href="#${factsId(title)}">${title}</a></li>`)}<li><a href="#lineage">Lineage</a></li><li><a href="#unmeasured">Not measured</a></li><li><a href="#again">Run again</a></li>
 </ul></nav>`;
 }
 

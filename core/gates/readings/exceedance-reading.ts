@@ -1,73 +1,65 @@
 import type { Interval } from '../../report/report.ts';
 import { mcnemar } from '../../statistics/mcnemar.ts';
-import type { ScoreValues } from '../score-table.ts';
+import { quantileDifferenceInterval } from '../../statistics/quantile-difference-interval.ts';
+import { quantileOrderRanks } from '../../statistics/quantile-order-interval.ts';
 import { countPasses } from './count-pairs.ts';
 import { fewestUnits } from './enough-units.ts';
+import { fewestRows } from './fewest-rows.ts';
+import { intervalLevel } from './interval-level.ts';
 import { pairedMeanReading } from './paired-mean-reading.ts';
 import type { PairedSamples, QuantileQuestion } from './paired-quantile-reading.ts';
-import type { Question, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { quantileOfValues } from './sorted-sample.ts';
 
 /**
- * A quantile of two arms through rows beyond it: a baseline row passes when it keeps the baseline's own quantile, the
- * candidate's when it keeps that quantile moved by a change. McNemar's mid-p of these paired passes says whether the
- * candidate's quantile moved by more or by less; the changes it does not rule out are the interval (STATISTICS.md section 7).
+ * A quantile of two arms without resampling (STATISTICS.md section 7). Whether it moved at all is asked as "do more rows of one
+ * arm lie beyond the quantile of both", an exact paired question; by how much, of intervals between order statistics.
  */
 export function exceedanceReading(samples: PairedSamples, question: QuantileQuestion): Reading {
-  const before = quantileOfValues(samples.baseline, question.p);
-  const after = quantileOfValues(samples.candidate, question.p);
+  const { units, clusters } = samples;
   const { kind, value } = question.margin;
-  const limit = kind === 'share' ? value * Math.abs(before) : value;
-  const base = { estimate: after - before, limit, detectable: null, rowsNeeded: null };
-  if (samples.clusters !== null) return { ...base, ...clusteredPasses(samples, question, before, limit) };
-
-  const test = (change: number) => mcnemar(countPasses(samples, before, before + change));
-  const both = pooledQuantile(samples, question.p);
-  const enough = samples.units >= fewestUnits;
+  const level = intervalLevel(question.alpha);
+  const found = quantileDifferenceInterval(samples, question.p, level, clusters);
+  const { baseline } = found;
+  const interval = units < fewestUnits ? unbounded : found.limits(1);
+  // The limit is a share of a quantile that is itself uncertain: candidate − (1 ± share) × baseline must lie above 0.
+  const [fromLimit] =
+    kind === 'share' ? found.limits(1 + value * Math.sign(baseline)) : [interval[0] - value];
+  const limit = kind === 'share' ? value * Math.abs(baseline) : value;
+  const bounded = interval.every(Number.isFinite);
+  const { method, p } = moreBeyond(samples, question);
   return {
-    ...base,
-    method: 'exceedance+mcnemar-mid-p',
-    interval: enough ? changesLeft(samples.candidate, before, test, question.alpha) : null,
-    pWorse: mcnemar(countPasses(samples, both, both)).pWorse,
-    established: enough && test(limit).pBetter <= question.alpha,
-    notes: [`compares how many rows lie beyond the baseline's quantile: ${samples.units} rows`],
+    method: bounded ? `${method}+order-statistics` : method,
+    estimate: found.candidate - baseline,
+    interval: bounded ? interval : null,
+    limit,
+    pWorse: p,
+    established: units >= fewestUnits && fromLimit > 0,
+    detectable: null,
+    rowsNeeded: bounded ? null : rowsToBound(samples, question.p, level),
+    notes: [`compares how many rows lie beyond the quantile of both arms: ${describe(samples)}`],
   };
 }
 
-const halvings = 40;
+const unbounded: Interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-/** Changes that the test rules out on neither side; the more is asked of the candidate, the more rows fail, so halving finds them. */
-function changesLeft(
-  candidate: ScoreValues,
-  quantile: number,
-  test: (change: number) => { readonly pWorse: number; readonly pBetter: number },
-  alpha: number,
-): Interval | null {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of candidate) {
-    if (value < least) least = value;
-    if (value > most) most = value;
+/**
+ * p of "the candidate's quantile is no worse": without a change the arms are exchangeable at the quantile of both together, so
+ * false alarms keep their rate whatever the scores look like.
+ */
+export function moreBeyond(
+  samples: PairedSamples,
+  question: QuantileQuestion,
+): { readonly method: string; readonly p: number } {
+  const both = pooledQuantile(samples, question.p);
+  if (samples.clusters === null) {
+    return { method: 'exceedance+mcnemar-mid-p', p: mcnemar(countPasses(samples, both, both)).pWorse };
   }
-  const span = most - least || Math.abs(most) || 1;
-  const [from, to] = [least - quantile - span, most - quantile + span];
-  if (test(from).pBetter > alpha || test(to).pWorse > alpha) return null;
-  const lower = halve(from, to, (change) => test(change).pBetter <= alpha);
-  const upper = halve(to, from, (change) => test(change).pWorse <= alpha);
-  return [lower, upper];
+  // Rows of one cluster pass together: their passes are compared as means.
+  const passes = pairedMeanReading(passDifferences(samples, both), { ...question, limit: 0, range: [0, 1] });
+  return { method: `exceedance+${passes.method}`, p: passes.pWorse };
 }
 
-/** The last change, going from one that is ruled out towards one that is not, that still is. */
-function halve(ruledOut: number, open: number, isRuledOut: (change: number) => boolean): number {
-  let [out, possible] = [ruledOut, open];
-  for (let step = 0; step < halvings; step += 1) {
-    const middle = (out + possible) / 2;
-    if (isRuledOut(middle)) out = middle;
-    else possible = middle;
-  }
-  return out;
-}
-
-/** The quantile of both arms together: without a change they are exchangeable at it, and false alarms keep their rate. */
 function pooledQuantile({ baseline, candidate }: PairedSamples, p: number): number {
   const values = new Float64Array(baseline.length + candidate.length);
   values.set(baseline);
@@ -75,32 +67,22 @@ function pooledQuantile({ baseline, candidate }: PairedSamples, p: number): numb
   return quantileOfValues(values, p);
 }
 
-/** Rows of one cluster pass together: their passes are compared as means. */
-function clusteredPasses(samples: PairedSamples, question: QuantileQuestion, budget: number, limit: number) {
-  const asked: Question = { ...question, limit: 0, range: [0, 1] };
-  const ask = (before: number, now: number) =>
-    pairedMeanReading(passDifferences(samples, before, now), asked);
-  const both = pooledQuantile(samples, question.p);
-  const now = ask(both, both);
-  return {
-    method: `exceedance+${now.method}`,
-    interval: null,
-    pWorse: now.pWorse,
-    established: ask(budget, budget + limit).established,
-    notes: [
-      ...now.notes,
-      `compares how many rows lie beyond the baseline's quantile: ${samples.units} clusters`,
-    ],
-  };
-}
-
-function passDifferences(
-  { baseline, candidate, clusters, units }: PairedSamples,
-  budget: number,
-  moved: number,
-) {
+function passDifferences({ baseline, candidate, clusters, units }: PairedSamples, budget: number) {
   const differences = candidate.map(
-    (value, row) => Number(value >= moved) - Number((baseline[row] ?? 0) >= budget),
+    (value, row) => Number(value >= budget) - Number((baseline[row] ?? 0) >= budget),
   );
   return { differences, clusters, units, width: 1, bounded: true };
+}
+
+/** Rows from which order statistics bound the quantile on both sides; of clustered rows nobody can tell. */
+function rowsToBound({ clusters }: PairedSamples, p: number, level: number): number | null {
+  if (clusters !== null) return null;
+  return fewestRows((rows) => {
+    const { lowerRank, upperRank } = quantileOrderRanks(rows, p, level);
+    return lowerRank >= 1 && upperRank <= rows;
+  });
+}
+
+function describe({ units, clusters }: PairedSamples): string {
+  return `${units} ${clusters === null ? 'rows' : 'clusters'}`;
 }

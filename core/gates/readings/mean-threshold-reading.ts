@@ -1,10 +1,9 @@
 import type { Interval } from '../../report/report.ts';
 import { binomialTestP } from '../../statistics/binomial-test-p.ts';
-import { clusteredMean } from '../../statistics/clustered-mean.ts';
 import { constantDifferenceInterval } from '../../statistics/constant-difference-interval.ts';
 import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
-import { pairedT } from '../../statistics/paired-t.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
+import { skewedMean } from '../../statistics/skewed-mean.ts';
 import type { TInference } from '../../statistics/t-inference.ts';
 import type { ScoreValues } from '../score-table.ts';
 import { fewestUnits, unitsForT } from './enough-units.ts';
@@ -29,7 +28,7 @@ export function meanThresholdReading(sample: Sample, question: Question): Readin
   const { limit, alpha } = question;
   const fromLimit = values.map((value) => value - limit);
   const level = intervalLevel(alpha);
-  const t = clusters === null ? pairedT(fromLimit, level) : clusteredMean(fromLimit, clusters, level);
+  const t = skewedMean(fromLimit, clusters, level);
   const estimate = t.estimate + limit;
   if (units < fewestUnits) return tooFew(estimate, sample, limit);
   if (t.se === 0 || Number.isNaN(t.se)) return equalScores(estimate, units, question);

@@ -1,10 +1,9 @@
 import type { Interval } from '../../report/report.ts';
-import { clusteredMean } from '../../statistics/clustered-mean.ts';
 import { constantDifferenceInterval } from '../../statistics/constant-difference-interval.ts';
 import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
-import { pairedT } from '../../statistics/paired-t.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { signFlip } from '../../statistics/sign-flip.ts';
+import { skewedMean } from '../../statistics/skewed-mean.ts';
 import type { TInference } from '../../statistics/t-inference.ts';
 import { tangoInterval } from '../../statistics/tango-interval.ts';
 import { fewestUnits, unitsForT } from './enough-units.ts';
@@ -20,10 +19,7 @@ import { type PairedDifferences, type UnitMoves, unitMoves } from './unit-moves.
  */
 export function pairedMeanReading(paired: PairedDifferences, question: Question): Reading {
   const { differences, clusters, units } = paired;
-  const t =
-    clusters === null
-      ? pairedT(differences, intervalLevel(question.alpha))
-      : clusteredMean(differences, clusters, intervalLevel(question.alpha));
+  const t = skewedMean(differences, clusters, intervalLevel(question.alpha));
   const moves = unitMoves(paired);
   const spread = intervalOf(paired, t, moves, question);
   const flips = units < unitsForT || moves.changed < unitsForT || t.se === 0;

@@ -1,7 +1,7 @@
 import { minimumDetectableEffect } from '../../statistics/minimum-detectable-effect.ts';
-import { pairedBootstrap } from '../../statistics/paired-bootstrap.ts';
+import { type PairedBootstrap, pairedBootstrap } from '../../statistics/paired-bootstrap.ts';
 import type { ScoreValues } from '../score-table.ts';
-import { exceedanceReading } from './exceedance-reading.ts';
+import { exceedanceReading, moreBeyond } from './exceedance-reading.ts';
 import { intervalLevel } from './interval-level.ts';
 import type { Question, Reading } from './reading.ts';
 import { quantileOfValues, resampledQuantile } from './sorted-sample.ts';
@@ -28,7 +28,7 @@ const mostResampled = 1000;
 
 /**
  * The same quantile of two arms (STATISTICS.md section 7): paired bootstrap from 200 rows for p95, else whether more rows lie
- * beyond the baseline's quantile.
+ * beyond it, and order statistics.
  */
 export function pairedQuantileReading(samples: PairedSamples, question: QuantileQuestion): Reading {
   const { baseline, candidate, clusters, units } = samples;
@@ -60,12 +60,22 @@ export function pairedQuantileReading(samples: PairedSamples, question: Quantile
     estimate: bootstrap.estimate,
     interval: bootstrap.interval,
     limit,
-    pWorse: bootstrap.pBelow,
+    pWorse: finerP(bootstrap, samples, question),
     established: bootstrap.interval[0] > limit,
     detectable: minimumDetectableEffect(bootstrap.se, { alpha }),
     rowsNeeded: null,
     notes: [],
   };
+}
+
+/** Resampling cannot see p below 1 in its samples, which many cells in one family need; rows beyond the quantile can. */
+function finerP(
+  { pBelow, replicates }: PairedBootstrap,
+  samples: PairedSamples,
+  question: QuantileQuestion,
+): number {
+  const smallest = 1 / (replicates.length + 1);
+  return pBelow > smallest ? pBelow : Math.min(pBelow, moreBeyond(samples, question).p);
 }
 
 function difference(before: number, after: number): number {

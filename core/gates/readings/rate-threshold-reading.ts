@@ -12,7 +12,7 @@ import type { Question, Reading } from './reading.ts';
 
 /**
  * The rate of passing rows against a threshold (STATISTICS.md section 6): Wilson's interval and the score test it inverts; below
- * ten rows Clopper–Pearson and the exact binomial test.
+ * ten rows, or where asked for, Clopper–Pearson and the exact binomial test.
  *
  * @param passes rows that pass; a sum of row means in [0, 1] is read as a rate too, which is careful: means vary less
  * @param best   the best score, 1 or 0 of turned scores: rate + best − 1 is the estimate
@@ -21,11 +21,11 @@ export function rateThresholdReading(
   passes: number,
   units: number,
   best: number,
-  question: Omit<Question, 'range' | 'seed'>,
+  question: Omit<Question, 'range' | 'seed'> & { readonly exact?: boolean },
 ): Reading {
   const { limit, alpha } = question;
   const level = intervalLevel(alpha);
-  const exact = units < fewestUnits;
+  const exact = question.exact === true || units < fewestUnits;
   const shift = best - 1;
   const rate = passes / units;
   const threshold = Math.min(1, Math.max(0, limit - shift));

@@ -4,6 +4,7 @@ import { moments } from '../../statistics/moments.ts';
 import { type RatioOfMeans, ratioOfMeans } from '../../statistics/ratio-of-means.ts';
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import { signFlip } from '../../statistics/sign-flip.ts';
+import { skewedMean } from '../../statistics/skewed-mean.ts';
 import type { ScoreValues } from '../score-table.ts';
 import { fewestUnits, unitsForT } from './enough-units.ts';
 import { intervalLevel } from './interval-level.ts';
@@ -39,7 +40,7 @@ export function ratioReading(arms: RatioArms, question: RatioQuestion): Reading 
   const hasRatio = ratio.se > 0 && mean > 0 && changed >= fewestUnits;
   if (!hasRatio) return pairedMeanReading(arms, { ...question, limit });
 
-  const interval = changeOf(ratio.interval, mean, question.better);
+  const interval = changeOf(widerOf(ratio), mean, question.better);
   const estimate = question.better * (ratio.ratio - 1) * mean;
   const se = ratio.se * mean;
   const needed = rowsNeeded({
@@ -60,32 +61,49 @@ export function ratioReading(arms: RatioArms, question: RatioQuestion): Reading 
   };
 }
 
-/** Below 50 units, or changed ones, the p comes from sign-flips. */
-function worse(arms: RatioArms, ratio: RatioOfMeans, changed: number, { seed, better }: RatioQuestion) {
+/** Below 50 units, or changed ones, the p comes from sign-flips; else t of the ratio's log and of the differences must agree. */
+function worse(
+  arms: RatioArms,
+  ratio: RatioOfMeans,
+  changed: number,
+  { seed, better, alpha }: RatioQuestion,
+) {
   const { differences, clusters, units } = arms;
   const name = clusters === null ? 'ratio-of-means' : 'clustered-ratio-of-means';
   if (units < unitsForT || changed < unitsForT) {
     return { method: `sign-flip+${name}`, pWorse: signFlip(differences, seed, clusters ?? undefined).pLess };
   }
-  return { method: name, pWorse: better === 1 ? ratio.pBelow : ratio.pAbove };
+  const { pWorse } = skewedMean(differences, clusters, intervalLevel(alpha));
+  return { method: name, pWorse: Math.max(pWorse, better === 1 ? ratio.pBelow : ratio.pAbove) };
+}
+
+/** What the log and Fieller's theorem leave possible: with heavy tails one of them is too narrow, on either side. */
+function widerOf({ interval, fieller }: RatioOfMeans): Interval {
+  if (fieller === null) return interval;
+  return [Math.min(interval[0], fieller[0]), Math.max(interval[1], fieller[1])];
 }
 
 function changeOf([lower, upper]: Interval, mean: number, better: 1 | -1): Interval {
   return better === 1 ? [(lower - 1) * mean, (upper - 1) * mean] : [(1 - upper) * mean, (1 - lower) * mean];
 }
 
-/** Below 50 units sign-flips of the differences from the tolerated share of each row's baseline must agree. */
+/**
+ * The log of a ratio of heavy-tailed amounts is not normal at a few hundred rows. The differences from the tolerated share of
+ * each row's baseline must lie above 0 too, by t, and below 50 units by sign-flips.
+ */
 function isConfirmed(
   { baseline, differences, clusters, units }: RatioArms,
   { limitShare, seed, alpha }: RatioQuestion,
 ): boolean {
-  if (units >= unitsForT) return true;
   const fromLimit = differences.map((difference, row) => difference - limitShare * (baseline[row] ?? 0));
-  return units >= fewestUnits && signFlip(fromLimit, seed, clusters ?? undefined).pGreater <= alpha;
+  if (units < fewestUnits || skewedMean(fromLimit, clusters, intervalLevel(alpha)).interval[0] <= 0)
+    return false;
+  return units >= unitsForT || signFlip(fromLimit, seed, clusters ?? undefined).pGreater <= alpha;
 }
 
-function notesOf({ ratio, interval, fieller }: RatioOfMeans, alpha: number): readonly string[] {
-  const [lower, upper] = interval.map((end) => end.toFixed(3));
+function notesOf(found: RatioOfMeans, alpha: number): readonly string[] {
+  const { ratio, fieller } = found;
+  const [lower, upper] = widerOf(found).map((end) => end.toFixed(3));
   const level = Number((intervalLevel(alpha) * 100).toPrecision(4));
   const stated = `ratio of means ${ratio.toFixed(3)} (${level} %: ${lower} to ${upper})`;
   return fieller === null

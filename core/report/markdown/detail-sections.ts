@@ -1,5 +1,7 @@
 import type { MarkdownSection } from '../../text/fit-markdown.ts';
+import { factTables } from '../facts/fact-tables.ts';
 import type { Report } from '../report.ts';
+import { factsSection } from './facts-section.ts';
 import { lineageSection } from './lineage-section.ts';
 import { rowsSection } from './rows-section.ts';
 import { segmentsSection } from './segments-section.ts';
@@ -10,6 +12,7 @@ export function detailSections(report: Report): readonly MarkdownSection[] {
   return [
     rowsSection(report, 100),
     segmentsSection(report),
+    ...factTables(report).map(factsSection),
     unmeasuredSection(report),
     lineageSection(report),
   ];

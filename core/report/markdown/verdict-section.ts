@@ -18,7 +18,7 @@ export function notesSection(report: Report): MarkdownSection {
   const notes = noteLines(report).map((note) => `- ${markdownText(note, 500)}\n`);
   return {
     priority: 2,
-    before: step === null ? '' : `${step}\n\n`,
+    before: step === null ? '' : `${markdownText(step, 500)}\n\n`,
     items: notes,
     after: '',
     more: (left) => `- … and ${left} more notes\n`,

@@ -51,4 +51,33 @@ describe('sqliteLedger', () => {
       { id: 1, at, action: 'recorded', subject: 'run-1', detail: '{"by":"@ann"}' },
     ]);
   });
+
+  it('keeps releases as they were appended, also in a store from before there were any', async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, 'goldgate.db');
+    {
+      using older = openDatabase(path, ledgerSchema.slice(0, 1));
+      older.statement("INSERT INTO nodes VALUES ('run:kept', 'kept')").run();
+    }
+    using database = openDatabase(path, ledgerSchema);
+    const ledger = sqliteLedger(database);
+    await ledger.recordRelease({
+      id: 'sha256:1',
+      repository: 'acme/bot',
+      suite: 'support',
+      channel: 'production',
+      run: 'r',
+      package: 'sha256:2',
+      report: 'sha256:3',
+      arm: 'candidate',
+      commit: null,
+      note: null,
+      createdAt: '2030-01-01T00:00:00.000Z',
+      by: null,
+    });
+    expect(() => database.statement("UPDATE releases SET run = 'other'").run()).toThrow('append-only');
+    expect(() => database.statement('DELETE FROM releases').run()).toThrow('append-only');
+    expect((await ledger.release('acme/bot', 'support', 'production'))?.run).toBe('r');
+    expect(database.statement('SELECT node FROM nodes').all()).toEqual([{ node: 'run:kept' }]);
+  });
 });

@@ -25,6 +25,7 @@ it('accepts the example', () => {
 
 it.each([
   'target: { outputs: outputs/a.jsonl }',
+  'target: { outputs: a.jsonl, ablations: { model: m.jsonl, retriever: r.jsonl } }',
   'target: { command: node bot.js }',
   'target: { command: node bot.js, setup: npm ci, files: ["lib/**"], timeout: 800 ms, workers: 4 }',
 ])('accepts %s', (target) => {
@@ -44,6 +45,8 @@ it.each([
   ['target: { prompt: answer, model: main }', 'target: { prompt: answer }'],
   ['target: { prompt: answer, model: main }', 'target: { prompt: answer, model: main, outputs: a.jsonl }'],
   ['target: { prompt: answer, model: main }', 'target: { outputs: a.jsonl, workers: 2 }'],
+  ['target: { prompt: answer, model: main }', 'target: { command: a, ablations: { model: m, prompt: p } }'],
+  ['target: { prompt: answer, model: main }', 'target: { outputs: a.jsonl, ablations: { colour: m } }'],
   ['target: { prompt: answer, model: main }', 'target: {}'],
   ['type: exact-match', 'type: exactmatch'],
   ['normalize: [case, whitespace]', 'normalise: [case]'],

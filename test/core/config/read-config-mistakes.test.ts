@@ -278,7 +278,7 @@ const mistakes: readonly Mistake[] = [
     written: '{ type: exact-match, ',
     instead: '{ ',
     problems: [
-      '29:7: suites.support-answers.evaluators.correct.type: expected exact-match, contains, regex, levenshtein, numeric, json-schema, json-match, list-overlap, tool-selection-accuracy, tool-arguments, length, latency, tokens, cost or error-rate, got nothing',
+      '29:7: suites.support-answers.evaluators.correct.type: expected exact-match, contains, regex, levenshtein, numeric, json-schema, json-match, list-overlap, classification, probability, regression, bleu, chrf, rouge, retrieval, tool-selection-accuracy, tool-arguments, recorded-score, length, latency, tokens, cost or error-rate, got nothing',
     ],
   },
   {
@@ -337,7 +337,7 @@ const mistakes: readonly Mistake[] = [
     written: 'at-least: 99%',
     instead: 'advisory: false',
     problems: [
-      '34:9: suites.support-answers.gates[2]: expected exactly one rule of no-worse-than, better-than, at-least, at-most, got none',
+      '34:9: suites.support-answers.gates[2]: expected exactly one rule of no-worse-than, better-than, at-least, at-most, must-pass, gap, got none',
     ],
   },
   {
@@ -345,7 +345,7 @@ const mistakes: readonly Mistake[] = [
     written: 'at-least: 99%',
     instead: 'at-least: 99%, at-most: 100%',
     problems: [
-      '34:9: suites.support-answers.gates[2]: expected exactly one rule of no-worse-than, better-than, at-least, at-most, got at-least and at-most',
+      '34:9: suites.support-answers.gates[2]: expected exactly one rule of no-worse-than, better-than, at-least, at-most, must-pass, gap, got at-least and at-most',
     ],
   },
   {

@@ -55,7 +55,13 @@ it('reads datasets, prompts, models and judges of the example', () => {
         parameters: {},
       },
     },
-    judges: { default: { model: 'judge', calibration: 'golden/judge-labels.jsonl', swap: true } },
+    judges: {
+      default: {
+        model: 'judge',
+        calibration: { path: 'golden/judge-labels.jsonl', minAgreement: 0.4 },
+        swap: true,
+      },
+    },
   });
 });
 

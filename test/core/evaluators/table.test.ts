@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ScorePart } from '../../../core/evaluators/evaluator.ts';
 import { prepareEvaluator } from '../../../core/evaluators/prepare-evaluator.ts';
 import type { Scale } from '../../../core/evaluators/scale.ts';
 import type { Score } from '../../../core/evaluators/score.ts';
@@ -35,6 +36,27 @@ const otherOptions: Readonly<Record<string, readonly JsonObject[]>> = {
   'tool-arguments': [
     { partial: true },
     { order: 'same', partial: true, 'extra-arguments': 'allow', tolerance: 1 },
+  ],
+  classification: [
+    { positive: true, normalize: ['case'] },
+    { classes: [0, 1, 'a', 'A: 3'], positive: 'a', extract: '.+' },
+  ],
+  probability: [
+    { malformed: 'error', take: 'first' },
+    { positive: 'a', threshold: 1, field: 'a' },
+  ],
+  regression: [{ malformed: -1.5, percent: 'fraction', marker: '#' }],
+  bleu: [{ tokenize: 'intl', normalize: ['case', 'punctuation'] }, { tokenize: 'none' }],
+  chrf: [{ 'word-order': 2 }],
+  rouge: [{ variant: 'rouge2', stem: true }, { variant: 'rougeLsum' }],
+  retrieval: ['recall', 'precision', 'hit', 'mrr', 'ndcg', 'average-precision'].flatMap((measure) => [
+    { measure, k: 2 },
+    { measure, id: 'name', field: 'a' },
+  ]),
+  'recorded-score': [
+    {},
+    { scores: 'ordinal', range: [-1, 3] },
+    { field: 'a', values: { 'A: 3': 0.5, '[1]': 'skipped' } },
   ],
   length: [{ unit: 'words', min: 1 }, { unit: 'words' }],
   tokens: [{ count: 'input' }],
@@ -72,6 +94,7 @@ const output: fc.Arbitrary<Omit<Output, 'id'>> = fc.record(
     tokens: fc.record({ input: fc.double(), output: fc.double() }, { requiredKeys: [] }),
     costUsd: fc.double(),
     toolCalls: fc.array(call, { maxLength: 4 }),
+    context: fc.array(json, { maxLength: 4 }),
     error: fc.option(fc.string({ unit: 'binary' }), { freq: 8 }),
     cached: fc.boolean(),
   },
@@ -104,7 +127,9 @@ describe.each([...evaluators.values()])('$type', (definition) => {
     );
     fc.assert(
       fc.property(fields, output, (row, reply) => {
-        expectOnScale(evaluator.score({ id: 'r', fields: row }, { id: 'r', ...reply }), prepared.scale);
+        const score = evaluator.score({ id: 'r', fields: row }, { id: 'r', ...reply });
+        expectOnScale(score, prepared.scale);
+        expectParts(score, prepared.parts);
       }),
       { numRuns: 300 },
     );
@@ -125,7 +150,20 @@ function expectOnScale(score: Score, { range: [from, to], type }: Scale): void {
   expect(reason.isWellFormed()).toBe(true);
 }
 
+/** A part that is missing or not finite would leave the row out of metrics over all rows. */
+function expectParts(score: Score, parts: readonly ScorePart[]): void {
+  if (score.kind !== 'value') return;
+  const values = score.parts ?? [];
+  expect(values).toHaveLength(parts.length);
+  expect(values.every(Number.isFinite)).toBe(true);
+  parts.forEach(({ collapse, classes }, at) => {
+    expect(collapse).toBe(classes === undefined ? 'mean' : 'majority');
+    if (classes !== undefined)
+      expect(Array.from({ length: classes.count + 1 }, (_, code) => code)).toContain(values[at]);
+  });
+}
+
 it('lists evaluators by their own type', () => {
   for (const [type, definition] of evaluators) expect(definition.type).toBe(type);
-  expect(evaluators.size).toBe(15);
+  expect(evaluators.size).toBe(23);
 });

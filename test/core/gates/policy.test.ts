@@ -7,6 +7,7 @@ const suite = (gates: readonly Gate[], over: Partial<SuitePolicyPart> = {}): Sui
   gates,
   onInconclusive: 'warn',
   maxMissing: 0.02,
+  evaluators: {},
   ...over,
 });
 const usual = gateOf(noWorse(0.02), { minRows: 20 });

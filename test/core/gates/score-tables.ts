@@ -36,6 +36,7 @@ export function gateOf(rule: Rule, over: Partial<Gate> = {}): Gate {
     advisory: false,
     claim: (over.per ?? []).length > 0 ? 'not-worse' : 'non-inferior',
     failWhen: 'worse',
+    method: 'auto',
     ...over,
   };
 }

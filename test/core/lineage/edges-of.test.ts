@@ -52,6 +52,21 @@ const evaluated = {
 const edge = (from: string, to: string, relation: string) => ({ from, to, relation });
 
 describe('edgesOf', () => {
+  it('leads from the parts of a release that gates compare with, which no commit of the change holds', () => {
+    const arms = {
+      ...content.arms,
+      'release:production': promptTarget('released'),
+      'ablation:model': promptTarget('new'),
+    };
+    const edges = edgesOf({ ...evaluated, package: { ...content, arms } });
+    const to = `package:${packageDigest({ ...content, arms })}`;
+    expect(edges.filter(({ relation }) => relation === 'release-of')).toEqual([
+      edge(`prompt:${digestBytes('released')}`, to, 'release-of'),
+      edge('model:bedrock/claude', to, 'release-of'),
+    ]);
+    expect(edges.filter((one) => one.to === `prompt:${digestBytes('released')}`)).toEqual([]);
+  });
+
   it('leads from every part of both arms to the report', () => {
     const to = `package:${packageDigest(content)}`;
     const evaluator = `evaluator:${digestOf({ type: 'exact-match', version: 1, options: {}, files: {} })}`;
@@ -107,6 +122,22 @@ describe('edgesOf', () => {
     const from = edgesOf({ ...evaluated, package: { ...content, arms } }).map((each) => each.from);
     expect(from).toContain(`outputs:${digestBytes('outputs')}`);
     expect(from).toContain(`code:${digestBytes('code')}`);
+  });
+
+  it('names recorded outputs of an ablation, and nothing of one that is made of both arms', () => {
+    const version = (text: string) => ({
+      digest: digestBytes(text),
+      parts: [],
+      missing: { count: 0, first: [] },
+      extra: { count: 0, first: [] },
+    });
+    const recorded: Target = { kind: 'outputs', path: 'model.jsonl', version: version('model only') };
+    const arms = { ...content.arms, 'ablation:model': recorded, 'ablation:prompt': promptTarget('new') };
+    const edges = edgesOf({ ...evaluated, package: { ...content, arms } });
+    expect(edges.filter(({ relation }) => relation === 'ablation-of').map(({ from }) => from)).toEqual([
+      `outputs:${digestBytes('model only')}`,
+    ]);
+    expect(edges).toContainEqual(edge('commit:c0', `outputs:${digestBytes('model only')}`, 'contains'));
   });
 
   it('lists no edge twice when both arms are one commit', () => {

@@ -9,6 +9,7 @@ function table(
   baseline: readonly number[] | null,
   candidate: readonly number[],
   scale: Scale = binaryScale,
+  repeats = 1,
 ): ScoreTable {
   const rows = candidate.length;
   return {
@@ -32,7 +33,7 @@ function table(
       ],
     ]),
     clusters: null,
-    repeats: 1,
+    repeats,
   };
 }
 
@@ -89,6 +90,22 @@ describe('rows worth showing', () => {
     expect(chosen[0]?.position).toBe(0);
   });
 
+  it('are not called lost where the replies of the baseline disagreed, or those of the candidate still mostly pass', () => {
+    const before = [0.75, 0.75, 1, 1, 0.25, 0, 0, 0.5];
+    const after = [0, 0.5, 0.75, 0.5, 1, 1, 0.5, 0.5];
+    const chosen = chooseEvidence(table(before, after, binaryScale, 4), [overall]);
+    expect(chosen.map(({ position, cell, flaky }) => [position, cell, flaky])).toEqual([
+      [3, 'lost', false],
+      [0, 'changed', true],
+      [4, 'changed', true],
+      [6, 'changed', false],
+      [1, 'changed', true],
+      [2, 'changed', false],
+      [5, 'gained', false],
+      [7, 'still-wrong', true],
+    ]);
+  });
+
   it('are none for measures, which have no right and wrong', () => {
     const latency: Scale = { type: 'duration', direction: 'lowerIsBetter', range: [0, null], unit: 'ms' };
     expect(chooseEvidence(table([1], [9], latency), [overall])).toEqual([]);
@@ -99,6 +116,14 @@ describe('the table of four cells', () => {
   it('counts rows that both arms have', () => {
     expect(pairedTables(table([1, 1, 0, 0, none, 1], [1, 0, 1, 0, 1, none]))).toEqual([
       { evaluator: 'correct', kept: 1, lost: 1, gained: 1, stillWrong: 1 },
+    ]);
+  });
+
+  it('counts apart what changes sides from a baseline that disagrees with itself', () => {
+    const before = [0.75, 0.25, 0.75, 1, 0, 0.25];
+    const after = [0, 1, 1, 0.25, 0.75, 0];
+    expect(pairedTables(table(before, after, binaryScale, 4))).toEqual([
+      { evaluator: 'correct', kept: 1, lost: 1, gained: 1, stillWrong: 1, flaky: 2 },
     ]);
   });
 

@@ -7,6 +7,7 @@ import { digestBytes } from '../../../core/text/digest.ts';
 const frame = {
   rows: 4,
   repeats: 2,
+  gates: [],
   evaluators: new Map([['correct', { scale: binaryScale, parts: [] }]]),
   others: [],
   segments: ['category'],
@@ -88,6 +89,17 @@ it('a row that is missing in one arm is unmatched once', () => {
   collecting.addArm(first, 'baseline', arm([], { missingRows: [0] }));
   collecting.addArm(first, 'candidate', arm([], { missingRows: [0, 1] }));
   expect(collecting.finish().unmatched).toBe(2);
+});
+
+it('a row that is missing in an ablation alone is not unmatched', () => {
+  const collecting = collectScores({ ...frame, others: ['ablation:model'] });
+  collecting.addArm(first, 'candidate', arm([1, 1, 1, 1]));
+  collecting.addArm(first, 'ablation:model', arm([null, null, 0, 0], { missingRows: [0], complete: false }));
+  const { unmatched, arms, table } = collecting.finish();
+  expect(unmatched).toBe(0);
+  expect(arms['ablation:model']).toMatchObject({ missing: 1, complete: false });
+  const scores = table.columns.get('correct')?.others.get('ablation:model');
+  expect([...(scores ?? [])].slice(0, 2)).toEqual([Number.NaN, 0]);
 });
 
 it('calls, costs and problems add up over shards', () => {

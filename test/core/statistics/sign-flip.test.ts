@@ -32,13 +32,14 @@ it('repeats itself from the same seed, in any order of rows', () => {
   expect(estimate).toBeCloseTo(test.estimate, 14);
 });
 
-it('counts the observed flip among the sampled ones, so that p is never 0', () => {
+it('counts all flips where no sampled one is as extreme, so that p is neither 0 nor stuck', () => {
   expect(signFlip(new Array(40).fill(1), 1)).toEqual({
     estimate: 1,
-    pTwoSided: 1e-4,
-    pGreater: 1e-4,
+    pTwoSided: 2 ** -39,
+    pGreater: 2 ** -40,
     pLess: 1,
   });
+  expect(signFlip(new Array(40).fill(-0.3), 1).pLess).toBe(2 ** -40);
 });
 
 it('flips whole clusters', () => {

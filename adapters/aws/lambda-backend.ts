@@ -1,0 +1,105 @@
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import { InputError } from '../../core/text/input-error.ts';
+import type { Backend, RunStatus, SubmitAnswer, Upload } from '../../pipeline/backend-ports.ts';
+import { digestSchema, verdictSchema } from './ledger-items.ts';
+
+export interface LambdaBackendSettings {
+  /** names or ARNs, with the alias that stands for the repository */
+  readonly functions: { readonly submit: string; readonly status: string };
+  readonly signal: AbortSignal;
+}
+
+/** The backend's front functions, invoked with the caller's own credentials; contents go to presigned addresses. */
+export function lambdaBackend(client: LambdaClient, { functions, signal }: LambdaBackendSettings): Backend {
+  return {
+    async submit(request): Promise<SubmitAnswer> {
+      return submitAnswer.parse(await invoke(client, functions.submit, { request }, signal));
+    },
+    async status(run, attempt): Promise<RunStatus> {
+      return runStatus.parse(await invoke(client, functions.status, { run, attempt }, signal));
+    },
+    upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal),
+    download: (url) => retried(() => getOnce(url, signal), signal),
+  };
+}
+
+/** A function that failed is a successful call: what it says is in the answer. */
+async function invoke(
+  client: LambdaClient,
+  name: string,
+  payload: object,
+  abortSignal: AbortSignal,
+): Promise<unknown> {
+  const command = new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(payload) });
+  const { FunctionError, Payload } = await client.send(command, { abortSignal });
+  const text = Payload?.transformToString() ?? '';
+  if (FunctionError === undefined) return JSON.parse(text);
+  const { errorType, errorMessage } = failure.parse(JSON.parse(text));
+  if (errorType === 'InputError') throw new InputError([errorMessage]);
+  throw new Error(`${name} failed: ${errorType}: ${errorMessage}`);
+}
+
+const mostAttempts = 6;
+
+/** Full jitter (Brooker 2015, AWS Architecture Blog): 250 ms doubled with each attempt. Thus some 15 s at most. */
+async function retried<Result>(attempt: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (count === mostAttempts || error instanceof RefusedError) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** count * Math.random()));
+    }
+  }
+}
+
+/** An answer that another attempt would not change. */
+class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
+async function putOnce(
+  { url, headers, digest }: Upload,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const body = new Uint8Array(bytes);
+  const response = await fetch(url, { method: 'PUT', headers, body, signal });
+  const said = await response.text();
+  // Somebody else uploaded it meanwhile: under its digest nothing but the same content can stand.
+  if (response.ok || response.status === 412) return;
+  throw problemOf(response, `upload of ${digest}`, said);
+}
+
+async function getOnce(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal });
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  throw problemOf(response, 'download of the report', await response.text());
+}
+
+function problemOf({ status }: Response, what: string, said: string): Error {
+  const message = `${what}: S3 answered ${status} ${/<Code>(\w+)<\/Code>/.exec(said)?.[1] ?? ''}`.trim();
+  const passes = status >= 500 || status === 409 || status === 429;
+  return passes ? new Error(message) : new RefusedError(message);
+}
+
+const failure = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') });
+
+const submitAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('missing'),
+    uploads: z.array(
+      z.object({ digest: digestSchema, url: z.url(), headers: z.record(z.string(), z.string()) }),
+    ),
+  }),
+  z.object({ kind: z.literal('running'), run: z.string(), attempt: z.int() }),
+  z.object({ kind: z.literal('concluded'), run: z.string(), verdict: verdictSchema, report: digestSchema }),
+]);
+
+const runStatus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('running'), done: z.number(), calls: z.number(), costUsd: z.number() }),
+  z.object({ kind: z.literal('concluded'), verdict: verdictSchema, report: digestSchema, url: z.url() }),
+  z.object({ kind: z.literal('lost'), why: z.string() }),
+]);

@@ -1,0 +1,5 @@
+import { type Stack, Validations } from 'aws-cdk-lib';
+
+export function explainFindings(stack: Stack): void {
+  Validations.of(stack);
+}

@@ -1,0 +1,102 @@
+import { Duration } from 'aws-cdk-lib';
+import type { EnvironmentName } from '../lambdas/environment.ts';
+import type { Access, TableAction } from './access.ts';
+
+/** One file of `lambdas/`, what it needs and what it may do. */
+export interface FunctionPart {
+  readonly description: string;
+  /** also decides how much of a processor it gets: 1769 MB is one */
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  readonly environment: readonly EnvironmentName[];
+  readonly access: Access;
+  readonly executions?: readonly ('start' | 'describe' | 'list')[];
+  /** reads the provider keys of the context's `secrets` */
+  readonly secrets?: true;
+  /** only as many at once as the context's `mostChildren` says */
+  readonly isLimited?: true;
+}
+
+/** A run's report, verdict, arms, lineage and audit. */
+const recording: readonly TableAction[] = ['GetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'];
+
+/** The functions of the backend. A new one is a file `lambdas/<name>.ts` that exports `handler`, and an entry here. */
+export const functionParts = {
+  submit: {
+    description: 'Accepts a package, names contents it lacks, starts the execution',
+    // It asks for every content of a package at once; with a small share of a processor 10,000 of them take minutes.
+    memoryMb: 1024,
+    timeout: Duration.seconds(60),
+    environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES'],
+    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
+    executions: ['start', 'describe'],
+  },
+  status: {
+    description: 'Says how far a run is, and where its report can be read',
+    memoryMb: 512,
+    timeout: Duration.seconds(29),
+    environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES'],
+    access: { objects: { blobs: ['get'], runs: ['list'] }, table: ['GetItem'] },
+    executions: ['describe'],
+  },
+  query: {
+    description: 'Answers questions about runs, lineage and history',
+    memoryMb: 512,
+    timeout: Duration.seconds(29),
+    environment: ['GOLDGATE_ALIASES'],
+    access: { table: ['GetItem', 'BatchGetItem', 'Query'], index: true },
+  },
+  plan: {
+    description: 'Cuts a run into shards and subtracts what is known',
+    memoryMb: 1024,
+    timeout: Duration.minutes(5),
+    environment: [],
+    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
+  },
+  'evaluate-shard': {
+    description: 'Takes the rows of shards through every arm',
+    memoryMb: 1024,
+    // Below the 5 minutes of the child it runs in.
+    timeout: Duration.seconds(270),
+    environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS'],
+    access: {
+      objects: {
+        blobs: ['get', 'create', 'find'],
+        runs: ['get', 'create', 'find'],
+        memo: ['get', 'create', 'find'],
+      },
+      memo: ['BatchGetItem', 'BatchWriteItem'],
+    },
+    secrets: true,
+    isLimited: true,
+  },
+  decide: {
+    description: 'Adds the scores of all shards up, decides, and records the verdict',
+    memoryMb: 1769,
+    timeout: Duration.minutes(15),
+    environment: [],
+    access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: recording },
+  },
+  'record-incomplete': {
+    description: 'Records a run that could not be evaluated as incomplete',
+    memoryMb: 1024,
+    timeout: Duration.minutes(5),
+    environment: [],
+    access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: recording },
+  },
+  'oldest-run': {
+    description: 'Measures how old the oldest run under way is',
+    memoryMb: 256,
+    timeout: Duration.seconds(60),
+    environment: ['GOLDGATE_STATE_MACHINE'],
+    access: {},
+    executions: ['list'],
+  },
+} satisfies Record<string, FunctionPart>;
+
+export type FunctionName = keyof typeof functionParts;
+
+export const functionNames = Object.keys(functionParts) as readonly FunctionName[];
+
+/** What a repository's role may invoke, each by the repository's own alias. */
+export const frontFunctions = ['submit', 'status', 'query'] as const satisfies readonly FunctionName[];

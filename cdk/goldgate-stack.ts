@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { BackendFunction } from './backend-function.ts';
+import { dashboard } from './dashboard.ts';
+import { EvaluationMachine } from './evaluation-machine.ts';
+import { explainFindings } from './explain-findings.ts';
+import { type FunctionName, functionNames } from './function-parts.ts';
+import { functionVariables } from './function-variables.ts';
+import { LostRuns } from './lost-runs.ts';
+import { ProviderSecrets } from './provider-secrets.ts';
+import { RepositoryAccess } from './repository-access.ts';
+import { RunWatch } from './run-watch.ts';
+import type { Settings } from './settings.ts';
+import { Storage } from './storage.ts';
+
+/** The whole backend of the repositories that the settings name. */
+export class GoldgateStack extends Stack {
+  /** @param handlers folder with a file for each function */
+  constructor(scope: Construct, settings: Settings, handlers = join(import.meta.dirname, '..', 'lambdas')) {
+    super(scope, settings.name, { description: 'Goldgate: regression gate for AI systems' });
+    const storage = new Storage(this, 'Storage', settings);
+    const machineName = `${settings.name}-evaluation`;
+    const functions = makeFunctions(this, {
+      storage,
+      settings,
+      handlers,
+      machineArn: machineArn(this, machineName),
+    });
+    const { machine } = new EvaluationMachine(this, 'Evaluation', {
+      machineName,
+      functions,
+      storage,
+      settings,
+    });
+    const { deadLetters } = new LostRuns(this, 'LostRuns', {
+      machine,
+      recordIncomplete: functions['record-incomplete'],
+    });
+    new RunWatch(this, 'RunWatch', { oldestRun: functions['oldest-run'], deadLetterQueue: deadLetters });
+    new RepositoryAccess(this, 'Repositories', { functions, settings });
+    const parts = { functions, machine, storage, settings, deadLetters };
+    dashboard(this, parts, new Alarms(this, 'Alarms', parts).all);
+    explainFindings(this);
+  }
+}
+
+/** Named, not referred to: the machine needs some of the functions, and some of the functions need the machine. */
+function machineArn(stack: Stack, resourceName: string): string {
+  return stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+interface FunctionSettings {
+  readonly storage: Storage;
+  readonly settings: Settings;
+  readonly handlers: string;
+  readonly machineArn: string;
+}
+
+function makeFunctions(
+  stack: Stack,
+  given: FunctionSettings,
+): Readonly<Record<FunctionName, NodejsFunction>> {
+  const secrets = new ProviderSecrets(stack, 'Secrets', given.settings);
+  const variables = functionVariables({ ...given, secrets: secrets.variable });
+  const scope = new Construct(stack, 'Functions');
+  const made = functionNames.map(
+    (name) => [name, new BackendFunction(scope, { ...given, name, variables, secrets }).function] as const,
+  );
+  return Object.fromEntries(made) as Record<FunctionName, NodejsFunction>;
+}

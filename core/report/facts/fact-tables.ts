@@ -1,0 +1,10 @@
+import type { Report } from '../report.ts';
+import { attributionFacts } from './attribution-facts.ts';
+import type { FactTable } from './fact-table.ts';
+import { flakyFacts } from './flaky-facts.ts';
+import { judgeFacts } from './judge-facts.ts';
+
+/** What a report knows beside gates, rows and segments, in the order of reading. */
+export function factTables(report: Report): readonly FactTable[] {
+  return [attributionFacts(report), judgeFacts(report), flakyFacts(report)].filter((facts) => facts !== null);
+}

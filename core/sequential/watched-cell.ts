@@ -1,0 +1,100 @@
+import type { AskedCell } from '../gates/ask-gate.ts';
+import type { cellScores } from '../gates/cell-scores.ts';
+import { decision } from '../gates/decision.ts';
+import { directionOf } from '../gates/direction.ts';
+import type { Gate } from '../gates/gate.ts';
+import { referenceArm } from '../gates/reference-arm.ts';
+import { referenceColumn } from '../gates/reference-column.ts';
+import type { ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
+import { summaryValue } from '../gates/summary-value.ts';
+import { tooFewRows } from '../gates/too-few-rows.ts';
+import { type OrderedCell, rowsBefore } from './ordered-cells.ts';
+import { sequenceCell } from './sequence-cell.ts';
+import type { UnitQuestion, UnitScores } from './unit-scores.ts';
+
+/** A gate in one cell, looked at after every batch. */
+export interface WatchedCell {
+  /** reads on to a place in the order of evaluation */
+  advance(end: number, now: ReadColumn): void;
+  isBroken(now: ReadColumn): boolean;
+  /** true as long as the rows to come may matter to the decision */
+  holdsUp(): boolean;
+  asked(now: ReadColumn, scores: ReturnType<typeof cellScores>): AskedCell;
+}
+
+/** The scores of a gate as they are now. */
+export interface ReadColumn {
+  readonly column: ScoreColumn;
+  readonly units: UnitScores;
+}
+
+export interface WatchedFrame {
+  readonly gate: Gate;
+  readonly clusters: ScoreTable['clusters'];
+  /** blocking cells of the suite */
+  readonly family: number;
+  readonly question: UnitQuestion;
+}
+
+/**
+ * A cell that claims only not to be broken lets the run end once a change at its limit is ruled out at this level: one that lies
+ * there is let go with probability 0.2 at most, the power that planning counts on (STATISTICS.md section 10).
+ */
+const letGo = 0.2;
+
+export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell {
+  const { gate, clusters, family, question } = frame;
+  const alpha = 1 - gate.confidence;
+  const shares = gate.advisory ? 1 : family;
+  const sequence = sequenceCell(question, { rows: cell.rows, clusters, alpha, family: shares });
+  let read = 0;
+  return {
+    advance(end, now) {
+      read = rowsBefore(cell, end);
+      sequence.advance(read, now.units);
+    },
+    isBroken(now) {
+      if (tooFewRows(sequence.scored, gate) !== null) return false;
+      const reading = sequence.reading(now.units, gate.failWhen === 'beyond-margin');
+      return decision(reading, gate, Math.min(1, shares * reading.pWorse)).kind === 'broken';
+    },
+    holdsUp() {
+      if (read === cell.rows.length || cell.rows.length < gate.minRows) return false;
+      if (tooFewRows(sequence.scored, gate) !== null) return true;
+      return sequence.pBeyondLimit >= (gate.claim === 'not-worse' ? letGo : alpha);
+    },
+    asked({ column, units }, scores) {
+      const undecidable = tooFewRows(sequence.scored, gate);
+      return {
+        gate,
+        segment: cell.segment,
+        scale: column.scale,
+        direction: directionOf(gate.rule, column.scale) || 1,
+        rows: sequence.scored,
+        ...armMeans(cell, gate, column, scores),
+        answer: undecidable === null ? { reading: sequence.reading(units, true) } : { undecidable },
+      };
+    },
+  };
+}
+
+/** The metric of both arms over the rows that were evaluated, for people. */
+function armMeans(
+  { segment, rows }: OrderedCell,
+  { rule }: Gate,
+  column: ScoreColumn,
+  scores: ReturnType<typeof cellScores>,
+): Pick<AskedCell, 'baseline' | 'candidate'> {
+  const direction = directionOf(rule, column.scale) || 1;
+  const mean = (values: ScoreValues | null) =>
+    values === null ? null : summaryValue(values, 'mean', direction);
+  const read = (baseline: ScoreValues | null, candidate: ScoreValues) =>
+    scores({ baseline, candidate }, { segment, rows }, direction);
+  if (referenceArm(rule) !== null) {
+    const found = read(referenceColumn(column, rule), column.candidate);
+    return { baseline: mean(found.baseline), candidate: mean(found.candidate) };
+  }
+  // A threshold asks the candidate alone; the arms are read one after the other into the same memory.
+  const beside = column.baseline && mean(read(null, column.baseline).candidate);
+  return { baseline: beside, candidate: mean(read(null, column.candidate).candidate) };
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { decideRun } from '../pipeline/decide-run.ts';
+import { startedSchema } from '../pipeline/planned-run.ts';
+import { readEnvironment } from './environment.ts';
+import { log, metrics } from './log.ts';
+import { openStore } from './open-store.ts';
+import { type RecordedRun, recordedRun } from './recorded-run.ts';
+
+const store = openStore(readEnvironment([]));
+const eventSchema = z.object({ started: startedSchema, plan: digestSchema });
+
+/** Last state of an execution: decides on what its children left, and records it. */
+export async function handler(event: unknown): Promise<RecordedRun> {
+  const { started, plan } = eventSchema.parse(event);
+  const { report, digest } = await decideRun(plan, store(started.repository));
+  return recordedRun({ started, report, digest }, { log, metrics });
+}

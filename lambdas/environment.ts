@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** Names that the stack gives its functions, in their environment. */
+export interface Environment {
+  readonly GOLDGATE_BUCKET: string;
+  readonly GOLDGATE_TABLE: string;
+  readonly GOLDGATE_MEMO_TABLE: string;
+  /** ARN; where executions are started or looked at */
+  readonly GOLDGATE_STATE_MACHINE: string;
+  /** JSON: alias of the front functions → `owner/name` of the repository that may invoke it */
+  readonly GOLDGATE_ALIASES: string;
+  /** JSON: environment variable that a configuration names as a key → ARN of its secret */
+  readonly GOLDGATE_SECRETS: string;
+  /** days that a reply stays in the memo */
+  readonly GOLDGATE_MEMO_DAYS: number;
+  /** of loopback servers, in tests */
+  readonly GOLDGATE_ENDPOINT_S3: string | undefined;
+  readonly GOLDGATE_ENDPOINT_DYNAMODB: string | undefined;
+  readonly GOLDGATE_ENDPOINT_STATES: string | undefined;
+  readonly GOLDGATE_ENDPOINT_SECRETS: string | undefined;
+}
+
+export type EnvironmentName = keyof Environment;
+
+/**
+ * @param needed what this function uses beside bucket and table
+ * @throws Error that names the variable which the stack did not set
+ */
+export function readEnvironment(needed: readonly EnvironmentName[]): Environment {
+  const read = schema.parse(process.env);
+  const absent = needed.filter((name) => read[name] === '');
+  if (absent.length > 0) throw new Error(`environment: expected ${absent.join(', ')}`);
+  return read;
+}
+
+const schema = z.object({
+  GOLDGATE_BUCKET: z.string().min(1),
+  GOLDGATE_TABLE: z.string().min(1),
+  GOLDGATE_MEMO_TABLE: z.string().default(''),
+  GOLDGATE_STATE_MACHINE: z.string().default(''),
+  GOLDGATE_ALIASES: z.string().default(''),
+  GOLDGATE_SECRETS: z.string().default('{}'),
+  GOLDGATE_MEMO_DAYS: z.coerce.number().int().min(1).default(30),
+  GOLDGATE_ENDPOINT_S3: z.url().optional(),
+  GOLDGATE_ENDPOINT_DYNAMODB: z.url().optional(),
+  GOLDGATE_ENDPOINT_STATES: z.url().optional(),
+  GOLDGATE_ENDPOINT_SECRETS: z.url().optional(),
+});

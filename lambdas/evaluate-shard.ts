@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
+import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { s3Markers } from '../adapters/aws/s3-markers.ts';
+import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import { aiModels } from '../adapters/models/ai-models.ts';
+import { evaluateItems } from '../pipeline/evaluate-items.ts';
+import { startedSchema } from '../pipeline/planned-run.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { s3Client } from './clients/s3.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+import { log } from './log.ts';
+import { readSecrets } from './secrets.ts';
+
+const environment = readEnvironment(['GOLDGATE_MEMO_TABLE']);
+const client = s3Client(environment);
+const bucket = s3Bucket(client, environment.GOLDGATE_BUCKET);
+const memo = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_MEMO_TABLE);
+const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
+const models = readSecrets(environment).then((secrets) => aiModels({ environment: secrets }));
+// Awaited by every invocation; until the first, a failure must not end the process.
+models.catch(() => undefined);
+
+/** One batch of the map, as the state machine hands it on. */
+const eventSchema = z.object({
+  BatchInput: z.object({ started: startedSchema, plan: digestSchema }),
+  Items: z.array(z.object({ shard: z.int().min(0) })).min(1),
+});
+
+/** Time that is left for writing what is known when the function's own time runs out. */
+const reserveMs = 10_000;
+
+/** Evaluates some shards of a run. What it answers is for the manifest; the results are in the bucket. */
+export async function handler(event: unknown, invocation: Invocation): Promise<{ readonly shards: number }> {
+  const { BatchInput, Items } = eventSchema.parse(event);
+  const { started, plan } = BatchInput;
+  const tenant = tenantOf(started.repository);
+  const shards = Items.map(({ shard }) => shard);
+  await evaluateItems(
+    { plan, shards },
+    {
+      blobs: s3Blobs(bucket, tenant),
+      results: s3ShardResults(bucket, tenant),
+      markers: s3Markers(client, environment.GOLDGATE_BUCKET, tenant),
+      memo: dynamoMemo(memo, tenant, { bucket, keepSeconds }),
+      models: await models,
+      now: () => new Date().toISOString(),
+      signal: AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs)),
+    },
+  );
+  log.info('evaluated', { run: started.run, attempt: started.attempt, shards });
+  return { shards: shards.length };
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { startedSchema } from '../pipeline/planned-run.ts';
+import { recordIncomplete } from '../pipeline/record-incomplete.ts';
+import { readEnvironment } from './environment.ts';
+import { log, metrics } from './log.ts';
+import { openStore } from './open-store.ts';
+import { type RecordedRun, recordedRun } from './recorded-run.ts';
+
+const store = openStore(readEnvironment([]));
+const eventSchema = z.object({
+  started: startedSchema,
+  plan: digestSchema.nullable(),
+  /** what the state machine caught; said to the log, not to reports */
+  error: z.object({ Error: z.string(), Cause: z.string().default('') }),
+});
+
+/** The end of an execution in which something failed: records what is known. */
+export async function handler(event: unknown): Promise<RecordedRun> {
+  const { started, plan, error } = eventSchema.parse(event);
+  log.error('an execution failed', {
+    run: started.run,
+    attempt: started.attempt,
+    error: error.Error,
+    cause: error.Cause.slice(0, 500),
+  });
+  const { report, digest } = await recordIncomplete({ started, plan }, store(started.repository));
+  return recordedRun({ started, report, digest }, { log, metrics });
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
+import { s3Markers } from '../adapters/aws/s3-markers.ts';
+import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
+import { stateMachine } from '../adapters/aws/state-machine.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import type { RunStatus } from '../pipeline/backend-ports.ts';
+import { runStatus } from '../pipeline/run-status.ts';
+import { callerOf } from './caller-of.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { presigningClient, s3Client } from './clients/s3.ts';
+import { statesClient } from './clients/states.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+
+const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES']);
+const client = s3Client(environment);
+const presigning = presigningClient(environment);
+const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
+const executions = stateMachine(statesClient(environment), environment.GOLDGATE_STATE_MACHINE);
+
+const eventSchema = z.object({ run: z.string().regex(/^[0-9a-f]{64}$/), attempt: z.int().min(1).max(1000) });
+
+/** How far an attempt at a run of the calling repository is, or what came of it. */
+export async function handler(event: unknown, invocation: Invocation): Promise<RunStatus> {
+  const { run, attempt } = eventSchema.parse(event);
+  const tenant = tenantOf(callerOf(invocation, environment.GOLDGATE_ALIASES));
+  return runStatus(run, attempt, {
+    ledger: dynamoLedger(table, tenant),
+    transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),
+    executions,
+    markers: s3Markers(client, environment.GOLDGATE_BUCKET, tenant),
+  });
+}

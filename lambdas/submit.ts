@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
+import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
+import { stateMachine } from '../adapters/aws/state-machine.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import type { SubmitAnswer } from '../pipeline/backend-ports.ts';
+import { submit } from '../pipeline/submit.ts';
+import { callerOf } from './caller-of.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { presigningClient, s3Client } from './clients/s3.ts';
+import { statesClient } from './clients/states.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+import { log } from './log.ts';
+
+const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES']);
+const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
+const presigning = presigningClient(environment);
+const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
+const executions = stateMachine(statesClient(environment), environment.GOLDGATE_STATE_MACHINE);
+
+const eventSchema = z.object({ request: digestSchema });
+
+/** Accepts a run of the repository that calls: names what is missing, or brings it under way. */
+export async function handler(event: unknown, invocation: Invocation): Promise<SubmitAnswer> {
+  const { request } = eventSchema.parse(event);
+  const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
+  const tenant = tenantOf(repository);
+  const answer = await submit(request, {
+    blobs: s3Blobs(bucket, tenant),
+    ledger: dynamoLedger(table, tenant),
+    transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),
+    executions,
+    repository,
+    now: () => new Date().toISOString(),
+  });
+  log.info('submit', { repository, answer: answer.kind, ...('run' in answer ? { run: answer.run } : {}) });
+  return answer;
+}

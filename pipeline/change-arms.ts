@@ -1,0 +1,48 @@
+import type { Package } from '../core/package/package.ts';
+import { ablationArms } from './ablation-arms.ts';
+import { type Baseline, type BaselineDeps, baselineTarget } from './baseline-target.ts';
+import type { Snapshot } from './ports.ts';
+import { type JudgedSuite, type ReleaseArms, type ReleaseArmsDeps, releaseArms } from './release-arms.ts';
+import { resolveTarget } from './resolve-target.ts';
+import type { Side } from './suite-factors.ts';
+
+export interface ChangedSuite extends JudgedSuite {
+  /** null = nothing was asked to be compared with */
+  readonly base: Snapshot | null;
+  /** null = the base has no such suite */
+  readonly before: Side | null;
+  readonly after: Side;
+}
+
+export interface ChangeArms extends Pick<Package, 'arms' | 'baselineAbsent'>, Pick<ReleaseArms, 'commits'> {
+  readonly notes: readonly string[];
+}
+
+export interface ChangeArmsDeps extends Omit<BaselineDeps, 'ledger'>, Pick<ReleaseArmsDeps, 'openCommit'> {
+  readonly ledger: BaselineDeps['ledger'] & ReleaseArmsDeps['ledger'];
+}
+
+/** Everything that a change of a suite is evaluated as: its two sides, releases to compare with, and ablations. */
+export async function changeArms(changed: ChangedSuite, deps: ChangeArmsDeps): Promise<ChangeArms> {
+  const { suite, before, after, dataset } = changed;
+  const found = before === null ? absent(changed) : await baselineTarget(suite, before, dataset, deps);
+  const baseline = found.target;
+  const candidate = await resolveTarget(after, dataset, deps);
+  const releases = await releaseArms(changed, deps);
+  const ablations = await ablationArms({ before, after, baseline, candidate, dataset }, deps);
+  return {
+    arms: { candidate, baseline, ...releases.arms, ...ablations.arms },
+    baselineAbsent: found.absence,
+    commits: releases.commits,
+    notes: [...(found.note === null ? [] : [found.note]), ...releases.notes, ...ablations.notes],
+  };
+}
+
+function absent({ base }: ChangedSuite): Baseline {
+  if (base === null) return { target: null, absence: 'not-asked', note: null };
+  return {
+    target: null,
+    absence: 'new-suite',
+    note: 'this suite is new: there is no baseline to compare with',
+  };
+}

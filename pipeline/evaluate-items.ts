@@ -1,0 +1,93 @@
+import type { ShardResult } from '../core/shard/shard-result.ts';
+import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
+import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { Markers } from './backend-ports.ts';
+import { evaluateShard } from './evaluate-shard.ts';
+import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
+import type { Plan } from './plan.ts';
+import { callsPerChild } from './plan-run.ts';
+import { type PlannedRun, readPlan } from './planned-run.ts';
+import type { ShardResults } from './ports.ts';
+import { readyEvaluators } from './ready-evaluators.ts';
+
+/** What one child of the map evaluates. */
+export interface Items {
+  readonly plan: Digest;
+  /** numbers of shards */
+  readonly shards: readonly number[];
+}
+
+export interface EvaluateItemsDeps extends Omit<OutputSourcesDeps, 'startCommand' | 'onCall'> {
+  readonly results: ShardResults;
+  readonly markers: Pick<Markers, 'mark'>;
+}
+
+/**
+ * Evaluates some shards of a run, one after the other, and leaves a result for each: one that a re-run may rest on, or, where
+ * infrastructure failed, one for this attempt alone. The same items again find what stands and change nothing.
+ */
+export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Promise<void> {
+  const planned = await readPlan(items.plan, deps.blobs);
+  const { plan } = planned;
+  const evaluators = await readyEvaluators(plan.package, deps.blobs);
+  const concurrency = Math.min(planned.request.concurrency, callsPerChild);
+  await using sources = await outputSources(
+    withProvided(planned),
+    { concurrency },
+    {
+      ...deps,
+      startCommand: (arm) => Promise.reject(new Error(`the outputs of ${arm} were to come with the run`)),
+      onCall: () => undefined,
+    },
+  );
+  for (const index of items.shards) {
+    const shard = plan.shards[index];
+    if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);
+    const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators });
+    if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
+    await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
+  }
+}
+
+/** Where an attempt keeps what infrastructure left incomplete, so that its report can tell what is known. */
+export function attemptResults({ plan, started }: PlannedRun): string {
+  return `${plan.results}-try-${started.attempt}`;
+}
+
+/** A target that is code answered where the client is: here its outputs are read like recorded ones. */
+function withProvided({ plan, request }: PlannedRun): Plan {
+  const arms: Record<string, Target | null> = { ...plan.package.arms };
+  for (const [arm, version] of Object.entries(request.outputs)) {
+    arms[arm] = { kind: 'outputs', path: arm, version };
+  }
+  return { ...plan, package: { ...plan.package, arms: arms as Plan['package']['arms'] } };
+}
+
+function isComplete({ arms }: ShardResult): boolean {
+  return Object.values(arms).every(({ complete }) => complete);
+}
+
+/** The first of an attempt stands: a child that is repeated may have come further, and its own result then stands anyway. */
+async function keepForAttempt(
+  planned: PlannedRun,
+  result: ShardResult,
+  results: Pick<ShardResults, 'put'>,
+): Promise<void> {
+  try {
+    const bytes = new TextEncoder().encode(JSON.stringify(result));
+    await results.put(attemptResults(planned), result.shard, bytes);
+  } catch (error) {
+    if (!(error instanceof ConflictingResultError)) throw error;
+  }
+}
+
+function markerOf({ shard, rows, arms }: ShardResult) {
+  const evaluated = armNames(arms).flatMap((name: ArmName) => arms[name] ?? []);
+  return {
+    shard,
+    rows,
+    calls: evaluated.reduce((sum, { calls }) => sum + calls.target, 0),
+    costUsd: evaluated.reduce((sum, { costUsd }) => sum + costUsd, 0),
+  };
+}

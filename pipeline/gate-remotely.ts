@@ -1,0 +1,127 @@
+import type { RunRequest } from '../core/package/parse-run-request.ts';
+import { parseReport } from '../core/report/parse-report.ts';
+import { canonicalJson } from '../core/text/canonical-json.ts';
+import { type Digest, digestBytes } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
+import type { JsonValue } from '../core/text/json.ts';
+import type { Backend, RunStatus, SubmitAnswer, Upload } from './backend-ports.ts';
+import type { GateContext, GatedSuite } from './gate-suite.ts';
+import type { SuiteChange } from './package-change.ts';
+import type { Blobs, Progress } from './ports.ts';
+import { type ProvidedOutputsDeps, providedOutputs } from './provided-outputs.ts';
+
+export interface GateRemotelyDeps extends ProvidedOutputsDeps {
+  readonly blobs: Blobs;
+  readonly backend: Backend;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** resolves after so many milliseconds, or rejects when the signal says so */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A run that nobody waits for: who comes later finds it by these. */
+export interface DetachedRun {
+  readonly run: string;
+  readonly attempt: number;
+}
+
+/** Hands a changed suite to the backend and waits for its report. What it lacks is uploaded, and nothing else. */
+export async function gateRemotely(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  context: GateContext,
+  deps: GateRemotelyDeps,
+): Promise<GatedSuite> {
+  const submitted = await submitRun(change, context, deps);
+  if (submitted.kind === 'concluded') {
+    const status = await deps.backend.status(submitted.run, 1);
+    return { ...(await fetchReport(status, deps)), reused: true };
+  }
+  return { ...(await awaitRun(change, submitted, deps)), reused: false };
+}
+
+type Accepted = Exclude<SubmitAnswer, { kind: 'missing' }>;
+
+/** A backend that goes on asking has lost what it was sent. */
+const mostRounds = 2000;
+
+/** Brings the run under way, uploading what the backend asks for. @throws InputError when it refuses the run */
+export async function submitRun(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  { base, head, branch }: GateContext,
+  deps: GateRemotelyDeps,
+): Promise<Accepted> {
+  const request: RunRequest = {
+    format: 1,
+    package: await deps.blobs.put(bytesOf(change.package)),
+    concurrency: change.settings.concurrency,
+    base,
+    head,
+    branch,
+    notes: change.notes,
+    commits: change.commits,
+    outputs: await providedOutputs(change, deps),
+  };
+  const digest = await deps.blobs.put(bytesOf(request));
+  for (let round = 0; round < mostRounds; round += 1) {
+    deps.signal.throwIfAborted();
+    const answer = await deps.backend.submit(digest);
+    if (answer.kind !== 'missing') return answer;
+    await uploadAll(answer.uploads, deps);
+  }
+  throw new InputError([
+    'the backend goes on asking for what it was sent; see its log, and whether its bucket can be written',
+  ]);
+}
+
+function bytesOf(value: object): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(value as JsonValue));
+}
+
+const uploadsAtOnce = 8;
+
+async function uploadAll(
+  uploads: readonly Upload[],
+  { blobs, backend, signal }: GateRemotelyDeps,
+): Promise<void> {
+  const rest = [...uploads];
+  const send = async () => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+      signal.throwIfAborted();
+      await backend.upload(next, await blobs.get(next.digest));
+    }
+  };
+  await Promise.all(Array.from({ length: uploadsAtOnce }, send));
+}
+
+const [shortestPauseMs, longestPauseMs] = [500, 15_000];
+
+async function awaitRun(
+  { suite, package: content }: Extract<SuiteChange, { kind: 'changed' }>,
+  { run, attempt }: Extract<Accepted, { kind: 'running' }>,
+  deps: GateRemotelyDeps,
+) {
+  const total = content.dataset.version.rows;
+  let pauseMs = shortestPauseMs;
+  for (;;) {
+    deps.signal.throwIfAborted();
+    const status = await deps.backend.status(run, attempt);
+    if (status.kind !== 'running') return fetchReport(status, deps);
+    const { done, calls, costUsd } = status;
+    deps.progress.report({ suite, total, done, calls, costUsd });
+    await deps.pause(pauseMs);
+    pauseMs = Math.min(longestPauseMs, pauseMs * 1.5);
+  }
+}
+
+async function fetchReport(status: RunStatus, { blobs, backend }: GateRemotelyDeps) {
+  if (status.kind !== 'concluded') {
+    const why = status.kind === 'lost' ? status.why : 'it is still running';
+    throw new Error(`the backend has no report of the run: ${why}`);
+  }
+  const bytes = await backend.download(status.url);
+  const digest: Digest = digestBytes(bytes);
+  if (digest !== status.report)
+    throw new Error(`the backend's report was to be ${status.report}, got ${digest}`);
+  await blobs.put(bytes);
+  return { report: parseReport(bytes), digest };
+}

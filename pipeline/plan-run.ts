@@ -1,0 +1,86 @@
+import { parsePackage } from '../core/package/parse-package.ts';
+import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import { armNames, type Target } from '../core/target/target.ts';
+import type { Digest } from '../core/text/digest.ts';
+import { type Plan, plan } from './plan.ts';
+import { type StartedRun, storePlan } from './planned-run.ts';
+import type { Blobs, Ledger } from './ports.ts';
+
+export interface PlanRunDeps {
+  readonly blobs: Pick<Blobs, 'get' | 'put'>;
+  readonly ledger: Pick<Ledger, 'arm'>;
+}
+
+/** How the shards of a run are spread. */
+export interface Spread {
+  readonly plan: Digest;
+  /** JSON Lines, one `{"shard":0}` for each part of the run that has to be evaluated */
+  readonly items: Digest;
+  readonly count: number;
+  /** items that one child evaluates, one after the other */
+  readonly itemsPerBatch: number;
+  /** children at once: what the provider may be asked at once, over what one child asks at once */
+  readonly children: number;
+}
+
+/** Calls that one child has under way: below what a function's memory and sockets hold easily. */
+export const callsPerChild = 16;
+
+/** Without live targets nothing but the service's own limit holds children back. */
+const mostChildren = 1000;
+
+/** A child that reads recorded outputs takes some 0.1 s for a shard: several make up for its start. */
+const recordedItemsPerBatch = 4;
+
+/** Plans a run and writes down its parts for the map that spreads them. */
+export async function planRun(started: StartedRun, deps: PlanRunDeps): Promise<Spread> {
+  const request = parseRunRequest(await deps.blobs.get(started.request));
+  const content = parsePackage(await deps.blobs.get(request.package));
+  const whole = await plan(content, started.run, { ledger: deps.ledger, now: Date.parse(started.at) });
+  const isLive = armNames(whole.arms).some((name) => {
+    const isProvided = request.outputs[name] !== undefined;
+    return whole.arms[name]?.kind === 'evaluate' && !isProvided && isCalled(content.arms[name]);
+  });
+  const planned = isLive ? inParts(whole) : whole;
+  const items = hasWork(planned)
+    ? planned.shards.map(({ index }) => `${JSON.stringify({ shard: index })}\n`)
+    : [];
+  return {
+    plan: await storePlan({ format: 1, plan: planned, request, started }, deps.blobs),
+    items: await deps.blobs.put(new TextEncoder().encode(items.join(''))),
+    count: items.length,
+    itemsPerBatch: isLive ? 1 : recordedItemsPerBatch,
+    children: isLive ? Math.max(1, Math.floor(request.concurrency / callsPerChild)) : mostChildren,
+  };
+}
+
+/** Rows whose calls one child gets through in the five minutes it has: with 16 at once, 30 s each and both arms. */
+const rowsPerPart = 80;
+
+/** Chunks hold thousands of rows, and a child of a live target has minutes: each takes a part of a chunk. */
+function inParts(whole: Plan): Plan {
+  const rows = Math.max(1, Math.floor(rowsPerPart / whole.package.repeats));
+  const shards = whole.shards.flatMap((shard) =>
+    Array.from({ length: Math.ceil(shard.rows / rows) }, (_, at) => {
+      const first = at * rows;
+      const positions = Array.from(
+        { length: Math.min(rows, shard.rows - first) },
+        (_row, place) => first + place,
+      );
+      return { ...shard, positions };
+    }),
+  );
+  return {
+    ...whole,
+    results: `${whole.results}-by-${rows}`,
+    shards: shards.map((shard, index) => ({ ...shard, index })),
+  };
+}
+
+function hasWork({ arms }: Plan): boolean {
+  return armNames(arms).some((name) => arms[name]?.kind === 'evaluate');
+}
+
+function isCalled(target: Target | null | undefined): boolean {
+  return target !== null && target !== undefined && target.kind !== 'outputs';
+}

@@ -1,0 +1,34 @@
+import { parsePackage } from '../core/package/parse-package.ts';
+import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import type { Digest } from '../core/text/digest.ts';
+import { type DecideRunDeps, decideRun } from './decide-run.ts';
+import { plan } from './plan.ts';
+import { type StartedRun, storePlan } from './planned-run.ts';
+import type { StoredReport } from './record.ts';
+
+/** What an execution knew when it failed. */
+export interface FailedRun {
+  readonly started: StartedRun;
+  /** null when it failed before there was one */
+  readonly plan: Digest | null;
+}
+
+/**
+ * The end of an execution that nothing else ended: decides on what its children left, which with shards missing is
+ * `incomplete`, and without any plan on nothing at all.
+ */
+export async function recordIncomplete(
+  { started, plan: known }: FailedRun,
+  deps: DecideRunDeps,
+): Promise<StoredReport> {
+  return decideRun(known ?? (await planAgain(started, deps)), deps);
+}
+
+/** The plan, made without looking at what others measured: who looks may have been what failed. */
+async function planAgain(started: StartedRun, { blobs }: DecideRunDeps): Promise<Digest> {
+  const request = parseRunRequest(await blobs.get(started.request));
+  const content = parsePackage(await blobs.get(request.package));
+  const ledger = { arm: () => Promise.resolve(null) };
+  const planned = await plan(content, started.run, { ledger, now: Date.parse(started.at) });
+  return storePlan({ format: 1, plan: planned, request, started }, blobs);
+}
