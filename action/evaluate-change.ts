@@ -66,7 +66,9 @@ async function gateOnce({
 }: Evaluation): Promise<SuiteOutcome[]> {
   const { commits, change } = opened;
   const { folder } = inputs.config;
+  const remote = inputs.backend === 'aws' ? await openRemote(inputs, signal) : {};
   await using embedded = openEmbedded({
+    ...remote,
     store: store.folder,
     folder,
     base: change.base,
@@ -85,4 +87,10 @@ async function gateOnce({
     embedded,
     watch,
   );
+}
+
+/** What reaches AWS is loaded by those who use it. */
+async function openRemote(inputs: Inputs, signal: AbortSignal) {
+  const { remoteGate } = await import('./remote-gate.ts');
+  return { remote: remoteGate(inputs, signal) };
 }

@@ -22,6 +22,13 @@ export interface Inputs {
   readonly reportName: string;
   readonly store: string;
   readonly cache: boolean;
+  readonly backend: 'embedded' | 'aws';
+  /** prefix of the names of the backend's functions */
+  readonly backendName: string;
+  /** null = as the environment says */
+  readonly awsRegion: string | null;
+  /** whether the job waits for the backend's verdict */
+  readonly wait: boolean;
   /** 0 unless a fresh sample is asked for */
   readonly fresh: number;
   readonly token: string;
@@ -41,9 +48,11 @@ export function readInputs(): Inputs {
     'comment-author': commentAuthor,
     'check-name': checkName,
     'report-name': reportName,
+    'backend-name': backendName,
+    'aws-region': awsRegion,
     ...same
   } = read.data;
-  return { ...same, commentAuthor, checkName, reportName };
+  return { ...same, commentAuthor, checkName, reportName, backendName, awsRegion };
 }
 
 const config = z
@@ -67,6 +76,8 @@ const fresh = z
   .regex(/^\d{0,6}$/, 'a whole number is expected')
   .transform(Number);
 
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 const shape = z.object({
   config,
   suites: names,
@@ -76,7 +87,11 @@ const shape = z.object({
   'check-name': z.string().includes('{suite}', { message: 'must contain {suite}' }),
   'report-name': z.string().min(1),
   store: z.string().min(1),
-  cache: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  cache: flag,
+  backend: z.enum(['embedded', 'aws']),
+  'backend-name': z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, 'the name of a stack is expected'),
+  'aws-region': z.string().transform((text) => (text === '' ? null : text)),
+  wait: flag,
   fresh,
   token: z.string().min(1, { message: 'is empty: leave the input out, or give it a token' }),
 });

@@ -32,6 +32,7 @@ export function secretRedactor(environment: NodeJS.ProcessEnv): SecretRedactor {
         }
         case 'invalid':
           return { ...outcome, problems: outcome.problems.map(text) };
+        case 'detached':
         case 'unaffected':
           return outcome;
         default:

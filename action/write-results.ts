@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { gateJson, worstExitCode, worstVerdict } from '../core/report/gate-json.ts';
 import { jobSummary } from '../core/report/job-summary.ts';
-import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
+import { detachedTitle, invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
@@ -43,6 +43,8 @@ export async function writeSummary(markdown: string): Promise<void> {
 function summaryOf(outcomes: readonly SuiteOutcome[], place: ReportPlace): string {
   const reports = outcomes.flatMap((outcome) => (outcome.kind === 'reported' ? [outcome.report] : []));
   const plain = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'detached')
+      return [`${outcome.suite}: ${detachedTitle(outcome.run, outcome.attempt)}`];
     if (outcome.kind === 'unaffected') return [`${outcome.suite}: ${unaffectedTitle(outcome.since)}`];
     return outcome.kind === 'invalid'
       ? [`${outcome.suite}: ${invalidTitle(outcome.problems)}`, ...outcome.problems]
@@ -84,6 +86,8 @@ function logLines(outcome: SuiteOutcome): readonly LogLine[] {
   switch (outcome.kind) {
     case 'reported':
       return [reportLine(outcome)];
+    case 'detached':
+      return [{ level: 'info', text: detachedTitle(outcome.run, outcome.attempt) }];
     case 'unaffected':
       return [{ level: 'info', text: unaffectedTitle(outcome.since) }];
     case 'invalid':

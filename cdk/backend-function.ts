@@ -80,6 +80,7 @@ function bundled(handlers: string, name: FunctionName) {
       minify: true,
       target: 'node24',
       mainFields: ['module', 'main'],
+      esbuildArgs: { '--legal-comments': 'none' },
       // The SDK too: the runtime's own changes with the runtime.
       externalModules: [],
       // CommonJS inside an ES module asks for `require`.

@@ -35,7 +35,7 @@ export function dailySpend({ functions, machine, storage }: SpendParts): MathExp
   return new MathExpression({
     label: 'USD',
     period,
-    expression: terms.map(([id, , usd]) => `FILL(${id}, 0) * ${usd.toExponential(4)}`).join(' + '),
+    expression: terms.map(([id, , usd]) => `FILL(${id}, 0) * ${usd.toFixed(12)}`).join(' + '),
     usingMetrics: Object.fromEntries(terms.map(([id, metric]) => [id, metric])),
   });
 }

@@ -4,12 +4,12 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Choice,
   Condition,
+  CustomState,
   DefinitionBody,
   DistributedMap,
   ItemBatcher,
   JsonPath,
   OutputType,
-  Pass,
   ResultWriterV2,
   type RetryProps,
   S3JsonLItemReader,
@@ -45,13 +45,11 @@ export class EvaluationMachine extends Construct {
   constructor(scope: Construct, id: string, props: EvaluationMachineProps) {
     super(scope, id);
     const { machineName, functions, storage, settings } = props;
-    const begin = new Pass(this, 'Begin', {
-      parameters: { started: JsonPath.entirePayload, spread: { plan: null } },
+    const begin = new CustomState(this, 'Begin', {
+      // Not a `Pass`, which would leave the null out: what records a failed plan finds no plan, instead of no path.
+      stateJson: { Type: 'Pass', Parameters: { 'started.$': '$', spread: { plan: null } } },
     });
-    const plan = task(this, 'Plan', functions.plan, {
-      payload: TaskInput.fromJsonPathAt('$.started'),
-      resultPath: '$.spread',
-    });
+    const plan = task(this, 'Plan', functions.plan, { inputPath: '$.started', resultPath: '$.spread' });
     const evaluate = evaluateShards(this, functions['evaluate-shard'], storage);
     const decide = task(this, 'Decide', functions.decide, {
       payload: TaskInput.fromObject({
@@ -108,23 +106,23 @@ function evaluateShards(scope: Construct, lambda: LambdaFunction, { bucket }: St
     resultPath: JsonPath.DISCARD,
   });
   for (const retry of mapRetries) map.addRetry(retry);
-  return map.itemProcessor(
-    task(scope, 'Evaluate', lambda, { payload: TaskInput.fromJsonPathAt('$'), retries: childRetries }),
-  );
+  return map.itemProcessor(task(scope, 'Evaluate', lambda, { retries: childRetries }));
 }
 
 interface TaskParts {
-  readonly payload: TaskInput;
+  /** the whole input when absent */
+  readonly payload?: TaskInput;
+  readonly inputPath?: string;
   readonly resultPath?: string;
   readonly retries?: readonly RetryProps[];
 }
 
 /** Calls a function until it answers. Each may be called twice: what it writes, it writes once. */
 function task(scope: Construct, id: string, lambdaFunction: LambdaFunction, parts: TaskParts): LambdaInvoke {
-  const { payload, resultPath = JsonPath.DISCARD, retries = patientRetries } = parts;
+  const { retries = patientRetries, resultPath = JsonPath.DISCARD, ...input } = parts;
   const invoke = new LambdaInvoke(scope, id, {
+    ...input,
     lambdaFunction,
-    payload,
     resultPath,
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,

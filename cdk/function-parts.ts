@@ -61,7 +61,7 @@ export const functionParts = {
     environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS'],
     access: {
       objects: {
-        blobs: ['get', 'create', 'find'],
+        blobs: ['get', 'find'],
         runs: ['get', 'create', 'find'],
         memo: ['get', 'create', 'find'],
       },

@@ -43,7 +43,7 @@ export class GoldgateStack extends Stack {
     new RepositoryAccess(this, 'Repositories', { functions, settings });
     const parts = { functions, machine, storage, settings, deadLetters };
     dashboard(this, parts, new Alarms(this, 'Alarms', parts).all);
-    explainFindings(this);
+    explainFindings(this, { ...parts, machineName });
   }
 }
 

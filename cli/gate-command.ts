@@ -1,5 +1,6 @@
 import { join, parse, relative } from 'node:path';
 import { gateJson, worstExitCode } from '../core/report/gate-json.ts';
+import { detachedTitle } from '../core/report/outcome-title.ts';
 import type { Report } from '../core/report/report.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
@@ -136,6 +137,8 @@ function outcomeText(outcome: SuiteOutcome, page: string | null, { palette, colu
         : '';
       return `${terminalReport(outcome.report, { palette, columns, place })}${reused}\n`;
     }
+    case 'detached':
+      return `${palette.bold(outcome.suite)}  ${detachedTitle(outcome.run, outcome.attempt)}\n\n`;
     case 'unaffected': {
       const since = outcome.since === null ? '' : ` since ${outcome.since.slice(0, 7)}`;
       return `${palette.bold(outcome.suite)}  ${palette.holds('unaffected')}\nnothing this suite depends on changed${since}\n\n`;

@@ -3,6 +3,7 @@ import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { aiModels } from '../adapters/models/ai-models.ts';
 import type { GateDeps } from '../pipeline/gate.ts';
+import type { RemoteGate } from '../pipeline/gate-remotely.ts';
 import type { Progress, Snapshot } from '../pipeline/ports.ts';
 import { commandInWorktree } from './command-in-worktree.ts';
 
@@ -18,15 +19,20 @@ export interface EmbeddedSettings {
   readonly openCommit: (commit: string) => Promise<Snapshot | null>;
   /** keys of models by the names the configuration uses; commands see it without the workflow's own tokens and files */
   readonly environment: NodeJS.ProcessEnv;
+  /** evaluates changed suites elsewhere; absent = here */
+  readonly remote?: RemoteGate;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly now: () => string;
 }
 
+const awsCredentials = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
 /** Wires the stages with SQLite, files and processes of this machine. */
 export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDisposable {
   const { base, head, environment, signal } = settings;
-  const ofCommands = withoutSecrets(environment, []);
+  // With a backend the job holds the credentials of its role, which the code under test has no business with.
+  const ofCommands = withoutSecrets(environment, settings.remote === undefined ? [] : awsCredentials);
   const store = openLocalStore(settings.store);
   const { shardResults: results, ...kept } = store;
   return {
@@ -46,6 +52,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
         signal,
       });
     },
+    remote: settings.remote ?? null,
     now: settings.now,
     progress: settings.progress,
     signal,

@@ -71,3 +71,78 @@ export interface Backend {
   upload(upload: Upload, bytes: Uint8Array): Promise<void>;
   download(url: string): Promise<Uint8Array>;
 }
+
+/** A dataset version as somebody pushed it. */
+export interface DatasetPush {
+  /** digest of everything else here */
+  readonly id: Digest;
+  /** of the dataset, under `datasets:` */
+  readonly name: string;
+  readonly version: Digest;
+  /** the content that lists the version's chunks */
+  readonly manifest: Digest;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly bytes: number;
+  /** the version it was made from; null = none */
+  readonly parent: Digest | null;
+  readonly commit: string | null;
+  readonly note: string | null;
+  /** who pushed it; null when nobody knows */
+  readonly by: string | null;
+  /** ISO 8601, UTC */
+  readonly createdAt: string;
+}
+
+export interface LoggedPush extends DatasetPush {
+  /** false = somebody else's push from the same parent came first, and `latest` stayed with it */
+  readonly becameLatest: boolean;
+}
+
+/** A name for a version that may move to another one: `latest` by pushing, others by hand. */
+export interface DatasetPointer {
+  readonly name: string;
+  readonly pointer: string;
+  readonly version: Digest;
+  /** who moved it there; null when nobody knows */
+  readonly by: string | null;
+  /** ISO 8601, UTC */
+  readonly movedAt: string;
+}
+
+/** Versions of golden datasets by name. A version never changes and is never removed; pointers move, each time from what they leave. */
+export interface DatasetRecords {
+  /**
+   * Logs the push, whatever others do at the same moment, and moves `latest` to it if `latest` stands at its parent.
+   *
+   * @returns the push as it was logged: the same one again changes nothing
+   */
+  push(push: DatasetPush): Promise<LoggedPush>;
+  /** versions whose digest starts with the prefix (with or without `sha256:`), as they were pushed first, by digest, at most 50 */
+  versions(name: string, prefix: string): Promise<readonly DatasetPush[]>;
+  /** by their name, `latest` among them */
+  pointers(name: string): Promise<readonly DatasetPointer[]>;
+  /** @param from the version it is to leave; null = it must not be there yet. @returns false when it stands elsewhere, and stays there */
+  movePointer(pointer: DatasetPointer, from: Digest | null): Promise<boolean>;
+  /** pushes, newest first, at most `limit` */
+  log(name: string, limit: number): Promise<readonly LoggedPush[]>;
+}
+
+export interface PushRequest extends Pick<DatasetPush, 'name' | 'manifest' | 'parent' | 'commit' | 'note' | 'by'> {}
+
+export interface TagRequest extends Pick<DatasetPointer, 'name' | 'pointer' | 'version' | 'by'> {
+  /** the version it is to leave; null = it must not be there yet */
+  readonly from: Digest | null;
+}
+
+/** Golden datasets as their clients see them: in the store at hand, or in a backend. */
+export interface DatasetRegistry extends Pick<DatasetRecords, 'versions' | 'pointers' | 'log'> {
+  /** @throws InputError when contents of the version are not there */
+  push(request: PushRequest): Promise<LoggedPush>;
+  /** @throws InputError for a version that is not there, or a pointer that somebody else moved */
+  tag(request: TagRequest): Promise<DatasetPointer>;
+  /** brings contents there that are not there yet; @returns how many it brought */
+  send(digests: readonly Digest[]): Promise<number>;
+  /** brings contents here that are not here yet; @returns how many it brought */
+  fetch(digests: readonly Digest[]): Promise<number>;
+}

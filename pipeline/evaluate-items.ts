@@ -7,7 +7,7 @@ import { evaluateShard } from './evaluate-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { Plan } from './plan.ts';
 import { callsPerChild } from './plan-run.ts';
-import { type PlannedRun, readPlan } from './planned-run.ts';
+import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
 import type { ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 
@@ -48,11 +48,6 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
-}
-
-/** Where an attempt keeps what infrastructure left incomplete, so that its report can tell what is known. */
-export function attemptResults({ plan, started }: PlannedRun): string {
-  return `${plan.results}-try-${started.attempt}`;
 }
 
 /** A target that is code answered where the client is: here its outputs are read like recorded ones. */

@@ -10,13 +10,19 @@ import type { SuiteChange } from './package-change.ts';
 import type { Blobs, Progress } from './ports.ts';
 import { type ProvidedOutputsDeps, providedOutputs } from './provided-outputs.ts';
 
-export interface GateRemotelyDeps extends ProvidedOutputsDeps {
-  readonly blobs: Blobs;
+/** Where changed suites are evaluated instead of here. */
+export interface RemoteGate {
   readonly backend: Backend;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
+  /** false = a run is brought under way and left alone */
+  readonly wait: boolean;
   /** resolves after so many milliseconds, or rejects when the signal says so */
   readonly pause: (ms: number) => Promise<void>;
+}
+
+export interface GateRemotelyDeps extends Omit<ProvidedOutputsDeps, 'onAnswer'>, RemoteGate {
+  readonly blobs: Blobs;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
 }
 
 /** A run that nobody waits for: who comes later finds it by these. */
@@ -30,12 +36,13 @@ export async function gateRemotely(
   change: Extract<SuiteChange, { kind: 'changed' }>,
   context: GateContext,
   deps: GateRemotelyDeps,
-): Promise<GatedSuite> {
+): Promise<GatedSuite | DetachedRun> {
   const submitted = await submitRun(change, context, deps);
   if (submitted.kind === 'concluded') {
     const status = await deps.backend.status(submitted.run, 1);
     return { ...(await fetchReport(status, deps)), reused: true };
   }
+  if (!deps.wait) return { run: submitted.run, attempt: submitted.attempt };
   return { ...(await awaitRun(change, submitted, deps)), reused: false };
 }
 
@@ -59,7 +66,7 @@ export async function submitRun(
     branch,
     notes: change.notes,
     commits: change.commits,
-    outputs: await providedOutputs(change, deps),
+    outputs: await providedOutputs(change, { ...deps, onAnswer: () => undefined }),
   };
   const digest = await deps.blobs.put(bytesOf(request));
   for (let round = 0; round < mostRounds; round += 1) {

@@ -2,6 +2,7 @@ import type { SuiteConfig } from '../core/config/config.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
+import type { RemoteGate } from './gate-remotely.ts';
 import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
 import { type Change, type PackageChangeDeps, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
@@ -16,6 +17,8 @@ export type SuiteOutcome =
       /** true when the verdict of an earlier run of the same package stands */
       readonly reused: boolean;
     }
+  /** a backend evaluates it, and nobody waits: whoever gates the same change later finds the verdict */
+  | { readonly kind: 'detached'; readonly suite: string; readonly run: string; readonly attempt: number }
   | { readonly kind: 'unaffected'; readonly suite: string; readonly since: string | null }
   | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
 
@@ -27,6 +30,8 @@ export interface GateWatch {
 
 export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCommit'> {
   readonly datasets: DatasetReader;
+  /** evaluates changed suites elsewhere; null = here */
+  readonly remote: RemoteGate | null;
 }
 
 /**
@@ -86,12 +91,25 @@ async function gatedOutcome(
   const { suite } = change;
   try {
     // Loaded when there is something to evaluate: an unaffected change does not wait for statistics it has no use for.
+    if (deps.remote !== null) return await remoteOutcome(change, context, { ...deps, ...deps.remote });
     const { gateSuite } = await import('./gate-suite.ts');
     return { kind: 'reported', suite, ...(await gateSuite(change, context, deps)) };
   } catch (error) {
     if (error instanceof InputError) return { kind: 'invalid', suite, problems: error.problems };
     throw error;
   }
+}
+
+async function remoteOutcome(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  context: GateContext,
+  deps: GateDeps & RemoteGate,
+): Promise<SuiteOutcome> {
+  const { gateRemotely } = await import('./gate-remotely.ts');
+  const gated = await gateRemotely(change, context, deps);
+  return 'report' in gated
+    ? { kind: 'reported', suite: change.suite, ...gated }
+    : { kind: 'detached', suite: change.suite, ...gated };
 }
 
 /** Reading a large dataset cannot be stopped half-way, but nobody has to wait for its end. */

@@ -82,6 +82,8 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
     },
     async end(outcome, linesOf) {
       const check = checkOf(outcome.suite, deps);
+      // It stays in progress: whoever publishes the verdict concludes it.
+      if (outcome.kind === 'detached') return remember(outcome.suite, null);
       await attempt('the check could not be concluded', async () => {
         await conclude(outcome.suite, check, await conclusionOf(outcome, linesOf, deps));
       });
@@ -132,7 +134,7 @@ async function closeOrphans(
 }
 
 async function conclusionOf(
-  outcome: SuiteOutcome,
+  outcome: Exclude<SuiteOutcome, { kind: 'detached' }>,
   linesOf: LinesOf,
   { place, problemLines, warn }: PublishCheckDeps,
 ): Promise<CheckConclusion> {

@@ -33,7 +33,7 @@ export function commentPublisher(deps: PublishCommentDeps): CommentPublisher {
   const attempt = writeAttempts(deps.warn);
   return {
     async end(outcome) {
-      if (deps.mode === 'off') return;
+      if (deps.mode === 'off' || outcome.kind === 'detached') return;
       await attempt('the comment could not be written', () =>
         keepComment(outcome, bodyOf(outcome, deps), deps),
       );
@@ -41,8 +41,10 @@ export function commentPublisher(deps: PublishCommentDeps): CommentPublisher {
   };
 }
 
+type Concluded = Exclude<SuiteOutcome, { kind: 'detached' }>;
+
 /** Two runs at once may have made one each: the oldest stays. */
-async function keepComment(outcome: SuiteOutcome, body: string, deps: PublishCommentDeps): Promise<void> {
+async function keepComment(outcome: Concluded, body: string, deps: PublishCommentDeps): Promise<void> {
   const { comments, mode, pull } = deps;
   const [kept, ...others] = await comments.own(pull, commentMarker(outcome.suite));
   if (kept === undefined) {
@@ -65,14 +67,14 @@ async function isOutdated(body: string, { comments, pull, head }: PublishComment
   return (await comments.currentHead(pull)) !== head;
 }
 
-function worthSaying(outcome: SuiteOutcome, mode: CommentMode): boolean {
+function worthSaying(outcome: Concluded, mode: CommentMode): boolean {
   if (mode === 'always' || outcome.kind === 'invalid') return true;
   if (outcome.kind === 'unaffected') return false;
   const { verdict, onInconclusive } = outcome.report;
   return mode === 'changes' ? verdict !== 'pass' : conclusion(verdict, onInconclusive) === 'failure';
 }
 
-function bodyOf(outcome: SuiteOutcome, { head, now, place }: PublishCommentDeps): string {
+function bodyOf(outcome: Concluded, { head, now, place }: PublishCommentDeps): string {
   switch (outcome.kind) {
     case 'reported':
       return comment(outcome.report, place);

@@ -4,9 +4,8 @@ import { codeColumn } from '../core/shard/code-column.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { armNames } from '../core/target/target.ts';
-import { attemptResults } from './evaluate-items.ts';
 import type { Shard } from './plan.ts';
-import type { PlannedRun } from './planned-run.ts';
+import { attemptResults, type PlannedRun } from './planned-run.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 import { joinArms, type ShardScores } from './shard-scores.ts';
 

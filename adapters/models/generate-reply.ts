@@ -1,38 +1,41 @@
-import { isJsonObject } from '../../core/text/json.ts';
+import type { LanguageModelV4Message, LanguageModelV4ToolCall } from '@ai-sdk/provider';
+import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { ChatMessage, ModelReply } from '../../pipeline/ports.ts';
 import type { PreparedModel } from './prepare-model.ts';
 
 /**
  * Calls a model once, without retries. An empty reply and a refusal are replies like any other.
  *
- * @throws whatever the AI SDK throws
+ * @throws whatever the provider throws
  */
 export async function generateReply(
-  { id, languageModel, callSettings, generateText }: PreparedModel,
+  { id, languageModel, callSettings }: PreparedModel,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
 ): Promise<ModelReply> {
   const begin = performance.now();
-  const result = await generateText({
+  const { content, finishReason, usage, response } = await languageModel.doGenerate({
     ...callSettings,
-    model: languageModel,
-    messages: [...messages],
-    allowSystemInMessages: true,
-    maxRetries: 0,
+    prompt: messages.map(promptMessage),
     abortSignal: signal,
   });
   const latencyMs = Math.round((performance.now() - begin) * 10) / 10;
+  const toolCalls = content.filter((part) => part.type === 'tool-call');
   return {
-    text: result.text,
-    model: result.finalStep.response.modelId || id,
-    tokens: tokensOf(result.usage.raw),
+    text: content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+    model: response?.modelId || id,
+    tokens: tokensOf(usage.raw),
     latencyMs,
-    finishReason: result.finishReason,
-    ...(result.toolCalls.length === 0 ? {} : { toolCalls: result.toolCalls.map(toolCallOf) }),
+    finishReason: finishReason.unified,
+    ...(toolCalls.length === 0 ? {} : { toolCalls: toolCalls.map(toolCallOf) }),
   };
 }
 
-/** From what the provider wrote: the AI SDK fills what is missing with zeros. */
+function promptMessage({ role, content }: ChatMessage): LanguageModelV4Message {
+  return role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] };
+}
+
+/** From what the provider wrote: what it left out stays unknown. */
 function tokensOf(usage: unknown): ModelReply['tokens'] {
   if (!isJsonObject(usage)) return {};
   const { prompt_tokens: input, completion_tokens: output } = usage;
@@ -42,6 +45,16 @@ function tokensOf(usage: unknown): ModelReply['tokens'] {
   };
 }
 
-function toolCallOf(call: { readonly toolName: string; readonly input: unknown }) {
-  return { name: call.toolName, arguments: isJsonObject(call.input) ? call.input : {} };
+function toolCallOf({ toolName, input }: LanguageModelV4ToolCall) {
+  return { name: toolName, arguments: argumentsOf(input) };
+}
+
+/** A model may write arguments that are no JSON; the call itself is still an answer. */
+function argumentsOf(input: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(input);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,4 +1,4 @@
-import type { generateText, LanguageModel } from 'ai';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { ModelCallError } from '../../core/target/model-call-error.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
 import type { AiModelsSettings } from './ai-models.ts';
@@ -11,16 +11,15 @@ export interface PreparedModel {
   /** never shown; what errors say is searched for it */
   readonly key: string | null;
   readonly id: string;
-  readonly languageModel: LanguageModel;
+  readonly languageModel: LanguageModelV4;
   readonly callSettings: CallSettings;
-  readonly generateText: typeof generateText;
 }
 
 /** Name under which the provider finds its own parameters; it shows nowhere. */
 const providerName = 'goldgate';
 
 /**
- * Loads the AI SDK and makes the provider of a model.
+ * Loads the AI SDK's provider package, not the SDK itself, and makes the provider of a model.
  *
  * @throws ModelCallError when the configuration or the environment lacks what the provider needs
  */
@@ -31,10 +30,7 @@ export async function prepareModel(
   const label = `model ${settings.name} (${settings.id}${hostOf(settings)})`;
   const baseURL = baseUrlOf(settings, label);
   const key = keyOf(settings, environment, label);
-  const [{ generateText }, { createOpenAICompatible }] = await Promise.all([
-    import('ai'),
-    import('@ai-sdk/openai-compatible'),
-  ]);
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const provider = createOpenAICompatible({
     name: providerName,
     baseURL,
@@ -47,7 +43,6 @@ export async function prepareModel(
     id: settings.id,
     languageModel: provider(settings.id),
     callSettings: callSettings(settings.parameters, providerName, label),
-    generateText,
   };
 }
 

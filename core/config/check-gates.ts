@@ -1,7 +1,7 @@
 import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import { measures } from '../evaluators/measures.ts';
 import type { Scale } from '../evaluators/scale.ts';
-import { overriddenScale } from '../evaluators/scale-override.ts';
+import { overriddenScale, scaleProblem } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
 import { gateProblem } from '../gates/gate-problem.ts';
 import { type MethodFrame, methodProblem } from '../gates/method-problem.ts';
@@ -117,12 +117,16 @@ function measuredBy(
     declared === undefined ? measures.get(name) : definitions.get(String(written['type'] ?? name));
   const read = definition?.options.safeParse(evaluatorOptions(written));
   if (definition === undefined || read?.success !== true) return null;
-  const scale = scaleSchema.optional().safeParse(written['scale']);
-  if (!scale.success) return null;
-  return {
-    scale: overriddenScale(definition.scale(read.data), scale.data),
-    corpusMetrics: definition.corpusMetrics?.(read.data) ?? [],
-  };
+  const scale = scaleInForce(definition.scale(read.data), written['scale']);
+  return scale === null ? null : { scale, corpusMetrics: definition.corpusMetrics?.(read.data) ?? [] };
+}
+
+/** Null when what the suite says of the scores cannot be meant, which is told at its own place. */
+function scaleInForce(own: Scale, written: JsonValue | undefined): Scale | null {
+  const override = scaleSchema.optional().safeParse(written);
+  if (!override.success) return null;
+  const scale = overriddenScale(own, override.data);
+  return scaleProblem(own, scale) === null ? scale : null;
 }
 
 function checkTwin(gate: Gate, at: number, path: ConfigPath, seen: Map<string, number>): Finding[] {

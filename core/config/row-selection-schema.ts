@@ -28,9 +28,9 @@ const fieldsSchema = z
   .refine((fields) => Object.keys(fields).length > 0, { error: fieldsRule })
   .meta({ minProperties: 1 });
 
-/** Rows that a gate names: `[t-017, t-020]`, `{ tier: golden }` or `all`. */
+/** Rows that a gate names: `[t-017, t-020]`, `{ tier: golden }` or `all`, which comes last because it speaks for what is neither. */
 export const rowSelectionSchema = z.union([
-  z.literal('all', { error: rule }).transform((): RowSelection => ({ kind: 'all' })),
   idsSchema.transform((ids): RowSelection => ({ kind: 'ids', ids })),
   fieldsSchema.transform((fields): RowSelection => ({ kind: 'values', fields })),
+  z.literal('all', { error: rule }).transform((): RowSelection => ({ kind: 'all' })),
 ]);

@@ -2,6 +2,7 @@ import type { GateResult } from '../report/report.ts';
 import type { AskedCell } from './ask-gate.ts';
 import { decision } from './decision.ts';
 import { type Direction, turn, turnInterval } from './direction.ts';
+import type { Gate } from './gate.ts';
 import { formatMetric } from './metric.ts';
 import type { Reading } from './readings/reading.ts';
 import { referenceArm } from './reference-arm.ts';
@@ -35,7 +36,7 @@ export function gateResult(asked: AskedCell, pAdjusted: number): GateResult {
     decided: true,
     pAdjusted,
     rowsNeeded: kind === 'undecided' ? rowsToSettle(reading, asked) : null,
-    notes: [...reading.notes, ...notes],
+    notes: [...reading.notes, ...notes, ...byHand(gate)],
   };
 }
 
@@ -43,6 +44,11 @@ export function gateResult(asked: AskedCell, pAdjusted: number): GateResult {
 function rowsToSettle(reading: Reading, { rows, gate }: AskedCell): number | null {
   const needed = reading.rowsNeeded ?? rowsFromInterval(reading, rows, 1 - gate.confidence);
   return needed === null ? null : Math.max(needed, rows + 1);
+}
+
+/** The method that decided may be another one, where the one asked for could not. */
+function byHand({ method }: Gate): readonly string[] {
+  return method === 'auto' ? [] : [`method asked for: ${method}`];
 }
 
 function undecided(why: string) {

@@ -94,16 +94,17 @@ function isLooser(base: Gate, head: Gate): boolean {
   return both === null || !asksTheSame(both, asked);
 }
 
-/** The same groups, in whatever order they are named, are the same. */
-function inOrderOf(base: Rule, head: Rule): Rule {
-  return base.kind === 'gap' && head.kind === 'gap' ? { ...head, groups: base.groups } : head;
+/** True when texts are, in whatever order rows and groups are named; texts leave out the end of a long list of rows. */
+function asksTheSame(one: Gate, other: Gate): boolean {
+  const rule = inOrderOf(one.rule, other.rule);
+  if (gateText(one, null) !== gateText({ ...other, rule }, null)) return false;
+  return rule.kind !== 'must-pass' || rule === one.rule;
 }
 
-/** Texts of gates leave out what is as usual, and the end of a long list of rows. */
-function asksTheSame(one: Gate, other: Gate): boolean {
-  if (gateText(one, null) !== gateText(other, null)) return false;
-  if (one.rule.kind !== 'must-pass' || other.rule.kind !== 'must-pass') return true;
-  return sameSelection(one.rule.rows, other.rule.rows);
+function inOrderOf(one: Rule, other: Rule): Rule {
+  if (one.kind === 'gap' && other.kind === 'gap') return { ...other, groups: one.groups };
+  if (one.kind !== 'must-pass' || other.kind !== 'must-pass') return other;
+  return sameSelection(one.rows, other.rows) ? one : other;
 }
 
 function weakenedSettings(base: SuitePolicyPart, head: SuitePolicyPart): readonly WeakenedGate[] {

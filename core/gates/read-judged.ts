@@ -3,7 +3,7 @@ import { directionOf, turn } from './direction.ts';
 import type { LabelledRows } from './labelled-rows.ts';
 import { questionOf } from './question-of.ts';
 import { type CellRequest, readCell } from './read-cell.ts';
-import { type CorrectedQuestion, correctedMeanReading } from './readings/corrected-mean-reading.ts';
+import { correctedMeanReading } from './readings/corrected-mean-reading.ts';
 import { judgedSample } from './readings/judged-sample.ts';
 import type { Reading } from './readings/reading.ts';
 import { roganGladenNote } from './rogan-gladen-note.ts';

@@ -85,9 +85,9 @@ function cellPower(
   };
 }
 
-/** A sum grows with its rows, and what is a fact about each row has no power. */
+/** A sum grows with its rows, a gap hangs on its groups, and what is a fact about each row has no power. */
 function isPlannable({ metric, rule }: Gate): boolean {
-  return rule.kind !== 'must-pass' && !['sum', 'min', 'max'].includes(metric.summary);
+  return rule.kind !== 'must-pass' && rule.kind !== 'gap' && !['sum', 'min', 'max'].includes(metric.summary);
 }
 
 function distinct(rows: Uint32Array, { codes, values }: CodedColumn): number {
@@ -103,6 +103,7 @@ function notesOf(
   { stop }: Package,
 ): readonly string[] {
   if (gate.rule.kind === 'must-pass') return ['every row counts on its own'];
+  if (gate.rule.kind === 'gap') return ['what a gap could show hangs on the sizes of its groups'];
   if (directionOf(gate.rule, scale) === 0) return ['the metric has no better or worse'];
   if (!isPlannable(gate)) return [`the ${gate.metric.summary} of rows is not planned; ask for their mean`];
   return [

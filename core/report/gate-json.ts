@@ -6,6 +6,7 @@ import type { Report } from './report.ts';
 /** What a suite came to, as scripts read it. */
 export type SuiteAnswer =
   | { readonly kind: 'reported'; readonly report: Report; readonly digest: Digest; readonly reused: boolean }
+  | { readonly kind: 'detached'; readonly suite: string; readonly run: string; readonly attempt: number }
   | { readonly kind: 'unaffected'; readonly suite: string; readonly since: string | null }
   | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
 
@@ -20,9 +21,9 @@ export function gateJson(answers: readonly SuiteAnswer[]) {
   };
 }
 
-/** The verdict of several suites is the worst of them; null when one of them could not even be packaged. */
+/** The verdict of several suites is the worst of them; null when one of them could not even be packaged, or is not known yet. */
 export function worstVerdict(answers: readonly SuiteAnswer[]): Verdict | null {
-  if (answers.some(({ kind }) => kind === 'invalid')) return null;
+  if (answers.some(({ kind }) => kind === 'invalid' || kind === 'detached')) return null;
   const verdicts = answers.map((answer) =>
     answer.kind === 'reported' ? answer.report.verdict : 'unaffected',
   );
@@ -33,7 +34,7 @@ export function worstVerdict(answers: readonly SuiteAnswer[]): Verdict | null {
 export function worstExitCode(answers: readonly SuiteAnswer[]): number {
   const codes: number[] = answers.map((answer) => {
     if (answer.kind === 'invalid') return 2;
-    return answer.kind === 'unaffected' ? 0 : exitCode(answer.report.verdict, answer.report.onInconclusive);
+    return answer.kind !== 'reported' ? 0 : exitCode(answer.report.verdict, answer.report.onInconclusive);
   });
   return [2, 1, 3, 4].find((code) => codes.includes(code)) ?? 0;
 }
@@ -81,6 +82,8 @@ function suiteJson(answer: SuiteAnswer) {
         notes,
       };
     }
+    case 'detached':
+      return { name: answer.suite, verdict: null, run: answer.run, attempt: answer.attempt };
     case 'unaffected':
       return { name: answer.suite, verdict: 'unaffected', since: answer.since };
     case 'invalid':

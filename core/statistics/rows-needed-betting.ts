@@ -14,16 +14,18 @@ const power = 0.8;
  * @returns null when the gap is not positive, or a million units would not do
  */
 export function rowsNeededBetting(gap: number, variance: number, level: number): number | null {
-  if (!(gap > 0)) return null;
-  const scale = betScale(level);
   const wanted = Math.log(1 / level);
+  const square = variance + gap ** 2;
+  // The best bet wins gap² / (2 square) a unit.
+  if (!(gap > 0) || (most * gap ** 2) / (2 * square) < wanted) return null;
+  const scale = betScale(level);
   const z = normalQuantile(power);
   let [bets, squares] = [0, 0];
   for (let t = 1; t <= most; t++) {
     const bet = Math.min(1, scale / Math.sqrt(variance * t * Math.log(t + 1)));
     bets += bet;
     squares += bet ** 2;
-    const mean = bets * gap - (squares * (variance + gap ** 2)) / 2;
+    const mean = bets * gap - (squares * square) / 2;
     if (mean - z * Math.sqrt(squares * variance) >= wanted) return t;
   }
   return null;

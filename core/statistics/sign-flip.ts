@@ -32,9 +32,9 @@ interface Tally {
 /**
  * Sign-flip permutation test of the mean of differences, which are symmetric around 0 when the arms do not differ:
  * all flips up to 14 non-zero units, else 9999 seeded ones with p = (r + 1) / (9999 + 1), else the normal limit
- * from the weight of 10,000 units. Where no sampled flip is as extreme, all flips are counted on a grid: only what the
- * sample calls 1 / 10,000 is told apart, so no p up to there gains a false alarm. Units are sorted first, so that the order of rows changes nothing. All p are 1
- * when every difference is 0.
+ * from the weight of 10,000 units. Where no sampled flip is as extreme, all flips are counted on a grid: that tells
+ * apart what the sample calls 1 / 10,000, and no p from there on gains a false alarm. Units are sorted first, so
+ * that the order of rows changes nothing. All p are 1 when every difference is 0.
  *
  * @param differences candidate − baseline of each row, no NaN
  * @param seed        of the flips; stated in the report
@@ -63,7 +63,9 @@ export function signFlip(
   const tally = few ? everyFlip(total, moved) : sampledFlips(total, moved, seededRandom(seed));
   const p = (extreme: number, sides: number) => {
     const sampled = extreme / tally.flips;
-    return few || extreme > 1 ? sampled : Math.min(sampled, sides * flipTail(moved.map(Math.abs), Math.abs(total)));
+    return few || extreme > 1
+      ? sampled
+      : Math.min(sampled, sides * flipTail(moved.map(Math.abs), Math.abs(total)));
   };
   return {
     estimate,

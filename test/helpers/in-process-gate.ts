@@ -61,6 +61,7 @@ export async function gateInProcess(
       models: options.models ?? scriptedModels(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
+      remote: null,
       now: () => now,
       progress: { report: () => undefined },
       signal: options.signal ?? new AbortController().signal,

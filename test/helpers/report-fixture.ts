@@ -392,6 +392,80 @@ export function hostileReport(): Report {
     tables: [{ evaluator: text, kept: 1, lost: 7, gained: 0, stillWrong: 0 }],
     evidence: rows,
     unmeasured: [{ what: text, why: text, count: 1, rows: [text] }],
+    ...factsFixture(text),
     notes: [text],
+  };
+}
+
+/** A report that has everything beside gates: attribution, judges, flaky rows, an early stop. */
+export function knowingReport(): Report {
+  return failingReport({
+    ...factsFixture('correct'),
+    earlyStop: { rowsUsed: 140, rows: 1390, batches: 6, seed: 7, stopped: true },
+  });
+}
+
+function factsFixture(name: string): Pick<Report, 'attribution' | 'judges' | 'flaky'> {
+  const estimated = { estimate: 0.86, interval: [0.79, 0.92] } as const;
+  return {
+    attribution: [
+      {
+        metric: `${name}.mean`,
+        segment: null,
+        scale: binaryScale,
+        rows: 600,
+        baseline: 0.9,
+        candidate: 0.475,
+        total: -0.425,
+        totalInterval: [-0.46, -0.39],
+        intervalLevel: 0.95,
+        method: 'shapley',
+        factors: [
+          { factor: 'retriever', contribution: -0.2225, interval: [-0.26, -0.185], samplingError: null },
+          { factor: 'model', contribution: -0.2025, interval: [-0.236, -0.169], samplingError: null },
+        ],
+        interactions: [{ factors: ['model', 'retriever'], effect: -0.0617, interval: [-0.13, 0.01] }],
+        sentence: `of the 42.5 points lost, the retriever costs 22.3 and the model 20.3 (${name})`,
+      },
+    ],
+    judges: [
+      {
+        evaluator: name,
+        labels: 'golden/labels.jsonl',
+        labelled: 292,
+        malformed: 3,
+        undecided: 0,
+        intervalLevel: 0.95,
+        agreement: estimated,
+        cohenKappa: estimated,
+        gwetAc1: estimated,
+        krippendorffAlpha: null,
+        sensitivity: estimated,
+        specificity: estimated,
+        swapInconsistency: null,
+        minAgreement: 0.4,
+        mayBlock: true,
+        why: `agrees with people well enough to block (${name})`,
+      },
+    ],
+    flaky: [
+      {
+        evaluator: name,
+        repeats: 4,
+        baseline: 26,
+        candidate: 24,
+        shown: [
+          {
+            id: `${name}-7`,
+            position: 7,
+            baseline: { passed: 2, of: 4 },
+            candidate: { passed: 1, of: 4 },
+            flipRate: 2 / 3,
+            posterior: 0.9,
+          },
+        ],
+        repeated: [],
+      },
+    ],
   };
 }

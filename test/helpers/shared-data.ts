@@ -11,6 +11,10 @@ export function sharedDataTitle(title: string): string {
   return hasSharedData ? title : `${title} (skipped: no ../shared/data beside the checkout)`;
 }
 
+export function sharedBytes(path: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(join(folder, path)));
+}
+
 export function sharedText(path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }

@@ -7,18 +7,18 @@ import { type Html, html } from './html.ts';
  * Places are percentages, so that it stretches without distorting. Hidden from screen readers: the table says it in words.
  */
 export function attributionPlot(attribution: Attribution): Html {
-  const { metric, scale, baseline, candidate, factors, totalInterval } = attribution;
+  const { metric, scale, baseline, candidate, factors } = attribution;
   const place = placer(attribution);
   let from = baseline;
   const steps = factors.map(({ factor, contribution, interval }) => {
     const to = from + contribution;
     const step = html`<tr><th scope="row">${factor}</th><td class="plot">${stepPlot(place, from, to, interval)}</td>
-<td class="number">${differenceText(contribution, scale, interval)} ${interval === null ? '' : `(${intervalText(interval, scale)})`}</td></tr>`;
+<td class="number">${differenceText(contribution, scale, null)} ${interval === null ? '' : `(${intervalText(interval, scale)})`}</td></tr>`;
     from = to;
     return step;
   });
   const end = (name: string, value: number) =>
-    html`<tr><th scope="row">${name}</th><td class="plot">${endPlot(place, value)}</td><td class="number">${valueText(value, scale, totalInterval)}</td></tr>`;
+    html`<tr><th scope="row">${name}</th><td class="plot">${endPlot(place, value)}</td><td class="number">${valueText(value, scale, null)}</td></tr>`;
   return html`<table class="waterfall" aria-hidden="true"><caption>${metric}</caption><tbody>${end('baseline', baseline)}${steps}${end('candidate', candidate)}</tbody></table>`;
 }
 

@@ -5,6 +5,7 @@ import type { CorpusMeasure } from '../corpus/corpus-measure.ts';
 import type { MovedUnits } from '../corpus/moved-units.ts';
 import { turn } from '../direction.ts';
 import { aucDifferenceReading } from './auc-difference-reading.ts';
+import { calibrationDifferenceReading } from './calibration-reading.ts';
 import { fewestUnits } from './enough-units.ts';
 import { fewMovesReading, steadyReading } from './few-moves-reading.ts';
 import type { Question, Reading } from './reading.ts';
@@ -28,7 +29,7 @@ export interface CorpusQuestion extends Omit<Question, 'limit'> {
 
 /**
  * Difference of the arms in a metric that only rows together have (STATISTICS.md section 16): DeLong for the area under the ROC
- * curve, else both arms resampled on the same rows.
+ * curve, cross-fitting for errors of calibration, else both arms resampled on the same rows.
  */
 export function corpusComparisonReading(
   arms: CorpusArms,
@@ -47,10 +48,12 @@ export function corpusComparisonReading(
     return { ...question, limit, reach };
   };
   if (arms.moved !== null) return fewMovesReading(difference, arms.moved, sample, reached());
-  if (sample.clusters === null && margin.kind === 'unit') {
-    const reading = aucDifferenceReading(arms, { better, limit, alpha });
-    if (reading !== null) return reading;
-  }
+  const special =
+    calibrationDifferenceReading(arms, sample, { margin, limit }) ??
+    (sample.clusters === null && margin.kind === 'unit'
+      ? aucDifferenceReading(arms, { better, limit, alpha })
+      : null);
+  if (special !== null) return special;
   const { method, estimate, interval, se, pBelow } = resampledLimits(difference, sample, false);
   if (!(se > 0)) return steadyReading(difference, sample, reached());
   const needed = rowsNeeded({ estimate, variance: se ** 2 * difference.rows, margin: -limit, alpha });

@@ -5,7 +5,7 @@ import { minimumDetectableEffect } from '../../statistics/minimum-detectable-eff
 import { rowsNeeded } from '../../statistics/rows-needed.ts';
 import type { CorpusMeasure } from '../corpus/corpus-measure.ts';
 import { aucThresholdReading } from './auc-threshold-reading.ts';
-import { calibrationThresholdReading } from './calibration-threshold-reading.ts';
+import { calibrationThresholdReading } from './calibration-reading.ts';
 import type { CorpusQuestion } from './corpus-comparison-reading.ts';
 import { fewestUnits } from './enough-units.ts';
 import { intervalLevel } from './interval-level.ts';
@@ -26,7 +26,7 @@ export function corpusThresholdReading(
   const support = tooLittle(measure, sample);
   if (support !== null) return unsupportedReading(value, limit, support);
   const special =
-    calibrationThresholdReading(measure, sample, question) ??
+    (better === 1 ? null : calibrationThresholdReading(measure, sample, { limit })) ??
     (sample.clusters === null ? aucThresholdReading(measure, question) : null);
   if (special !== null) return special;
 

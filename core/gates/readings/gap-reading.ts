@@ -13,8 +13,8 @@ export interface GapQuestion {
   readonly alpha: number;
   /** smallest and largest possible score; null = unbounded */
   readonly range: readonly [number | null, number | null];
-  /** codes of clusters run from 0 to this, not included */
-  readonly clusterCodes: number;
+  /** one place for each code of a cluster, all 0; left as it was found */
+  readonly sums: Float64Array;
 }
 
 /** What the groups say, and the pair that lies furthest apart. */
@@ -79,29 +79,28 @@ function methodOf(pairs: readonly GroupPair[]): string {
   return pairs.length > 1 ? `${test}+bonferroni` : test;
 }
 
-/** Time grows with groups × clusters, not with pairs × clusters of the dataset. */
-function pairsOf(groups: readonly GroupSample[], { range, clusterCodes }: GapQuestion): GroupPair[] {
-  const spread = groups.some(({ pulls }) => pulls !== null) ? new Float64Array(clusterCodes) : null;
+/** Time grows with groups × clusters. */
+function pairsOf(groups: readonly GroupSample[], { range, sums }: GapQuestion): GroupPair[] {
   return groups.flatMap((group, at) => {
-    if (spread !== null) scatter(group.pulls, spread);
+    spread(group.pulls, sums, (pull) => pull);
     const pairs = groups
       .slice(at + 1)
-      .map((other) => groupPair(group, other, range, spread === null ? 0 : covariance(other.pulls, spread)));
-    spread?.fill(0);
+      .map((other) => groupPair(group, other, range, covariance(other.pulls, sums)));
+    spread(group.pulls, sums, () => 0);
     return pairs;
   });
 }
 
-function scatter(from: ClusterPulls | null, into: Float64Array): void {
-  from?.codes.forEach((code, at) => {
-    into[code] = from.pulls[at] ?? 0;
-  });
+function spread(own: ClusterPulls | null, into: Float64Array, value: (pull: number) => number): void {
+  if (own === null) return;
+  const { codes, pulls } = own;
+  for (let at = 0; at < codes.length; at += 1) into[codes[at] ?? 0] = value(pulls[at] ?? 0);
 }
 
 function covariance(own: ClusterPulls | null, other: Float64Array): number {
+  if (own === null) return 0;
+  const { codes, pulls } = own;
   let sum = 0;
-  own?.codes.forEach((code, at) => {
-    sum += (own.pulls[at] ?? 0) * (other[code] ?? 0);
-  });
+  for (let at = 0; at < codes.length; at += 1) sum += (pulls[at] ?? 0) * (other[codes[at] ?? 0] ?? 0);
   return sum;
 }

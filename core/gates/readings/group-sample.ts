@@ -1,4 +1,3 @@
-import { clusterSums } from '../../statistics/cluster-sums.ts';
 import type { Rate } from '../../statistics/farrington-manning.ts';
 import { moments } from '../../statistics/moments.ts';
 import type { MeanOfGroup } from '../../statistics/welch.ts';
@@ -34,13 +33,16 @@ export interface ClusterPulls {
 /**
  * Mean and standard error of a group: of its rows, or of its clusters with the factor of `clusteredMean`. Scores of a bounded
  * range of which few lie off their usual end are read as a rate as well, because their spread is not to be trusted.
+ *
+ * @param sums one place for each code of a cluster, all 0; left as it was found
  */
 export function groupSample(
   { name, values, clusters }: GroupScores,
   range: readonly [number | null, number | null],
+  sums: Float64Array,
 ): GroupSample {
   const { mean, variance } = moments(values);
-  const pulls = clusters === null ? null : pullsOf(values, clusters, mean);
+  const pulls = clusters === null ? null : pullsOf(values, clusters, { mean, sums });
   const units = pulls === null ? values.length : pulls.codes.length;
   return {
     name,
@@ -55,23 +57,35 @@ export function groupSample(
 }
 
 /** Σ pull² is the clustered variance of the mean (CR1): (Σ residuals of the cluster) / n · √(G / (G − 1)). */
-function pullsOf(values: ScoreValues, clusters: Uint32Array, mean: number): ClusterPulls {
-  const { sums, rows, count } = clusterSums(values, mean, clusters);
-  const codes = new Uint32Array(count);
-  const pulls = new Float64Array(count);
-  const factor = Math.sqrt(count / (count - 1)) / values.length;
-  let at = 0;
-  for (let code = 0; code < rows.length; code += 1) {
-    if (rows[code] === 0) continue;
-    codes[at] = code;
+function pullsOf(
+  values: ScoreValues,
+  clusters: Uint32Array,
+  { mean, sums }: { readonly mean: number; readonly sums: Float64Array },
+): ClusterPulls {
+  const codes = clusters.slice().sort().filter(isFirst);
+  for (let row = 0; row < values.length; row += 1) {
+    const code = clusters[row] ?? 0;
+    sums[code] = (sums[code] ?? 0) + (values[row] ?? Number.NaN) - mean;
+  }
+  const factor = Math.sqrt(codes.length / (codes.length - 1)) / values.length;
+  const pulls = new Float64Array(codes.length);
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
     pulls[at] = (sums[code] ?? 0) * factor;
-    at += 1;
+    sums[code] = 0;
   }
   return { codes, pulls };
 }
 
+/** Of equal values side by side. */
+function isFirst(value: number, at: number, sorted: Uint32Array): boolean {
+  return at === 0 || value !== sorted[at - 1];
+}
+
 function sumOfSquares(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
 }
 
 function rateOf(

@@ -3,6 +3,7 @@ import { type PairedBootstrap, pairedBootstrap } from '../../statistics/paired-b
 import type { ScoreValues } from '../score-table.ts';
 import { exceedanceReading, moreBeyond } from './exceedance-reading.ts';
 import { intervalLevel } from './interval-level.ts';
+import { orderedSamples } from './ordered-samples.ts';
 import type { Question, Reading } from './reading.ts';
 import { quantileOfValues, resampledQuantile } from './sorted-sample.ts';
 
@@ -31,15 +32,16 @@ const mostResampled = 1000;
  * beyond it, and order statistics.
  */
 export function pairedQuantileReading(samples: PairedSamples, question: QuantileQuestion): Reading {
-  const { baseline, candidate, clusters, units } = samples;
+  const { baseline, units } = samples;
   const { p, margin, alpha, seed } = question;
   const expected = units * Math.min(p, 1 - p);
   // 1 − 0.9 is a hair below 0.1: 100 rows for p90 are enough
   if (Math.round(expected * 1e9) / 1e9 < rowsBeyond || baseline.length > mostResampled)
     return exceedanceReading(samples, question);
 
-  const before = resampledQuantile(baseline, p);
-  const after = resampledQuantile(candidate, p);
+  const ordered = orderedSamples(samples);
+  const before = resampledQuantile(ordered.baseline, p);
+  const after = resampledQuantile(ordered.candidate, p);
   const atBaseline = quantileOfValues(baseline, p);
   const limit = margin.kind === 'share' ? margin.value * Math.abs(atBaseline) : margin.value;
   const change =
@@ -51,7 +53,7 @@ export function pairedQuantileReading(samples: PairedSamples, question: Quantile
     statistic: (rows) => change(before(rows), after(rows)),
     level: intervalLevel(alpha),
     seed,
-    ...(clusters === null ? {} : { clusters }),
+    ...(ordered.clusters === null ? {} : { clusters: ordered.clusters }),
   });
   // Equal quantiles in every sample: an interval of no width proves nothing.
   if (!(bootstrap.se > 0)) return exceedanceReading(samples, question);

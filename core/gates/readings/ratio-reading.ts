@@ -70,10 +70,11 @@ function worse(
 ) {
   const { differences, clusters, units } = arms;
   const name = clusters === null ? 'ratio-of-means' : 'clustered-ratio-of-means';
-  if (units < unitsForT || changed < unitsForT) {
+  const { se, pWorse } = skewedMean(differences, clusters, intervalLevel(alpha));
+  // Equal differences have no spread that t could use, however plain they are.
+  if (units < unitsForT || changed < unitsForT || !(se > 0)) {
     return { method: `sign-flip+${name}`, pWorse: signFlip(differences, seed, clusters ?? undefined).pLess };
   }
-  const { pWorse } = skewedMean(differences, clusters, intervalLevel(alpha));
   return { method: name, pWorse: Math.max(pWorse, better === 1 ? ratio.pBelow : ratio.pAbove) };
 }
 

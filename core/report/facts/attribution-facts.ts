@@ -25,10 +25,11 @@ function linesOf(attribution: Attribution): readonly (readonly string[])[] {
   const cell = segmentText(segment);
   const name = cell === null ? metric : `${metric} · ${cell}`;
   const size = (value: number, interval: Interval | null) => [
-    differenceText(value, scale, interval),
+    // Not as few digits as the interval supports: contributions are read as a sum.
+    differenceText(value, scale, null),
     interval === null ? '–' : intervalText(interval, scale),
   ];
-  const arms = `${valueText(baseline, scale, totalInterval)} → ${valueText(candidate, scale, totalInterval)}`;
+  const arms = `${valueText(baseline, scale, null)} → ${valueText(candidate, scale, null)}`;
   return [
     [name, counted(rows), `all together (${arms})`, ...size(total, totalInterval)],
     ...attribution.factors.map(({ factor, contribution, interval }) => [

@@ -11,7 +11,7 @@ const accepts = new Ajv({ strict: true, strictTypes: false, strictRequired: fals
   jsonSchema(evaluators),
 );
 
-/** The eleventh line is the gate; its `{` stands in column 9. */
+/** The gate stands in line 12, its `{` in column 9. */
 function configWith(gate: string, { dataset = '', evaluator = '', suite = '' } = {}): string {
   return `version: 1
 datasets:
@@ -177,14 +177,14 @@ describe('mistakes are told where they are and what to write', () => {
     [
       'metric: correct, gap: [group, region], at-most: 5%',
       at(
-        39,
+        41,
         '.gap[1]',
         'expected a field among `segments` of the dataset "d", got "region"; known: tier, group',
       ),
     ],
     [
       'metric: correct, gap: group, at-most: 5',
-      at(47, '.at-most', 'expected a share between 0 and 1, such as 0.9 or "90%", got the number 5'),
+      at(49, '.at-most', 'expected a share between 0 and 1, such as 0.9 or "90%", got the number 5'),
     ],
     [
       'metric: long.p95, gap: group, at-most: 5',

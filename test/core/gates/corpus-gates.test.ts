@@ -84,8 +84,8 @@ it.each<[CorpusMetric, string]>([
   ['f1', 'paired-bootstrap'],
   ['recall', 'paired-bootstrap'],
   ['average-precision', 'paired-bootstrap'],
-  ['ece', 'paired-bootstrap'],
-  ['ece-mass', 'paired-bootstrap'],
+  ['ece', 'cross-fitting'],
+  ['ece-mass', 'cross-fitting'],
   ['brier', 'paired-t'],
   ['accuracy', 'mcnemar-mid-p+tango'],
 ])('breaks on a candidate whose %s is worse', (metric, method) => {
@@ -229,7 +229,7 @@ it('leaves a row without a score in one arm out of both', () => {
 });
 
 it('takes clusters for the units', () => {
-  const { table } = fraudRows({ rows: 100, seed: 10 });
+  const { table } = fraudRows({ rows: 100, seed: 10, noise: 2 });
   const twice = (values: ArrayLike<number>) => Array.from(values).flatMap((value) => [value, value]);
   const parts = mapParts(table, twice);
   const clusters = Uint32Array.from({ length: 200 }, (_, row) => row >> 1);
@@ -282,12 +282,10 @@ it('asks the candidate alone and shows the baseline beside it', () => {
 
 it('decides tables too large for thousands of draws by a jackknife of groups', () => {
   const { table } = fraudRows({ rows: 30_000, seed: 12, noise: 1 });
-  for (const metric of ['f1', 'average-precision', 'ece'] as const) {
+  for (const metric of ['f1', 'average-precision'] as const) {
     const result = decideCorpus(table, corpusGate(metric, noWorse(0.002)));
     expect(result).toMatchObject({ decision: 'broken', method: 'group-jackknife' });
   }
-  const limit = decideCorpus(table, corpusGate('ece', { kind: 'at-most', threshold: 0.3 }));
-  expect(limit).toMatchObject({ decision: 'holds', method: 'cross-fitting+group-jackknife' });
 });
 
 it('agrees on an interval by draws and by a jackknife', () => {

@@ -26,3 +26,9 @@ it('does not compare the extremes of two arms', () => {
   expect(gateProblem(gateOf(noWorse(0.1), { metric }), durationScale)).toMatch(/give at-least or at-most/);
   expect(gateProblem(gateOf({ kind: 'at-most', threshold: 900 }, { metric }), durationScale)).toBeNull();
 });
+
+it('takes a metric over all rows where the evaluator has it, with a direction of its own', () => {
+  const metric = { evaluator: 'translation', summary: 'corpus' } as const;
+  expect(gateProblem(gateOf(noWorse(0.01), { metric }), neutral, ['corpus'])).toBeNull();
+  expect(gateProblem(gateOf(noWorse(0.01), { metric }), neutral)).toMatch(/corpus does not fit count scores/);
+});

@@ -32,3 +32,13 @@ it('offers rates for pass/fail scores only and quantiles for measures only', () 
   expect(summariesOf(shareScale)).not.toContain('rate');
   expect(summariesOf(durationScale)).toContain('p95');
 });
+
+it('offers metrics over all rows where an evaluator has them', () => {
+  expect(summariesOf(binaryScale)).not.toContain('f1');
+  expect(summariesOf(binaryScale, ['accuracy', 'f1'])).toEqual([
+    ...summariesOf(binaryScale),
+    'accuracy',
+    'f1',
+  ]);
+  expect(summariesOf(durationScale)).not.toContain('auc');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Gate } from '../../../core/gates/gate.ts';
+import type { Gate, RowSelection } from '../../../core/gates/gate.ts';
 import { effectivePolicy, type SuitePolicyPart } from '../../../core/gates/policy.ts';
 import { gateOf, noWorse } from './score-tables.ts';
 
@@ -15,6 +15,12 @@ const atLeast = (threshold: number) => gateOf({ kind: 'at-least', threshold });
 const atMost = (threshold: number) => gateOf({ kind: 'at-most', threshold });
 const better = (value: number) =>
   gateOf({ kind: 'better-than', reference: { kind: 'baseline' }, margin: { kind: 'percent', value } });
+
+const mustPass = (rows: RowSelection) => gateOf({ kind: 'must-pass', rows });
+const ids = (...list: readonly string[]): RowSelection => ({ kind: 'ids', ids: list });
+const tiers = (...values: readonly string[]): RowSelection => ({ kind: 'values', fields: { tier: values } });
+const gap = (threshold: number, groups: readonly string[] = ['sex', 'race']) =>
+  gateOf({ kind: 'gap', groups, threshold }, { minRows: 30 });
 
 it('judges a new suite by its own rules', () => {
   expect(effectivePolicy(null, suite([usual]))).toEqual({
@@ -57,6 +63,10 @@ describe.each<[string, Gate, Gate]>([
   ['being advisory', usual, { ...usual, advisory: true }],
   ['a weaker claim', usual, { ...usual, claim: 'not-worse' }],
   ['a stricter burden of proof', usual, { ...usual, failWhen: 'beyond-margin' }],
+  ['a row that need not pass any more', mustPass(ids('a', 'b')), mustPass(ids('b'))],
+  ['some rows instead of all', mustPass({ kind: 'all' }), mustPass(ids('a', 'b'))],
+  ['fewer segments that must pass', mustPass(tiers('gold', 'silver')), mustPass(tiers('gold'))],
+  ['a wider gap', gap(0.05), gap(0.06)],
 ])('%s', (_name, tight, loose) => {
   it('loosens a gate, so the base still applies and both rules are shown', () => {
     const policy = effectivePolicy(suite([tight]), suite([loose]));
@@ -74,6 +84,10 @@ describe.each<[string, Gate, Gate]>([
   ['fewer rows to be decided', { ...usual, minRows: 200 }, usual],
   ['blocking', { ...usual, advisory: true }, usual],
   ['a stronger claim', { ...usual, claim: 'not-worse' }, usual],
+  ['another row that must pass', mustPass(ids('a')), mustPass(ids('a', 'b'))],
+  ['all rows instead of some', mustPass(tiers('gold')), mustPass({ kind: 'all' })],
+  ['more segments that must pass', mustPass(tiers('gold')), mustPass(tiers('gold', 'silver'))],
+  ['a smaller gap', gap(0.06), gap(0.05)],
 ])('%s', (_name, loose, tight) => {
   it('tightens a gate and applies at once', () => {
     const policy = effectivePolicy(suite([loose]), suite([tight]));
@@ -108,6 +122,51 @@ it('sees more proof of a break as loosening where a claim holds unless broken', 
   const policy = effectivePolicy(suite([segment]), suite([{ ...segment, confidence: 0.9999 }]));
   expect(policy.gates).toContainEqual(segment);
   expect(policy.weakened).toHaveLength(1);
+});
+
+it.each<[string, Gate, Gate]>([
+  ['another method', usual, { ...usual, method: 'paired-t' }],
+  ['a method where there was none', { ...usual, method: 'bootstrap' }, usual],
+  ['rows by id instead of by segment', mustPass(tiers('gold')), mustPass(ids('a'))],
+])('applies both gates under %s, and lists it', (_name, before, after) => {
+  const policy = effectivePolicy(suite([before]), suite([after]));
+  expect(policy.gates).toEqual([before, after]);
+  expect(policy.weakened).toMatchObject([{ kind: 'loosened' }]);
+});
+
+it('tells long lists of rows apart by the rows that their text leaves out', () => {
+  const many = Array.from({ length: 9 }, (_, at) => `t-${at}`);
+  const policy = effectivePolicy(
+    suite([mustPass(ids(...many))]),
+    suite([mustPass(ids(...many.slice(0, 8), 'x'))]),
+  );
+  expect(policy.weakened).toHaveLength(1);
+  expect(policy.gates[0]?.rule).toEqual({ kind: 'must-pass', rows: ids(...many, 'x') });
+});
+
+it('takes rows and groups in any order for the same', () => {
+  const before = [mustPass(ids('a', 'b')), gap(0.05)];
+  const after = [gap(0.05, ['race', 'sex']), mustPass(ids('b', 'a'))];
+  expect(effectivePolicy(suite(before), suite(after)).weakened).toEqual([]);
+});
+
+it('sees another channel as another gate', () => {
+  const against = (channel: string) => gateOf({ ...noWorse(0.02), reference: { kind: 'release', channel } });
+  const policy = effectivePolicy(suite([against('production')]), suite([against('canary')]));
+  expect(policy.gates).toHaveLength(2);
+  expect(policy.weakened).toMatchObject([
+    { kind: 'removed', before: 'no-worse-than release:production − 2%' },
+  ]);
+});
+
+it('lists an evaluator of a gate whose scores are said to mean something else', () => {
+  const lower = { scale: { direction: 'lowerIsBetter' } } as const;
+  const own = { evaluators: { score: {}, other: {} } };
+  const turned = { evaluators: { score: lower, other: lower } };
+  expect(effectivePolicy(suite([usual], own), suite([usual], turned)).weakened).toEqual([
+    { kind: 'loosened', metric: 'score', before: 'the scale of its type', after: 'scale lower-is-better' },
+  ]);
+  expect(effectivePolicy(suite([usual], turned), suite([usual], turned)).weakened).toEqual([]);
 });
 
 it('sees another segmentation as another gate', () => {

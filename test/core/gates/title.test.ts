@@ -76,6 +76,49 @@ describe('fail', () => {
     );
   });
 
+  it('names the release that a gate compares with', () => {
+    const since = gateFixture({
+      rule: 'no-worse-than release:production − 2%',
+      reference: 'release:production',
+      decision: 'broken',
+      estimate: -0.05,
+      interval: [-0.07, -0.03],
+    });
+    expect(title({ kind: 'fail', results: [since] })).toBe(
+      'correct.mean lost 5 points since release production (90 %: −7 to −3)',
+    );
+  });
+
+  it('names the rows that must pass and do not', () => {
+    const rows = gateFixture({
+      rule: 'must-pass tier=golden',
+      decision: 'broken',
+      estimate: 0.95,
+      interval: null,
+      limit: 1,
+      notes: ['2 of 40 rows that must pass fail: t-017, t-020'],
+    });
+    expect(title({ kind: 'fail', results: [rows, ...holding(2)] })).toBe(
+      'correct.mean: 2 of 40 rows that must pass fail: t-017, t-020; 2 other gates hold',
+    );
+  });
+
+  it('names the groups that lie furthest apart', () => {
+    const gap = gateFixture({
+      metric: 'approved.mean',
+      kind: 'gap',
+      rule: 'gap by group at-most 5%',
+      decision: 'broken',
+      estimate: 0.13,
+      interval: [0.08, 0.18],
+      limit: 0.05,
+      notes: ['widest: group=a 61 % against group=b 48 %'],
+    });
+    expect(title({ kind: 'fail', results: [gap] })).toBe(
+      'approved.mean differs by 13 points (90 %: 8 to 18), widest: group=a 61 % against group=b 48 %',
+    );
+  });
+
   it('makes one short line of a hostile segment value', () => {
     const hostile = { ...refund, segment: { category: `x\n::error::\u202E${'y'.repeat(500)}` } };
     const text = title({ kind: 'fail', results: [hostile, ...holding(3)] });
@@ -146,6 +189,14 @@ describe('inconclusive', () => {
 });
 
 describe('the other verdicts', () => {
+  it('says which rows that must pass could not be asked', () => {
+    expect(
+      title({ kind: 'unmeasured', why: '1 of 3 rows that must pass have no score for every reply: t-020' }),
+    ).toBe(
+      'could not be evaluated: 1 of 3 rows that must pass have no score for every reply: t-020; nothing is said about quality',
+    );
+  });
+
   it('never speaks of a regression when the run is incomplete', () => {
     expect(title({ kind: 'incomplete', failed: 31, total: 1390, what: 'calls', why: '429' })).toBe(
       'could not be evaluated: 31 of 1,390 calls failed (429); nothing is said about quality',

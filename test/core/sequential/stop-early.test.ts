@@ -177,6 +177,30 @@ describe('error rates at the stop', () => {
 });
 
 describe('clusters', () => {
+  const shown = { ...within5, advisory: true };
+
+  it('of one size say what a row each would say', () => {
+    const pairs = drawnPairs(30, 200, 0.15, 0.05);
+    const five = pairs.flatMap((pair) => times(5, pair));
+    const clusters = five.map((_, row) => `c${Math.floor(row / 5)}`);
+    const { first } = stopped({ pairs }, [shown]);
+    const { first: clustered } = stopped({ pairs: five, clusters }, [shown]);
+    expect(clustered?.p).toBeCloseTo(first?.p ?? Number.NaN, 12);
+    expect(clustered?.interval).toEqual(first?.interval);
+    expect(clustered?.rows).toBe(1000);
+  });
+
+  it('whose size goes with what became of them leave the mean over rows in the interval', () => {
+    const sizes = Array.from({ length: 400 }, (_, cluster) => (cluster % 2 === 0 ? 9 : 1));
+    const pairs = sizes.flatMap((size): readonly Pair[] => times(size, size === 9 ? [1, 1] : [1, 0]));
+    const clusters = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => `c${cluster}`));
+    const { first } = stopped({ pairs, clusters }, [shown]);
+    expect(first?.estimate).toBeCloseTo(-0.1, 12);
+    expect(first?.interval?.[0]).toBeLessThan(-0.1);
+    expect(first?.interval?.[0]).toBeGreaterThan(-0.3);
+    expect(first?.interval?.[1]).toBeGreaterThan(-0.1);
+  });
+
   it('count by their rows: the estimate is the mean over rows', () => {
     const pairs = [...times(90, [1, 0]), ...times(60, [1, 1])];
     const clusters = pairs.map((_, row) => (row < 90 ? `large ${row % 3}` : `small ${row}`));

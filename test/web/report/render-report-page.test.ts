@@ -12,6 +12,7 @@ import {
   hostileTexts,
   incompleteReport,
   inconclusiveReport,
+  knowingReport,
   manyGatesReport,
   passingReport,
   plantedSecret,
@@ -25,6 +26,7 @@ const all: readonly (readonly [string, Report])[] = [
   ['incomplete', incompleteReport()],
   ['60 gates', manyGatesReport()],
   ['hostile', hostileReport()],
+  ['everything beside gates', knowingReport()],
 ];
 
 it('is at most 300 KB without rows, with 60 gates', () => {

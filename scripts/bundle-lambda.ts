@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/**
+ * Bundles one function into `<folder>/index.mjs` with everything it uses, the SDK too: the runtime's own changes with the
+ * runtime.
+ *
+ * @param entry file that exports `handler`
+ * @returns bytes of the bundle
+ */
+export async function bundleLambda(entry: string, folder: string): Promise<number> {
+  const outfile = join(folder, 'index.mjs');
+  const { metafile } = await build({ ...lambdaBundle, metafile: true, entryPoints: [entry], outfile });
+  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Parts of packages that are never used here, and that a bundler cannot know to be unused. */
+const lean: Plugin = {
+  name: 'lean',
+  setup({ onResolve, onLoad }) {
+    // `export * as locales` keeps the messages of fifty languages; English is what zod itself falls back to.
+    onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
+      /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: join(resolveDir, '../locales/en.js') } : undefined,
+    );
+    // Only queries inside of S3 objects answer with streams of events.
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: 'events', namespace: 'unused' }));
+    onLoad({ filter: /^events$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
+    for (const [filter, rewritten] of rewrites) {
+      onLoad({ filter }, async ({ path }) => ({ contents: rewritten(await readFile(path, 'utf8')) }));
+    }
+  },
+};
+
+const withoutEventStreams = `
+  export const resolveEventStreamSerdeConfig = (config) => config;
+  export const eventStreamSerdeProvider = () => { throw new Error('event streams are not in this bundle'); };
+  export const EventStreamSerde = eventStreamSerdeProvider;
+`;
+
+/** The same code, put so that what is unused in it, or through it, shows. */
+const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [
+  [/client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, withPlainKeys],
+  [
+    /@ai-sdk[\\/]openai-compatible[\\/]dist[\\/]index\.js$/,
+    (source) => source.replace('import { z } from "zod/v4"', 'import * as z from "zod/v4"'),
+  ],
+];
+
+/** Computed keys could have side effects, so tables of all operations of a service would stay; these are constant texts. */
+function withPlainKeys(source: string): string {
+  const constants = new Map(
+    [...source.matchAll(/^const (_\w+) = ("[^"\n]*");$/gm)].map(([, name, text]) => [name, text]),
+  );
+  return source.replace(/\[(_\w+)\]:/g, (key, name) => {
+    const text = constants.get(name);
+    return text === undefined ? key : `${text}:`;
+  });
+}
+
+export const lambdaBundle: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  charset: 'utf8',
+  alias: {
+    '@aws-sdk/credential-provider-node': join(root, 'lambdas/clients/environment-credentials.ts'),
+    // The same as an ES module, of which only what is used stays.
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+  },
+  plugins: [lean],
+  // CommonJS inside an ES module asks for `require`.
+  banner: {
+    js: "import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+};
