@@ -1,12 +1,14 @@
+import { repositoryAlias } from '../core/package/repository-alias.ts';
+
 /**
- * Name of the alias by which a repository invokes the front functions: `acme/support.bot` → `acme--support_bot`.
+ * Aliases by which repositories invoke the front functions → the repositories.
  *
  * @throws Error when two repositories would get the same name, or one too long for Lambda
  */
 export function aliasesOf(repositories: readonly string[]): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   for (const repository of repositories) {
-    const alias = aliasOf(repository);
+    const alias = repositoryAlias(repository);
     const other = aliases.get(alias);
     if (other !== undefined) {
       throw new Error(
@@ -22,7 +24,3 @@ export function aliasesOf(repositories: readonly string[]): ReadonlyMap<string, 
 }
 
 const longestAlias = 128;
-
-export function aliasOf(repository: string): string {
-  return repository.toLowerCase().replace('/', '--').replaceAll('.', '_');
-}

@@ -1,8 +1,12 @@
-import { join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { accessStatements } from './access.ts';
@@ -13,6 +17,9 @@ import type { ProviderSecrets } from './provider-secrets.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
+/** The bundle of a function: `index.mjs`, which exports `handler`. */
+export type CodeOf = (name: FunctionName) => Code;
+
 export interface BackendFunctionProps {
   readonly name: FunctionName;
   readonly storage: Storage;
@@ -21,16 +28,15 @@ export interface BackendFunctionProps {
   readonly variables: Variables;
   readonly secrets: ProviderSecrets;
   readonly machineArn: string;
-  /** folder with a file for each function */
-  readonly handlers: string;
+  readonly codeOf: CodeOf;
 }
 
-/** A function of the backend with a role of its own: bundled by esbuild where the stack is synthesised, without Docker. */
+/** A function of the backend with a role and a log of its own. */
 export class BackendFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
 
   constructor(scope: Construct, props: BackendFunctionProps) {
-    const { name, settings, variables, handlers } = props;
+    const { name, settings, variables, codeOf } = props;
     super(scope, name);
     const part: FunctionPart = functionParts[name];
     const logGroup = new LogGroup(this, 'Log', {
@@ -41,8 +47,11 @@ export class BackendFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of statementsOf(part, props)) role.addToPolicy(statement);
-    this.function = new NodejsFunction(this, 'Function', {
-      ...bundled(handlers, name),
+    this.function = new LambdaFunction(this, 'Function', {
+      code: codeOf(name),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
       functionName: `${settings.name}-${name}`,
       description: part.description,
       role,
@@ -63,30 +72,6 @@ function statementsOf(part: FunctionPart, props: BackendFunctionProps): readonly
     ...executionStatements(part, machineArn),
     ...(part.secrets === undefined ? [] : secrets.statements),
   ];
-}
-
-const root = join(import.meta.dirname, '..');
-
-function bundled(handlers: string, name: FunctionName) {
-  return {
-    entry: join(handlers, `${name}.ts`),
-    projectRoot: root,
-    depsLockFilePath: join(root, 'package-lock.json'),
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    awsSdkConnectionReuse: false,
-    bundling: {
-      format: OutputFormat.ESM,
-      minify: true,
-      target: 'node24',
-      mainFields: ['module', 'main'],
-      esbuildArgs: { '--legal-comments': 'none' },
-      // The SDK too: the runtime's own changes with the runtime.
-      externalModules: [],
-      // CommonJS inside an ES module asks for `require`.
-      banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
-  };
 }
 
 function environmentOf({ environment }: FunctionPart, variables: Variables): Record<string, string> {

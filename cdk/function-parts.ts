@@ -50,7 +50,7 @@ export const functionParts = {
     description: 'Cuts a run into shards and subtracts what is known',
     memoryMb: 1024,
     timeout: Duration.minutes(5),
-    environment: [],
+    environment: ['GOLDGATE_MOST_CHILDREN'],
     access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
   },
   'evaluate-shard': {

@@ -20,6 +20,7 @@ export function functionVariables({ storage, settings, machineArn, secrets }: Va
     GOLDGATE_TABLE: storage.table.tableName,
     GOLDGATE_MEMO_TABLE: storage.memo.tableName,
     GOLDGATE_MEMO_DAYS: String(settings.memoDays),
+    GOLDGATE_MOST_CHILDREN: String(settings.mostChildren),
     GOLDGATE_STATE_MACHINE: machineArn,
     GOLDGATE_ALIASES: aliasTable(settings),
     GOLDGATE_SECRETS: secrets,

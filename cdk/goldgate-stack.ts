@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import { BackendFunction } from './backend-function.ts';
+import { BackendFunction, type CodeOf } from './backend-function.ts';
 import { dashboard } from './dashboard.ts';
 import { EvaluationMachine } from './evaluation-machine.ts';
 import { explainFindings } from './explain-findings.ts';
@@ -18,15 +17,14 @@ import { Storage } from './storage.ts';
 
 /** The whole backend of the repositories that the settings name. */
 export class GoldgateStack extends Stack {
-  /** @param handlers folder with a file for each function */
-  constructor(scope: Construct, settings: Settings, handlers = join(import.meta.dirname, '..', 'lambdas')) {
+  constructor(scope: Construct, settings: Settings, codeOf: CodeOf) {
     super(scope, settings.name, { description: 'Goldgate: regression gate for AI systems' });
     const storage = new Storage(this, 'Storage', settings);
     const machineName = `${settings.name}-evaluation`;
     const functions = makeFunctions(this, {
       storage,
       settings,
-      handlers,
+      codeOf,
       machineArn: machineArn(this, machineName),
     });
     const { machine } = new EvaluationMachine(this, 'Evaluation', {
@@ -60,19 +58,19 @@ function machineArn(stack: Stack, resourceName: string): string {
 interface FunctionSettings {
   readonly storage: Storage;
   readonly settings: Settings;
-  readonly handlers: string;
+  readonly codeOf: CodeOf;
   readonly machineArn: string;
 }
 
 function makeFunctions(
   stack: Stack,
   given: FunctionSettings,
-): Readonly<Record<FunctionName, NodejsFunction>> {
+): Readonly<Record<FunctionName, LambdaFunction>> {
   const secrets = new ProviderSecrets(stack, 'Secrets', given.settings);
   const variables = functionVariables({ ...given, secrets: secrets.variable });
   const scope = new Construct(stack, 'Functions');
   const made = functionNames.map(
     (name) => [name, new BackendFunction(scope, { ...given, name, variables, secrets }).function] as const,
   );
-  return Object.fromEntries(made) as Record<FunctionName, NodejsFunction>;
+  return Object.fromEntries(made) as Record<FunctionName, LambdaFunction>;
 }

@@ -2,7 +2,7 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, type IVersion, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { aliasOf } from './aliases-of.ts';
+import { repositoryAlias } from '../core/package/repository-alias.ts';
 import { type FunctionName, frontFunctions } from './function-parts.ts';
 import type { Repository, Settings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export class RepositoryAccess extends Construct {
       new OidcProviderNative(this, 'GitHub', { url: `https://${issuer}`, clientIds: [audience] })
         .oidcProviderArn;
     for (const repository of settings.repositories) {
-      const aliasName = aliasOf(repository.name);
+      const aliasName = repositoryAlias(repository.name);
       const own = new Construct(this, aliasName);
       // The cast is the library's: its classes do not fit its interfaces where absent and undefined are told apart.
       const aliases = frontFunctions.map(

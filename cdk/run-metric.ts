@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** What the handlers write into their log lines; `lambdas/log.ts` names namespace and service. */
+/** What the handlers write into their log lines; `lambdas/metrics.ts` names namespace and service. */
 export function runMetric(
   metricName: 'Incomplete' | 'Spend' | 'Duration' | 'OldestRunSeconds',
   statistic: 'Sum' | 'Maximum' | 'p50',

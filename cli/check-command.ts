@@ -3,6 +3,7 @@ import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { type Checked, check } from '../pipeline/check.ts';
+import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,6 +21,7 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   const checked = await check(request, {
     ...kept,
     datasets: fileDatasets(kept),
+    registry: datasetRegistry({ ...kept, records: kept.datasetRecords, now: () => new Date().toISOString() }),
     openCommit: (commit) => openCommit(repository, folder, commit),
   });
   terminal.out(

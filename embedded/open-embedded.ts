@@ -2,9 +2,11 @@ import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { aiModels } from '../adapters/models/ai-models.ts';
+import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
+import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import type { GateDeps } from '../pipeline/gate.ts';
 import type { RemoteGate } from '../pipeline/gate-remotely.ts';
-import type { Progress, Snapshot } from '../pipeline/ports.ts';
+import type { Blobs, Progress, Snapshot } from '../pipeline/ports.ts';
 import { commandInWorktree } from './command-in-worktree.ts';
 
 export interface EmbeddedSettings {
@@ -21,6 +23,8 @@ export interface EmbeddedSettings {
   readonly environment: NodeJS.ProcessEnv;
   /** evaluates changed suites elsewhere; absent = here */
   readonly remote?: RemoteGate;
+  /** where suites find the dataset versions they name, given the contents that are here; absent = in the store here */
+  readonly openRegistry?: (blobs: Blobs) => DatasetRegistry;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly now: () => string;
@@ -39,6 +43,9 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     ...kept,
     results,
     datasets: fileDatasets({ blobs: store.blobs }),
+    registry:
+      settings.openRegistry?.(store.blobs) ??
+      datasetRegistry({ ...store, records: store.datasetRecords, now: settings.now }),
     models: aiModels({ environment }),
     openCommit: settings.openCommit,
     async startCommand(arm, target, commit) {

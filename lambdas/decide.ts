@@ -3,7 +3,8 @@ import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { decideRun } from '../pipeline/decide-run.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { readEnvironment } from './environment.ts';
-import { log, metrics } from './log.ts';
+import { log } from './log.ts';
+import { metrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 

@@ -13,11 +13,13 @@ export interface Environment {
   readonly GOLDGATE_SECRETS: string;
   /** days that a reply stays in the memo */
   readonly GOLDGATE_MEMO_DAYS: number;
+  /** children of all runs together that the backend runs at once */
+  readonly GOLDGATE_MOST_CHILDREN: number;
   /** of loopback servers, in tests */
-  readonly GOLDGATE_ENDPOINT_S3: string | undefined;
-  readonly GOLDGATE_ENDPOINT_DYNAMODB: string | undefined;
-  readonly GOLDGATE_ENDPOINT_STATES: string | undefined;
-  readonly GOLDGATE_ENDPOINT_SECRETS: string | undefined;
+  readonly GOLDGATE_ENDPOINT_S3?: string | undefined;
+  readonly GOLDGATE_ENDPOINT_DYNAMODB?: string | undefined;
+  readonly GOLDGATE_ENDPOINT_STATES?: string | undefined;
+  readonly GOLDGATE_ENDPOINT_SECRETS?: string | undefined;
 }
 
 export type EnvironmentName = keyof Environment;
@@ -41,6 +43,7 @@ const schema = z.object({
   GOLDGATE_ALIASES: z.string().default(''),
   GOLDGATE_SECRETS: z.string().default('{}'),
   GOLDGATE_MEMO_DAYS: z.coerce.number().int().min(1).default(30),
+  GOLDGATE_MOST_CHILDREN: z.coerce.number().int().min(1).default(500),
   GOLDGATE_ENDPOINT_S3: z.url().optional(),
   GOLDGATE_ENDPOINT_DYNAMODB: z.url().optional(),
   GOLDGATE_ENDPOINT_STATES: z.url().optional(),

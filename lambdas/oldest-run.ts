@@ -2,7 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { oldestExecution } from '../adapters/aws/oldest-execution.ts';
 import { statesClient } from './clients/states.ts';
 import { readEnvironment } from './environment.ts';
-import { metrics } from './log.ts';
+import { metrics } from './metrics.ts';
 
 const environment = readEnvironment(['GOLDGATE_STATE_MACHINE']);
 const client = statesClient(environment);

@@ -11,7 +11,7 @@ import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
 
-const environment = readEnvironment([]);
+const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
@@ -27,6 +27,7 @@ export async function handler(event: unknown): Promise<PlannedSpread> {
   const spread = await planRun(started, {
     blobs: s3Blobs(bucket, tenant),
     ledger: dynamoLedger(table, tenant),
+    mostChildren: environment.GOLDGATE_MOST_CHILDREN,
   });
   const { run, attempt, repository } = started;
   log.info('planned', { repository, run, attempt, items: spread.count, children: spread.children });

@@ -3,19 +3,22 @@ import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { recordIncomplete } from '../pipeline/record-incomplete.ts';
 import { readEnvironment } from './environment.ts';
-import { log, metrics } from './log.ts';
+import { log } from './log.ts';
+import { lostExecution } from './lost-execution.ts';
+import { metrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 
 const store = openStore(readEnvironment([]));
-const eventSchema = z.object({
+const caughtSchema = z.object({
   started: startedSchema,
   plan: digestSchema.nullable(),
   /** what the state machine caught; said to the log, not to reports */
   error: z.object({ Error: z.string(), Cause: z.string().default('') }),
 });
+const eventSchema = z.union([caughtSchema, lostExecution]);
 
-/** The end of an execution in which something failed: records what is known. */
+/** The end of an execution in which something failed, or the word that one ended without: records what is known. */
 export async function handler(event: unknown): Promise<RecordedRun> {
   const { started, plan, error } = eventSchema.parse(event);
   log.error('an execution failed', {

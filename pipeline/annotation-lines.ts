@@ -25,7 +25,9 @@ export async function annotationLines(
   if (isMet) return { changed: [], rows: new Map() };
   const { config, snapshot } = await readSnapshotConfig(head, configPath);
   const suite = config.suites[report.suite];
-  const dataset = config.datasets[report.dataset.name];
+  const declared = config.datasets[report.dataset.name];
+  // Rows of a pushed version stand in no file.
+  const dataset = declared?.path === report.dataset.path ? { ...declared, path: declared.path } : undefined;
   const files = suite === undefined ? [] : suiteFiles({ config, snapshot, suite });
   const except = dataset === undefined ? [] : [dataset.path];
   const lost = new Set(report.evidence.filter(({ cell }) => cell === 'lost').map(({ id }) => id));

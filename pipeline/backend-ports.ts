@@ -128,7 +128,8 @@ export interface DatasetRecords {
   log(name: string, limit: number): Promise<readonly LoggedPush[]>;
 }
 
-export interface PushRequest extends Pick<DatasetPush, 'name' | 'manifest' | 'parent' | 'commit' | 'note' | 'by'> {}
+export interface PushRequest
+  extends Pick<DatasetPush, 'name' | 'manifest' | 'parent' | 'commit' | 'note' | 'by'> {}
 
 export interface TagRequest extends Pick<DatasetPointer, 'name' | 'pointer' | 'version' | 'by'> {
   /** the version it is to leave; null = it must not be there yet */

@@ -1,3 +1,4 @@
+import type { Config } from '../core/config/config.ts';
 import type { Package } from '../core/package/package.ts';
 import { inputProblems } from '../core/text/input-error.ts';
 import { mustPassProblems } from './must-pass-problems.ts';
@@ -49,7 +50,8 @@ export async function check(
       gates: suite.package.policy.gates.length,
     });
   }
-  problems.push(...(await datasetProblems(snapshot, config.datasets, deps)));
+  const inFiles = datasetsInFiles(config);
+  problems.push(...(await datasetProblems(snapshot, inFiles, deps)));
   return { problems: [...new Set(problems)], notes, suites, datasets: Object.keys(config.datasets).length };
 }
 
@@ -72,6 +74,15 @@ function joinNotes({ suite, arms: { candidate } }: Package): string[] {
       ? [`${suite}: ${extra.count} outputs have no row, such as ${extra.first.slice(0, 3).join(', ')}`]
       : []),
   ];
+}
+
+/** A pushed version was read when it was pushed; rows of one are not compared with other datasets. */
+function datasetsInFiles({ datasets }: Config): Parameters<DatasetReader['rowsInTwoRoles']>[1] {
+  return Object.fromEntries(
+    Object.entries(datasets).flatMap(([name, { path, ...dataset }]) =>
+      path === null ? [] : [[name, { ...dataset, path }]],
+    ),
+  );
 }
 
 /** Datasets no suite uses are read as well, and rows that stand in two roles are found over all of them. */

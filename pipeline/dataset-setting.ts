@@ -1,7 +1,9 @@
 import type { SuiteConfig } from '../core/config/config.ts';
 import { gateFields } from '../core/gates/gate-fields.ts';
 import type { DatasetChange, DatasetSetting, Package } from '../core/package/package.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
 import type { Factor } from '../core/target/target.ts';
+import { shortDigest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { DatasetVersions } from './dataset-versions.ts';
 import type { DatasetReader } from './ports.ts';
@@ -26,6 +28,7 @@ export async function datasetSetting(
   return {
     name: after.suite.dataset,
     ...setting,
+    path: rowsPath(after),
     segments: segmentsInForce(setting.segments, gates),
     version,
     change:
@@ -44,6 +47,15 @@ export function datasetOf({ config, suite }: Side) {
   const dataset = config.datasets[suite.dataset];
   if (dataset === undefined) throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
   return dataset;
+}
+
+/** Where the rows of a side are: files of the repository, or a pushed version as the suite names it. */
+export function rowsPath(side: Side): string {
+  const { dataset: name, datasetVersion: version } = side.suite;
+  if (version !== null) return `${name}@${isDigest(version) ? shortDigest(version) : version}`;
+  const { path } = datasetOf(side);
+  if (path !== null) return path;
+  throw new InputError([`dataset ${name} has no \`path\`; name a pushed version, such as ${name}@latest`]);
 }
 
 async function datasetChange(

@@ -1,5 +1,11 @@
+import { shortDigest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
-import type { DatasetReader, ReadDataset } from './ports.ts';
+import { plainText } from '../core/text/plain-text.ts';
+import type { DatasetRegistry } from './backend-ports.ts';
+import { datasetOf, rowsPath } from './dataset-setting.ts';
+import { type FoundVersion, readManifest } from './find-version.ts';
+import type { Blobs, DatasetReader, ReadDataset } from './ports.ts';
+import { storedLines } from './stored-lines.ts';
 import type { Side } from './suite-factors.ts';
 
 /** Dataset versions of a change, each read once however many suites rest on it. */
@@ -7,20 +13,51 @@ export interface DatasetVersions {
   of(side: Side, requiredFields: readonly string[]): Promise<ReadDataset>;
 }
 
-export function datasetVersions(datasets: Pick<DatasetReader, 'version'>): DatasetVersions {
+export interface DatasetVersionsDeps {
+  readonly datasets: Pick<DatasetReader, 'version'>;
+  readonly registry: Pick<DatasetRegistry, 'fetch'>;
+  readonly blobs: Pick<Blobs, 'get'>;
+}
+
+export function datasetVersions(deps: DatasetVersionsDeps): DatasetVersions {
   const read = new Map<unknown, Map<string, Promise<ReadDataset>>>();
   return {
-    of({ snapshot, config, suite }, requiredFields) {
-      const dataset = config.datasets[suite.dataset];
-      if (dataset === undefined)
-        throw new InputError([`dataset ${suite.dataset} is not in the configuration`]);
+    of(side, requiredFields) {
+      const { snapshot, suite } = side;
       const known = read.get(snapshot) ?? new Map<string, Promise<ReadDataset>>();
       read.set(snapshot, known);
-      const key = JSON.stringify([suite.dataset, [...requiredFields].sort()]);
-      const version =
-        known.get(key) ?? datasets.version(snapshot, { name: suite.dataset, ...dataset, requiredFields });
+      const key = JSON.stringify([suite.dataset, suite.datasetVersion, [...requiredFields].sort()]);
+      const version = known.get(key) ?? readVersion(side, requiredFields, deps);
       known.set(key, version);
       return version;
     },
   };
+}
+
+async function readVersion(
+  side: Side,
+  requiredFields: readonly string[],
+  deps: DatasetVersionsDeps,
+): Promise<ReadDataset> {
+  const { snapshot, suite, pushed } = side;
+  const source = { name: suite.dataset, ...datasetOf(side), path: rowsPath(side), requiredFields };
+  if (suite.datasetVersion === null) return deps.datasets.version(snapshot, source);
+  if (pushed === undefined) throw new InputError([`${source.path} is not in the store`]);
+  const { id, version } = await readManifest(pushed.push, deps);
+  const chunks = version.chunks.map(({ digest }) => digest);
+  await deps.registry.fetch(chunks);
+  // Read as files are: what this suite needs of the rows was not known when they were pushed.
+  const rows = storedLines(`${source.path}.jsonl`, chunks, deps.blobs);
+  const read = await deps.datasets.version(rows, { ...source, path: rows.path });
+  if (read.version.digest === version.digest)
+    return { ...read, notes: [...pointerNotes(source.path, pushed), ...read.notes] };
+  throw new InputError([
+    `${source.path}: its rows were named by "${id}" when they were pushed and are by "${source.id}" now; name the same field, or push them again`,
+  ]);
+}
+
+function pointerNotes(path: string, { push, pointer }: FoundVersion): readonly string[] {
+  if (pointer === null) return [];
+  const by = push.by === null ? '' : ` by ${plainText(push.by, 60)}`;
+  return [`${path} is version ${shortDigest(push.version)}, pushed ${push.createdAt.slice(0, 10)}${by}`];
 }

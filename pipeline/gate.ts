@@ -28,7 +28,7 @@ export interface GateWatch {
   ends(outcome: SuiteOutcome): Promise<void>;
 }
 
-export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCommit'> {
+export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCommit' | 'registry'> {
   readonly datasets: DatasetReader;
   /** evaluates changed suites elsewhere; null = here */
   readonly remote: RemoteGate | null;

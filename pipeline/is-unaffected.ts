@@ -1,3 +1,5 @@
+import type { SuiteConfig } from '../core/config/config.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Change } from './package-change.ts';
 import type { Snapshot } from './ports.ts';
@@ -16,11 +18,16 @@ export async function isUnaffected({ base, head, configPath, suites, fresh }: Ch
   const names = suites ?? Object.keys({ ...after.config.suites, ...before.config.suites });
   for (const name of names) {
     const [was, is] = [before.config.suites[name], after.config.suites[name]];
-    if (was === undefined || is === undefined) return false;
+    if (was === undefined || is === undefined || followsPointer(was) || followsPointer(is)) return false;
     const factors = await suiteFactors({ ...before, suite: was }, { ...after, suite: is });
     if (factors.length > 0) return false;
   }
   return true;
+}
+
+/** Where a pointer stands is not in git. */
+function followsPointer({ datasetVersion }: SuiteConfig): boolean {
+  return datasetVersion !== null && !isDigest(datasetVersion);
 }
 
 async function usableConfig(base: Snapshot, configPath: string): Promise<ConfiguredSnapshot | null> {

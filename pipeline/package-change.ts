@@ -3,11 +3,13 @@ import { effectivePolicy } from '../core/gates/policy.ts';
 import type { Package } from '../core/package/package.ts';
 import type { Factor } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
+import type { DatasetRegistry } from './backend-ports.ts';
 import { type ChangeArmsDeps, changeArms } from './change-arms.ts';
 import { datasetOf, datasetSetting } from './dataset-setting.ts';
 import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
 import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
-import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
+import { pointerMoved, withPushed, withPushedIfAny } from './pinned-version.ts';
+import type { Blobs, DatasetReader, Ledger, Snapshot } from './ports.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
@@ -46,7 +48,10 @@ export type SuiteChange =
 
 export interface PackageChangeDeps extends ChangeArmsDeps {
   readonly blobs: Pick<Blobs, 'put' | 'get' | 'has'>;
+  readonly ledger: ChangeArmsDeps['ledger'] & Pick<Ledger, 'latestRuns'>;
   readonly datasets: DatasetReader;
+  /** where suites find the dataset versions they name */
+  readonly registry: DatasetRegistry;
 }
 
 /**
@@ -61,7 +66,7 @@ export async function packageChange(change: Change, deps: PackageChangeDeps): Pr
   const head = await readSnapshotConfig(change.head, change.configPath);
   const base = await readBase(change);
   const names = chosenSuites(change, head.config, base.side?.config ?? null);
-  const versions = datasetVersions(deps.datasets);
+  const versions = datasetVersions(deps);
   const packaged: SuiteChange[] = [];
   for (const name of names) packaged.push(await packageSuite(name, change, { head, base }, versions, deps));
   return packaged;
@@ -101,13 +106,15 @@ async function packageSuite(
   versions: DatasetVersions,
   deps: PackageChangeDeps,
 ): Promise<SuiteChange> {
-  const before = sideOf(base.side, name);
+  const was = sideOf(base.side, name);
   const kept = sideOf(head, name);
-  const after = kept ?? (before && removedSuite(head, before));
-  if (after === null) throw new InputError([`suite ${name} is in neither configuration`]);
+  const is = kept ?? (was && removedSuite(head, was));
+  if (is === null) throw new InputError([`suite ${name} is in neither configuration`]);
   const removed = kept === null;
   try {
-    const factors = await factorsOf(before, after, removed);
+    const before = was && (await withPushedIfAny(was, deps));
+    const after = await withPushed(is, deps);
+    const factors = await factorsOf({ name, before, after, removed }, deps);
     if (before !== null && factors.length === 0 && change.fresh === 0) {
       return { kind: 'unaffected', suite: name, policy: before.suite };
     }
@@ -127,9 +134,13 @@ async function packageSuite(
 }
 
 /** Taking a suite out of the configuration takes all of its gates away: a change of policy. */
-async function factorsOf(before: Side | null, after: Side, removed: boolean): Promise<readonly Factor[]> {
+async function factorsOf(
+  { name, before, after, removed }: Pick<Affected, 'name' | 'before' | 'after' | 'removed'>,
+  deps: PackageChangeDeps,
+): Promise<readonly Factor[]> {
   if (before === null) return [];
   const factors = await suiteFactors(before, after);
+  if (!factors.includes('dataset') && (await pointerMoved(name, after, deps))) factors.unshift('dataset');
   return removed ? [...factors, 'policy'] : factors;
 }
 

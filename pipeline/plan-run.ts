@@ -9,6 +9,8 @@ import type { Blobs, Ledger } from './ports.ts';
 export interface PlanRunDeps {
   readonly blobs: Pick<Blobs, 'get' | 'put'>;
   readonly ledger: Pick<Ledger, 'arm'>;
+  /** that the backend runs at once, for all runs together */
+  readonly mostChildren: number;
 }
 
 /** How the shards of a run are spread. */
@@ -25,9 +27,6 @@ export interface Spread {
 
 /** Calls that one child has under way: below what a function's memory and sockets hold easily. */
 export const callsPerChild = 16;
-
-/** Without live targets nothing but the service's own limit holds children back. */
-const mostChildren = 1000;
 
 /** A child that reads recorded outputs takes some 0.1 s for a shard: several make up for its start. */
 const recordedItemsPerBatch = 4;
@@ -50,8 +49,13 @@ export async function planRun(started: StartedRun, deps: PlanRunDeps): Promise<S
     items: await deps.blobs.put(new TextEncoder().encode(items.join(''))),
     count: items.length,
     itemsPerBatch: isLive ? 1 : recordedItemsPerBatch,
-    children: isLive ? Math.max(1, Math.floor(request.concurrency / callsPerChild)) : mostChildren,
+    children: isLive ? childrenWithin(request.concurrency, deps.mostChildren) : deps.mostChildren,
   };
+}
+
+/** Together they never call more at once than the suite allows, but for one child, which calls less. */
+function childrenWithin(concurrency: number, mostChildren: number): number {
+  return Math.min(mostChildren, Math.max(1, Math.floor(concurrency / callsPerChild)));
 }
 
 /** Rows whose calls one child gets through in the five minutes it has: with 16 at once, 30 s each and both arms. */

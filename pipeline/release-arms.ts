@@ -8,7 +8,7 @@ import type { JsonValue } from '../core/text/json.ts';
 import type { Blobs, DatasetReader, Ledger, ReleaseRecord, Snapshot } from './ports.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { resolveTarget } from './resolve-target.ts';
-import { storedOutputs } from './stored-outputs.ts';
+import { storedLines } from './stored-lines.ts';
 
 /** What the gates of a suite compare with beside the baseline. */
 export interface ReleaseArms {
@@ -123,7 +123,7 @@ async function rejoined(
   { dataset }: JudgedSuite,
   { blobs, datasets }: ReleaseArmsDeps,
 ): Promise<FoundTarget & { readonly target: Target }> {
-  const recorded = storedOutputs(target.version.parts, blobs);
+  const recorded = storedLines('recorded-outputs.jsonl', target.version.parts, blobs);
   const version = await datasets
     .outputs(recorded, recorded.path, dataset.version, dataset.id)
     .catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Factor } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
+import type { FoundVersion } from './find-version.ts';
 import type { Snapshot } from './ports.ts';
 
 /** One side of a change, as a suite sees it. */
@@ -11,6 +12,8 @@ export interface Side {
   readonly snapshot: Snapshot;
   readonly config: Config;
   readonly suite: SuiteConfig;
+  /** the pushed version that the suite names; absent = its rows are files, or nobody has looked for it yet */
+  readonly pushed?: FoundVersion;
 }
 
 /** Names what differs between two sides for one suite; empty = nothing the suite depends on changed. */
@@ -68,10 +71,14 @@ function spelled(value: unknown): string {
 
 const dataset: Part = {
   factor: 'dataset',
-  settings: ({ config, suite }) => ({ ...config.datasets[suite.dataset], owner: null }),
+  settings: ({ config, suite, pushed }) => {
+    const declared = { ...config.datasets[suite.dataset], owner: null };
+    if (suite.datasetVersion === null) return declared;
+    return { ...declared, path: null, version: pushed?.push.version ?? suite.datasetVersion };
+  },
   files: ({ config, suite }) => {
-    const path = config.datasets[suite.dataset]?.path;
-    return path === undefined ? [] : [path];
+    const path = config.datasets[suite.dataset]?.path ?? null;
+    return path === null || suite.datasetVersion !== null ? [] : [path];
   },
 };
 

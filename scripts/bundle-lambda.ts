@@ -6,14 +6,18 @@ const root = join(import.meta.dirname, '..');
 
 /**
  * Bundles one function into `<folder>/index.mjs` with everything it uses, the SDK too: the runtime's own changes with the
- * runtime.
+ * runtime. What is loaded when it is first used stands in files beside it.
  *
  * @param entry file that exports `handler`
- * @returns bytes of the bundle
+ * @returns bytes of all the files
  */
 export async function bundleLambda(entry: string, folder: string): Promise<number> {
-  const outfile = join(folder, 'index.mjs');
-  const { metafile } = await build({ ...lambdaBundle, metafile: true, entryPoints: [entry], outfile });
+  const { metafile } = await build({
+    ...lambdaBundle,
+    metafile: true,
+    entryPoints: { index: entry },
+    outdir: folder,
+  });
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
@@ -25,15 +29,19 @@ const lean: Plugin = {
     onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
       /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: join(resolveDir, '../locales/en.js') } : undefined,
     );
-    // Only queries inside of S3 objects answer with streams of events.
-    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: 'events', namespace: 'unused' }));
-    onLoad({ filter: /^events$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
+    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser)$/ }, ({ path }) => ({
+      path,
+      namespace: 'unused',
+    }));
+    onLoad({ filter: /event-streams$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
+    onLoad({ filter: /^bowser$/, namespace: 'unused' }, () => ({ contents: 'export default {};' }));
     for (const [filter, rewritten] of rewrites) {
       onLoad({ filter }, async ({ path }) => ({ contents: rewritten(await readFile(path, 'utf8')) }));
     }
   },
 };
 
+/** Only queries inside of S3 objects answer with streams of events. `bowser` tells browsers apart. */
 const withoutEventStreams = `
   export const resolveEventStreamSerdeConfig = (config) => config;
   export const eventStreamSerdeProvider = () => { throw new Error('event streams are not in this bundle'); };
@@ -63,6 +71,8 @@ function withPlainKeys(source: string): string {
 export const lambdaBundle: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
   minify: true,
   format: 'esm',
   platform: 'node',

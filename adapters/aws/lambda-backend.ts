@@ -1,7 +1,7 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import { InputError } from '../../core/text/input-error.ts';
 import type { Backend, RunStatus, SubmitAnswer, Upload } from '../../pipeline/backend-ports.ts';
+import { invokeFunction } from './invoke-function.ts';
 import { digestSchema, verdictSchema } from './ledger-items.ts';
 
 export interface LambdaBackendSettings {
@@ -14,30 +14,14 @@ export interface LambdaBackendSettings {
 export function lambdaBackend(client: LambdaClient, { functions, signal }: LambdaBackendSettings): Backend {
   return {
     async submit(request): Promise<SubmitAnswer> {
-      return submitAnswer.parse(await invoke(client, functions.submit, { request }, signal));
+      return submitAnswer.parse(await invokeFunction(client, functions.submit, { request }, signal));
     },
     async status(run, attempt): Promise<RunStatus> {
-      return runStatus.parse(await invoke(client, functions.status, { run, attempt }, signal));
+      return runStatus.parse(await invokeFunction(client, functions.status, { run, attempt }, signal));
     },
     upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal),
     download: (url) => retried(() => getOnce(url, signal), signal),
   };
-}
-
-/** A function that failed is a successful call: what it says is in the answer. */
-async function invoke(
-  client: LambdaClient,
-  name: string,
-  payload: object,
-  abortSignal: AbortSignal,
-): Promise<unknown> {
-  const command = new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(payload) });
-  const { FunctionError, Payload } = await client.send(command, { abortSignal });
-  const text = Payload?.transformToString() ?? '';
-  if (FunctionError === undefined) return JSON.parse(text);
-  const { errorType, errorMessage } = failure.parse(JSON.parse(text));
-  if (errorType === 'InputError') throw new InputError([errorMessage]);
-  throw new Error(`${name} failed: ${errorType}: ${errorMessage}`);
 }
 
 const mostAttempts = 6;
@@ -76,7 +60,7 @@ async function putOnce(
 async function getOnce(url: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { signal });
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw problemOf(response, 'download of the report', await response.text());
+  throw problemOf(response, 'download', await response.text());
 }
 
 function problemOf({ status }: Response, what: string, said: string): Error {
@@ -85,15 +69,12 @@ function problemOf({ status }: Response, what: string, said: string): Error {
   return passes ? new Error(message) : new RefusedError(message);
 }
 
-const failure = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') });
+export const uploadsSchema = z.array(
+  z.object({ digest: digestSchema, url: z.url(), headers: z.record(z.string(), z.string()) }),
+);
 
 const submitAnswer = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('missing'),
-    uploads: z.array(
-      z.object({ digest: digestSchema, url: z.url(), headers: z.record(z.string(), z.string()) }),
-    ),
-  }),
+  z.object({ kind: z.literal('missing'), uploads: uploadsSchema }),
   z.object({ kind: z.literal('running'), run: z.string(), attempt: z.int() }),
   z.object({ kind: z.literal('concluded'), run: z.string(), verdict: verdictSchema, report: digestSchema }),
 ]);

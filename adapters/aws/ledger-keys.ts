@@ -12,7 +12,8 @@ export type ItemKind =
   | 'FROM'
   | 'INTO'
   | 'NODE'
-  | 'RELEASE';
+  | 'RELEASE'
+  | 'DATASET';
 
 /** Every partition begins with the repository it belongs to: policies and readers see nothing beyond. */
 export function recordKey(tenant: string, kind: ItemKind, name: string): Key {

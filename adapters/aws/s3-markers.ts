@@ -1,6 +1,7 @@
-import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { shardName } from '../../core/storage/shard-name.ts';
 import type { Marker, Markers } from '../../pipeline/backend-ports.ts';
+import { s3Bucket } from './bucket.ts';
 import { runKey } from './object-keys.ts';
 
 /**
@@ -8,12 +9,13 @@ import { runKey } from './object-keys.ts';
  * The name holds rows, calls and millionths of a dollar.
  */
 export function s3Markers(client: S3Client, bucket: string, tenant: string): Markers {
+  const objects = s3Bucket(client, bucket);
   const folder = (run: string, attempt: number) => `${runKey(tenant, run)}/progress-${attempt}/`;
   return {
     async mark(run, attempt, { shard, rows, calls, costUsd }) {
       const name = `${shardName(shard)}-${rows}-${calls}-${Math.round(costUsd * 1e6)}`;
-      const Key = `${folder(run, attempt)}${name}`;
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: '' }));
+      // Created like everything under `runs/`, which the bucket lets nobody write over.
+      await objects.create(`${folder(run, attempt)}${name}`, new Uint8Array());
     },
     async list(run, attempt) {
       const byShard = new Map<number, Marker>();

@@ -76,4 +76,36 @@ export const ledgerSchema: readonly string[] = [
   CREATE TRIGGER releases_are_not_deleted BEFORE DELETE ON releases
     BEGIN SELECT RAISE(ABORT, 'releases are append-only'); END;
   `,
+  `
+  CREATE TABLE dataset_pushes (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    manifest TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    chunks INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    parent TEXT,
+    commit_id TEXT,
+    note TEXT,
+    pushed_by TEXT,
+    created_at TEXT NOT NULL,
+    became_latest INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX dataset_pushes_by_time ON dataset_pushes (name, created_at);
+  CREATE INDEX dataset_pushes_by_version ON dataset_pushes (name, version);
+  CREATE TRIGGER dataset_pushes_are_not_edited BEFORE UPDATE ON dataset_pushes
+    BEGIN SELECT RAISE(ABORT, 'pushes of datasets are append-only'); END;
+  CREATE TRIGGER dataset_pushes_are_not_deleted BEFORE DELETE ON dataset_pushes
+    BEGIN SELECT RAISE(ABORT, 'pushes of datasets are append-only'); END;
+
+  CREATE TABLE dataset_pointers (
+    name TEXT NOT NULL,
+    pointer TEXT NOT NULL,
+    version TEXT NOT NULL,
+    moved_by TEXT,
+    moved_at TEXT NOT NULL,
+    PRIMARY KEY (name, pointer)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

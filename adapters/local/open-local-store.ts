@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { DatasetRecords } from '../../pipeline/backend-ports.ts';
 import type { Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
 import { ledgerSchema } from './ledger-schema.ts';
 import { localBlobs } from './local-blobs.ts';
@@ -6,6 +7,7 @@ import { localShardResults } from './local-shard-results.ts';
 import { memoSchema } from './memo-schema.ts';
 import { openDatabase } from './open-database.ts';
 import { type MemoBounds, pruneMemo } from './prune-memo.ts';
+import { sqliteDatasetRecords } from './sqlite-dataset-records.ts';
 import { sqliteLedger } from './sqlite-ledger.ts';
 import { sqliteLineage } from './sqlite-lineage.ts';
 import { sqliteMemo } from './sqlite-memo.ts';
@@ -17,6 +19,7 @@ export interface LocalStore extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly lineage: Lineage;
   readonly memo: Memo;
+  readonly datasetRecords: DatasetRecords;
   /** @returns the number of replies removed */
   pruneMemo(bounds: MemoBounds): Promise<number>;
 }
@@ -36,6 +39,7 @@ export function openLocalStore(folder: string): LocalStore {
     ledger: sqliteLedger(ledgerDatabase),
     lineage: sqliteLineage(ledgerDatabase),
     memo: sqliteMemo(memoDatabase),
+    datasetRecords: sqliteDatasetRecords(ledgerDatabase),
     async pruneMemo(bounds) {
       return pruneMemo(memoDatabase, bounds);
     },

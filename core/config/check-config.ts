@@ -1,5 +1,6 @@
+import { datasetReference } from '../dataset/dataset-reference.ts';
 import { measures } from '../evaluators/measures.ts';
-import type { JsonValue } from '../text/json.ts';
+import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { checkGates } from './check-gates.ts';
 import type { ConfigPath } from './config-path.ts';
 import type { Definitions } from './evaluator-schema.ts';
@@ -25,7 +26,7 @@ export function checkConfig(root: JsonValue | undefined, definitions: Definition
 function checkSuite(root: JsonValue | undefined, suite: ConfigPath, definitions: Definitions): Finding[] {
   const evaluators = keysAt(root, [...suite, 'evaluators']);
   return [
-    ...checkName(root, [...suite, 'dataset'], 'dataset'),
+    ...checkDataset(root, [...suite, 'dataset']),
     ...checkName(root, [...suite, 'target', 'prompt'], 'prompt'),
     ...checkName(root, [...suite, 'target', 'model'], 'model'),
     ...evaluators.flatMap((name) => checkName(root, [...suite, 'evaluators', name, 'judge'], 'judge')),
@@ -33,6 +34,19 @@ function checkSuite(root: JsonValue | undefined, suite: ConfigPath, definitions:
     ...checkAblations(root, suite),
     ...checkGates(root, suite, definitions),
   ];
+}
+
+/** Rows come from the dataset's path, or from a version that the suite names. */
+function checkDataset(root: JsonValue | undefined, path: ConfigPath): Finding[] {
+  const written = valueAt(root, path);
+  if (typeof written !== 'string') return [];
+  const { name, version } = datasetReference(written);
+  const unknown = checkName(root, path, 'dataset', name);
+  const declared = valueAt(root, ['datasets', name]);
+  if (version !== null || !isJsonObject(declared) || declared['path'] !== undefined) return unknown;
+  if (isMisspelt(root, ['datasets', name, 'path'])) return unknown;
+  const message = `dataset "${name}" has no \`path\`; give it one, or name a version that was pushed, such as ${name}@latest`;
+  return [{ path, message }];
 }
 
 /** Ablations that nobody reads would look as if they were. */
@@ -47,8 +61,8 @@ function checkName(
   root: JsonValue | undefined,
   path: ConfigPath,
   what: 'dataset' | 'prompt' | 'model' | 'judge',
+  name = valueAt(root, path),
 ): Finding[] {
-  const name = valueAt(root, path);
   const known = keysAt(root, [`${what}s`]);
   if (typeof name !== 'string' || known.includes(name) || isMisspelt(root, [`${what}s`])) return [];
   return [{ path, message: unknownName(name, known, `a ${what} under \`${what}s:\``) }];

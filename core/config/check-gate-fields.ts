@@ -1,3 +1,4 @@
+import { datasetReference } from '../dataset/dataset-reference.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import type { ConfigPath } from './config-path.ts';
 import type { Finding } from './finding.ts';
@@ -7,9 +8,11 @@ import { valueAt } from './value-at.ts';
 
 /** Fields that a gate names under `per`, `gap` or `must-pass` and that are no segments of the suite's dataset. */
 export function checkGateFields(root: JsonValue | undefined, suite: ConfigPath, gate: ConfigPath): Finding[] {
-  const dataset = valueAt(root, [...suite, 'dataset']);
-  const declared = typeof dataset === 'string' ? valueAt(root, ['datasets', dataset]) : undefined;
-  if (typeof dataset !== 'string' || !isJsonObject(declared)) return [];
+  const written = valueAt(root, [...suite, 'dataset']);
+  if (typeof written !== 'string') return [];
+  const { name: dataset } = datasetReference(written);
+  const declared = valueAt(root, ['datasets', dataset]);
+  if (!isJsonObject(declared)) return [];
   if (isMisspelt(root, ['datasets', dataset, 'segments'])) return [];
   const segments = (Array.isArray(declared['segments']) ? declared['segments'] : []).map(String);
   const expected = `a field among \`segments\` of the dataset "${dataset}"`;

@@ -1,3 +1,4 @@
+import { datasetReference } from '../dataset/dataset-reference.ts';
 import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import { measures } from '../evaluators/measures.ts';
 import type { Scale } from '../evaluators/scale.ts';
@@ -96,7 +97,8 @@ function checkMeaning(
 function unitsOf(root: JsonValue | undefined, suite: ConfigPath): Omit<MethodFrame, 'scale'> {
   const repeats = valueAt(root, [...suite, 'repeats']);
   const dataset = valueAt(root, [...suite, 'dataset']);
-  const cluster = valueAt(root, ['datasets', String(dataset), 'cluster']);
+  const { name } = datasetReference(String(dataset));
+  const cluster = valueAt(root, ['datasets', name, 'cluster']);
   return { repeats: typeof repeats === 'number' ? repeats : 1, clustered: typeof cluster === 'string' };
 }
 

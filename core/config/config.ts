@@ -14,8 +14,8 @@ export interface Config {
 }
 
 export interface DatasetConfig {
-  /** path or glob */
-  readonly path: string;
+  /** path or glob; null = its versions are pushed, and suites name one */
+  readonly path: string | null;
   /** id field; default `id` */
   readonly id: string;
   readonly role: 'regression' | 'evaluation' | 'training' | 'adversarial';
@@ -71,7 +71,10 @@ export interface EvaluatorConfig {
 }
 
 export interface SuiteConfig {
+  /** name under `datasets:` */
   readonly dataset: string;
+  /** a pushed version, by pointer or digest: `production`, `sha256:…`; null = the files at the dataset's path */
+  readonly datasetVersion: string | null;
   readonly target: TargetConfig;
   readonly repeats: number;
   readonly evaluators: Readonly<Record<string, EvaluatorConfig>>;

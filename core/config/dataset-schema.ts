@@ -7,9 +7,11 @@ import { pathSchema } from './path-schema.ts';
 /** An entry of `datasets:`. */
 export const datasetSchema = z
   .strictObject({
-    path: pathSchema.describe(
-      'Path or glob of the rows: JSONL, JSON, CSV, TSV or Parquet, also .gz and .zst; a glob is one dataset.',
-    ),
+    path: pathSchema
+      .optional()
+      .describe(
+        'Path or glob of the rows: JSONL, JSON, CSV, TSV or Parquet, also .gz and .zst; a glob is one dataset. Without it, suites name a version that was pushed.',
+      ),
     id: fieldSchema
       .prefault('id')
       .describe("Field that names a row. Where a row has none, the row's content digest names it."),
@@ -26,8 +28,9 @@ export const datasetSchema = z
     owner: ownerSchema,
   })
   .transform(
-    ({ cluster, owner, ...dataset }): DatasetConfig => ({
+    ({ path, cluster, owner, ...dataset }): DatasetConfig => ({
       ...dataset,
+      path: path ?? null,
       cluster: cluster ?? null,
       owner: owner ?? null,
     }),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { datasetReference, isPointer } from '../dataset/dataset-reference.ts';
+import { isDigest } from '../storage/is-digest.ts';
 import type { SuiteConfig } from './config.ts';
 import { durationSchema } from './duration.ts';
 import { type Definitions, evaluatorSchema } from './evaluator-schema.ts';
@@ -8,13 +10,17 @@ import { nameSchema, reference } from './name-schema.ts';
 import { shareSchema } from './share-schema.ts';
 import { targetSchema } from './target-schema.ts';
 
+const versionRule =
+  'expected after "@" a pointer such as latest or production, or a whole digest such as sha256:4f2c… with 64 digits';
+
 const gatesRule = 'expected at least one gate: a suite without gates would pass whatever happens';
 
 /** An entry of `suites:`. */
 export function suiteSchema(definitions: Definitions) {
   return z.strictObject({ ...keys(definitions), ...limits }).transform(
     ({ budget, ...suite }): SuiteConfig => ({
-      dataset: suite.dataset,
+      dataset: suite.dataset.name,
+      datasetVersion: suite.dataset.version,
       target: suite.target,
       repeats: suite.repeats,
       evaluators: suite.evaluators,
@@ -35,7 +41,14 @@ function keys(definitions: Definitions) {
     'An evaluator: its type, and options of that type.',
   );
   return {
-    dataset: reference('dataset').describe('Name of the golden dataset, from `datasets:`.'),
+    dataset: reference('dataset')
+      .describe(
+        'Name of the golden dataset, from `datasets:`, or with one of its pushed versions: support@production, support@latest, support@sha256:….',
+      )
+      .transform(datasetReference)
+      .refine(({ version }) => version === null || isPointer(version) || isDigest(version), {
+        error: versionRule,
+      }),
     target: targetSchema.describe('The system under test: { prompt, model }, { outputs } or { command }.'),
     repeats: z
       .int()

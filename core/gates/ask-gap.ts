@@ -1,23 +1,23 @@
 import type { Scale } from '../evaluators/scale.ts';
 import { segmentText } from '../report/gate-text.ts';
 import { valueText } from '../report/number-text.ts';
+import { moments } from '../statistics/moments.ts';
 import type { AskedCell } from './ask-gate.ts';
 import type { Cell } from './cells.ts';
 import type { Gate, Rule } from './gate.ts';
 import { gateProblem } from './gate-problem.ts';
 import { offScale } from './off-scale.ts';
 import { fewestUnits } from './readings/enough-units.ts';
-import { type GapQuestion, gapReading } from './readings/gap-reading.ts';
-import type { GroupPair } from './readings/group-pair.ts';
+import { gapReading } from './readings/gap-reading.ts';
 import { type GroupSample, groupSample } from './readings/group-sample.ts';
 import type { CodedColumn, ScoreColumn, ScoreValues } from './score-table.ts';
 import { firstOf } from './selection-text.ts';
 
 export interface GapFrame {
   readonly column: ScoreColumn;
+  readonly clusters: CodedColumn | null;
   /** replies per row before collapsing */
   readonly repeats: number;
-  readonly clusters: CodedColumn | null;
 }
 
 /** More groups make more pairs than anybody can read, and limits so wide that nothing is decided. */
@@ -31,69 +31,80 @@ export function askGap(
   groups: readonly Cell[],
   { column, clusters, repeats }: GapFrame,
 ): AskedCell {
-  const { scale } = column;
-  const samples = groups.map((cell) => sampleOf(column.candidate, cell, clusters, scale));
+  const { scale, candidate, baseline } = column;
+  const sums = new Float64Array(clusters?.values.length ?? 0);
+  const samples = groups.map((cell) => sampleOf(candidate, cell, { clusters, scale, sums }));
   const compared = samples.filter((sample) => isLarge(sample, gate));
-  const rows = compared.reduce((sum, sample) => sum + sample.rows, 0);
-  const asked = { gate, segment: null, scale: gapScale(scale), direction: -1 as const, rows };
+  const asked = { gate, segment: null, scale: gapScale(scale), direction: -1 as const };
   const problem =
     gateProblem(gate, scale) ??
-    offScale({ baseline: null, candidate: column.candidate }, scale, { direction: 1, repeats }) ??
+    offScale({ baseline: null, candidate }, scale, { direction: 1, repeats }) ??
     groupsProblem(samples, compared, gate);
-  if (problem !== null)
-    return {
-      ...asked,
-      rows: rows || measured(samples),
-      baseline: null,
-      candidate: null,
-      answer: { undecidable: problem },
-    };
-
-  const question: GapQuestion = {
-    threshold: rule.threshold,
-    alpha: 1 - gate.confidence,
-    range: scale.range,
-    clusterCodes: clusters?.values.length ?? 0,
-  };
-  const { reading, widest } = gapReading(compared, question);
-  const names = new Set(compared.map(({ name }) => name));
-  const before = baselineGap(groups, names, question, { column, clusters });
+  const now = extremes(compared);
+  if (problem !== null || now === null) {
+    const undecidable = problem ?? 'no row has a score';
+    return { ...asked, rows: rowsOf(samples), baseline: null, candidate: null, answer: { undecidable } };
+  }
+  const question = { threshold: rule.threshold, alpha: 1 - gate.confidence, range: scale.range, sums };
+  const before = baseline === null ? null : extremes(meansOf(baseline, groups, compared));
   const notes = [
-    `widest: ${pairText(widest, scale)}`,
+    `widest: ${extremesText(now, scale)}`,
     ...(compared.length > 2 ? [pairsNote(compared.length)] : []),
     ...smallGroups(samples, compared, gate),
-    ...(before === null ? [] : [`the baseline's widest: ${pairText(before, scale)}`]),
+    ...(before === null ? [] : [`the baseline's widest: ${extremesText(before, scale)}`]),
   ];
   return {
     ...asked,
-    baseline: before === null ? null : -before.gap,
-    candidate: -widest.gap,
-    answer: { reading: { ...reading, notes } },
+    rows: rowsOf(compared),
+    baseline: before === null ? null : before.lower.mean - before.higher.mean,
+    candidate: now.lower.mean - now.higher.mean,
+    answer: { reading: { ...gapReading(compared, question), notes } },
   };
+}
+
+interface SampleFrame {
+  readonly clusters: CodedColumn | null;
+  readonly scale: Scale;
+  readonly sums: Float64Array;
 }
 
 function sampleOf(
   scores: ScoreValues,
   { segment, rows }: Cell,
-  clusters: CodedColumn | null,
-  { range }: Scale,
+  { clusters, scale, sums }: SampleFrame,
 ): GroupSample {
-  const scored = rows.filter((row) => !Number.isNaN(scores[row]));
-  return groupSample(
-    {
-      name: segmentText(segment) ?? 'all rows',
-      values: Float64Array.from(scored, (row) => scores[row] ?? Number.NaN),
-      clusters: clusters === null ? null : scored.map((row) => clusters.codes[row] ?? 0),
-    },
-    range,
-  );
+  const scored = scoredRows(scores, rows);
+  const codes = clusters === null ? null : scored.map((row) => clusters.codes[row] ?? 0);
+  const values = valuesAt(scores, scored);
+  return groupSample({ name: nameOf(segment), values, clusters: codes }, scale.range, sums);
+}
+
+function scoredRows(scores: ScoreValues, rows: Uint32Array): Uint32Array {
+  const scored = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    if (Number.isNaN(scores[row])) continue;
+    scored[count] = row;
+    count += 1;
+  }
+  return scored.subarray(0, count);
+}
+
+function valuesAt(scores: ScoreValues, rows: Uint32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) values[at] = scores[rows[at] ?? 0] ?? Number.NaN;
+  return values;
+}
+
+function nameOf(segment: Cell['segment']): string {
+  return segmentText(segment) ?? 'all rows';
 }
 
 function isLarge({ rows, units }: GroupSample, { minRows }: Gate): boolean {
   return rows >= minRows && units >= fewestUnits;
 }
 
-function measured(samples: readonly GroupSample[]): number {
+function rowsOf(samples: readonly GroupSample[]): number {
   return samples.reduce((sum, { rows }) => sum + rows, 0);
 }
 
@@ -102,41 +113,49 @@ function groupsProblem(
   compared: readonly GroupSample[],
   gate: Gate,
 ): string | null {
-  if (measured(samples) === 0) return 'no row has a score';
+  if (rowsOf(samples) === 0) return 'no row has a score';
   if (compared.length > mostGroups)
     return `${compared.length} groups; at most ${mostGroups} can be compared: name fields with fewer values`;
   if (compared.length > 1) return null;
-  const small = smallGroups(samples, compared, gate).join('');
-  return `a gap needs two groups that are large enough${small === '' ? '' : `; ${small}`}`;
+  return ['a gap needs two groups that are large enough', ...smallGroups(samples, compared, gate)].join('; ');
 }
 
 /** A gap is less better, and at most as wide as the range of scores. */
 function gapScale({ type, unit, range: [lowest, highest] }: Scale): Scale {
   const widest = lowest === null || highest === null ? null : highest - lowest;
-  return {
-    type: type === 'binary' ? 'continuous' : type,
-    direction: 'lowerIsBetter',
-    range: [0, widest],
-    unit,
-  };
+  const kind = type === 'binary' ? 'continuous' : type;
+  return { type: kind, direction: 'lowerIsBetter', range: [0, widest], unit };
 }
 
-/** The gap of the same groups in the baseline; null where fewer than two of them are there. */
-function baselineGap(
+type NamedMean = Pick<GroupSample, 'name' | 'mean'>;
+
+/** The means of the groups that are compared, in an arm that is not decided about. */
+function meansOf(
+  scores: ScoreValues,
   groups: readonly Cell[],
-  names: ReadonlySet<string>,
-  question: GapQuestion,
-  { column: { baseline, scale }, clusters }: Omit<GapFrame, 'repeats'>,
-): GroupPair | null {
-  if (baseline === null) return null;
-  const samples = groups
-    .map((cell) => sampleOf(baseline, cell, clusters, scale))
-    .filter(({ name, rows }) => names.has(name) && rows > 0);
-  return samples.length < 2 ? null : gapReading(samples, question).widest;
+  compared: readonly GroupSample[],
+): readonly NamedMean[] {
+  const names = new Set(compared.map(({ name }) => name));
+  return groups
+    .map(({ segment, rows }) => ({ name: nameOf(segment), rows }))
+    .filter(({ name }) => names.has(name))
+    .map(({ name, rows }) => ({ name, mean: moments(valuesAt(scores, scoredRows(scores, rows))).mean }));
 }
 
-function pairText({ lower, higher }: GroupPair, scale: Scale): string {
-  const side = ({ name, mean }: GroupSample) => `${name} ${valueText(mean, scale, null)}`;
+interface Extremes {
+  readonly lower: NamedMean;
+  readonly higher: NamedMean;
+}
+
+/** Null when no group has a score. */
+function extremes(groups: readonly NamedMean[]): Extremes | null {
+  const known = groups.filter(({ mean }) => !Number.isNaN(mean));
+  const [lower, ...others] = known.toSorted((one, other) => one.mean - other.mean);
+  return lower === undefined ? null : { lower, higher: others.at(-1) ?? lower };
+}
+
+function extremesText({ lower, higher }: Extremes, scale: Scale): string {
+  const side = ({ name, mean }: NamedMean) => `${name} ${valueText(mean, scale, null)}`;
   return `${side(higher)} against ${side(lower)}`;
 }
 

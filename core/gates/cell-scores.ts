@@ -55,7 +55,11 @@ export interface AskedArms {
 }
 
 /** Positions of the rows that have a score in each arm, written to the beginning of `kept`. */
-export function keepScored({ baseline, candidate }: AskedArms, rows: Uint32Array, kept: Uint32Array): Uint32Array {
+export function keepScored(
+  { baseline, candidate }: AskedArms,
+  rows: Uint32Array,
+  kept: Uint32Array,
+): Uint32Array {
   const other = baseline ?? candidate;
   let count = 0;
   for (let at = 0; at < rows.length; at += 1) {

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { Metric, Summary } from './gate.ts';
@@ -59,8 +59,14 @@ export function parseMetric(text: string): Metric {
   if (summary !== undefined) return { evaluator, summary };
   const known = summaries.join(', ');
   throw new Error(
-    `metric "${text}": "${name}" is no summary; did you mean "${closest(name, [...summaries])}"? Known: ${known}`,
+    `metric "${text}": "${name}" is no summary; did you mean "${nearestSummary(name)}"? Known: ${known}`,
   );
+}
+
+/** Every evaluator has a mean and few have a `mae`, so what is close to a usual summary is taken for that. */
+function nearestSummary(name: string): string {
+  const usual = closest(name, [...valueSummaries]);
+  return distance(name, usual) <= 2 ? usual : closest(name, [...summaries]);
 }
 
 /** `correct.mean` */

@@ -14,8 +14,8 @@ export interface SequenceCell {
   reading(scores: UnitScores, withInterval: boolean): Reading;
   /** rows so far that have a score in every arm asked about */
   readonly scored: number;
-  /** p of "at the limit or beyond", at any time */
-  readonly pBeyondLimit: number;
+  /** p of what the rows so far speak against, at any time: a mean at the limit or beyond it, at or within it, no worse */
+  p(): { readonly beyondLimit: number; readonly withinLimit: number; readonly worse: number };
 }
 
 export interface SequenceFrame {
@@ -36,13 +36,14 @@ export function sequenceCell(asked: UnitQuestion, frame: SequenceFrame): Sequenc
   const { rows, alpha, family } = frame;
   const bets = oneSidedBets([
     { side: 'above', mean: asked.limit, level: alpha },
+    { side: 'below', mean: asked.limit, level: alpha },
     { side: 'below', mean: asked.reference, level: alpha / family },
   ]);
   const walk = unitsOf(frame);
   const seen: Seen = { read: 0, scored: 0, units: 0, weights: 0, sum: 0 };
   const p = () => {
-    const [beyondLimit = 1, worse = 1] = bets.p();
-    return { beyondLimit, worse };
+    const [beyondLimit = 1, withinLimit = 1, worse = 1] = bets.p();
+    return { beyondLimit, withinLimit, worse };
   };
   return {
     advance(count, scores) {
@@ -77,9 +78,7 @@ export function sequenceCell(asked: UnitQuestion, frame: SequenceFrame): Sequenc
     get scored() {
       return seen.scored;
     },
-    get pBeyondLimit() {
-      return p().beyondLimit;
-    },
+    p,
   };
 }
 

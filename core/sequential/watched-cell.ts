@@ -37,10 +37,11 @@ export interface WatchedFrame {
 }
 
 /**
- * A cell that claims only not to be broken lets the run end once a change at its limit is ruled out at this level: one that lies
- * there is let go with probability 0.2 at most, the power that planning counts on (STATISTICS.md section 10).
+ * Before the last row, what needs no proof on all rows must not rest on a lucky look: a cell that claims only not to be broken
+ * lets the run end once a change at its limit is ruled out at this level, and a cell is broken once a change within its limit is.
+ * Either goes wrong with probability 0.2 at most, what planning counts with (STATISTICS.md section 10).
  */
-const letGo = 0.2;
+const lookLevel = 0.2;
 
 export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell {
   const { gate, clusters, family, question } = frame;
@@ -48,6 +49,10 @@ export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell
   const shares = gate.advisory ? 1 : family;
   const sequence = sequenceCell(question, { rows: cell.rows, clusters, alpha, family: shares });
   let read = 0;
+  const isWhole = () => read === cell.rows.length;
+  // What is not beyond the limit at this level is not at the stricter one of a whole interval either.
+  const asNow = (): Gate =>
+    isWhole() || sequence.p().withinLimit < lookLevel ? gate : { ...gate, failWhen: 'beyond-margin' };
   return {
     advance(end, now) {
       read = rowsBefore(cell, end);
@@ -55,18 +60,19 @@ export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell
     },
     isBroken(now) {
       if (tooFewRows(sequence.scored, gate) !== null) return false;
-      const reading = sequence.reading(now.units, gate.failWhen === 'beyond-margin');
-      return decision(reading, gate, Math.min(1, shares * reading.pWorse)).kind === 'broken';
+      const stated = asNow();
+      const reading = sequence.reading(now.units, stated.failWhen === 'beyond-margin');
+      return decision(reading, stated, Math.min(1, shares * reading.pWorse)).kind === 'broken';
     },
     holdsUp() {
-      if (read === cell.rows.length || cell.rows.length < gate.minRows) return false;
+      if (isWhole() || cell.rows.length < gate.minRows) return false;
       if (tooFewRows(sequence.scored, gate) !== null) return true;
-      return sequence.pBeyondLimit >= (gate.claim === 'not-worse' ? letGo : alpha);
+      return sequence.p().beyondLimit >= (gate.claim === 'not-worse' ? lookLevel : alpha);
     },
     asked({ column, units }, scores) {
       const undecidable = tooFewRows(sequence.scored, gate);
       return {
-        gate,
+        gate: asNow(),
         segment: cell.segment,
         scale: column.scale,
         direction: directionOf(gate.rule, column.scale) || 1,

@@ -90,16 +90,28 @@ function everyFlip(total: number, units: Float64Array): Tally {
 function sampledFlips(total: number, units: Float64Array, random: SeededRandom): Tally {
   const tally: Tally = { flips: 1, beyond: 1, atLeast: 1, atMost: 1 };
   const slack = SLACK * compensatedSum(units.map(Math.abs));
+  const sums = sumsOfEight(units);
   for (let flip = 0; flip < FLIPS; flip++) {
     let signs = 0;
     let sum = 0;
-    for (let i = 0; i < units.length; i++) {
-      if ((i & 31) === 0) signs = random.word();
-      sum += signOf(signs, i & 31) * (units[i] ?? 0);
+    for (let eight = 0; eight * 256 < sums.length; eight++) {
+      if ((eight & 3) === 0) signs = random.word();
+      sum += sums[eight * 256 + ((signs >>> (8 * (eight & 3))) & 255)] ?? 0;
     }
     count(tally, sum, total, slack);
   }
   return tally;
+}
+
+/** Of each eight units the sums under all 256 flips: looking them up takes an eighth of the time of adding them again. */
+function sumsOfEight(units: Float64Array): Float64Array {
+  const sums = new Float64Array(Math.ceil(units.length / 8) * 256);
+  for (let i = 0; i < units.length; i++) {
+    const first = (i >> 3) * 256;
+    for (let signs = 0; signs < 256; signs++)
+      sums[first + signs] = (sums[first + signs] ?? 0) + signOf(signs, i & 7) * (units[i] ?? 0);
+  }
+  return sums;
 }
 
 function signOf(signs: number, bit: number): number {

@@ -41,9 +41,7 @@ describe('the role of a repository', () => {
       const table = Environment.Variables['GOLDGATE_ALIASES'];
       return table === undefined ? [] : [JSON.parse(renderedText(table))];
     });
-    expect(tables).toEqual(
-      Array(3).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }),
-    );
+    expect(tables).toEqual(Array(3).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
   });
 });
 

@@ -2,6 +2,7 @@ import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { exitCode } from '../../core/gates/exit-code.ts';
 import { worstExitCode } from '../../core/report/gate-json.ts';
 import type { Report } from '../../core/report/report.ts';
+import type { DatasetRegistry } from '../../pipeline/backend-ports.ts';
 import { type GateDeps, gate, type SuiteOutcome } from '../../pipeline/gate.ts';
 import type { Blobs, Ledger, Lineage, Memo, ShardResults, Snapshot } from '../../pipeline/ports.ts';
 import { type Files, memorySnapshot } from './memory-snapshot.ts';
@@ -14,6 +15,8 @@ export interface Store {
   readonly ledger: Ledger;
   readonly lineage: Lineage;
   readonly memo: Memo;
+  /** none are pushed unless given */
+  readonly registry?: DatasetRegistry;
 }
 
 export interface InProcess {
@@ -28,6 +31,10 @@ export interface InProcess {
   readonly fresh?: number;
   readonly suites?: readonly string[];
   readonly signal?: AbortSignal;
+  /** `acme/support` unless given */
+  readonly repository?: string;
+  /** evaluates changed suites elsewhere; here unless given */
+  readonly remote?: GateDeps['remote'];
   /** is given the names of suites as they end */
   readonly ended?: string[];
 }
@@ -43,13 +50,13 @@ export async function gateInProcess(
   head: Files | Snapshot,
   options: InProcess = {},
 ): Promise<Gated> {
-  const store = options.store ?? memoryStore();
-  const now = options.now ?? '2026-01-10T12:00:00.000Z';
+  const { store = memoryStore(), now = '2026-01-10T12:00:00.000Z', remote = null } = options;
+  const { repository = 'acme/support' } = options;
   const sides = { base: base === null ? null : asSnapshot(base, 'b'), head: asSnapshot(head, 'a') };
   const outcomes = await gate(
     {
       ...sides,
-      repository: 'acme/support',
+      repository,
       configPath: 'goldgate.yaml',
       suites: options.suites ?? null,
       fresh: options.fresh ?? 0,
@@ -58,10 +65,11 @@ export async function gateInProcess(
     {
       ...store,
       datasets: fileDatasets(store),
+      registry: store.registry ?? memoryStore().registry,
       models: options.models ?? scriptedModels(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
-      remote: null,
+      remote,
       now: () => now,
       progress: { report: () => undefined },
       signal: options.signal ?? new AbortController().signal,

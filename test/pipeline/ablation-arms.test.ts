@@ -227,6 +227,7 @@ async function forecastOf(base: Files, head: Files, store: Store) {
   const [suite] = await packageChange(change, {
     ...store,
     datasets: fileDatasets(store),
+    registry: memoryStore().registry,
     openCommit: () => Promise.resolve(null),
   });
   if (suite?.kind !== 'changed') throw new Error(`expected a changed suite, got ${suite?.kind}`);

@@ -10,7 +10,7 @@ export function factsSection({ title, sentences, head, lines }: FactTable, plot:
       html`<tr><th scope="row" dir="auto">${first}</th>${cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`,
   );
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${sentences.map((sentence) => html`<p>${sentence}</p>`)}${plot}
-<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="plain facts"><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div></section>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="plain known"><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div></section>`;
 }
 
 /** `what-each-factor-did` */

@@ -89,7 +89,7 @@ td.plot>svg{position:absolute;inset:0;width:100%;height:100%}
 .plot .step{fill:var(--accent);opacity:.35}
 .waterfall{max-width:56rem;margin:0 0 1.5rem}.waterfall caption{text-align:left;font-weight:650}.waterfall th{width:9rem;padding:.3rem .75rem .3rem 0}.waterfall td.number{width:16rem;padding-left:.75rem}
 .waterfall td.plot{height:1.9rem}.waterfall .bar{stroke:var(--text);stroke-width:1.5}
-.facts th{overflow-wrap:normal;word-break:normal}
+.known th{overflow-wrap:normal;word-break:normal}
 .more{margin-top:1rem}
 .more>summary,.row>summary{cursor:pointer}
 .more>summary{color:var(--accent);padding:.5rem 0}

@@ -38,10 +38,10 @@ function adder(cell: CorpusRows, count: number): SummedRows['add'] {
   const truth = partValues(cell, 'truth');
   const predicted = partValues(cell, 'predicted');
   const places = [
-    Uint32Array.from(truth, (own, row) => (own === predicted[row] ? own : nobodys)),
-    Uint32Array.from(truth, (own) => count + own),
-    Uint32Array.from(predicted, (named) => (named < count ? 2 * count + named : nobodys)),
-  ];
+    truth.map((own, row) => (own === predicted[row] ? own : nobodys)),
+    truth.map((own) => count + own),
+    predicted.map((named) => (named < count ? 2 * count + named : nobodys)),
+  ].map((values) => new Uint32Array(values));
   return (sums, weights, groupOf) => {
     for (const place of places) {
       for (let row = 0; row < place.length; row += 1) {

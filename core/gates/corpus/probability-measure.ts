@@ -1,9 +1,9 @@
 import type { CorpusStatistic } from '../../statistics/corpus-statistic.ts';
 import { equalMassCalibrationError } from '../../statistics/equal-mass-calibration-error.ts';
-import { midRanks } from '../../statistics/mid-ranks.ts';
 import { rankedAuc } from '../../statistics/ranked-auc.ts';
 import { rankedAveragePrecision } from '../../statistics/ranked-average-precision.ts';
 import { rankedStatistic } from '../../statistics/ranked-statistic.ts';
+import { countBelow, countUpTo } from '../../statistics/sorted-place.ts';
 import { summedStatistic } from '../../statistics/summed-statistic.ts';
 import { fewestUnits } from '../readings/enough-units.ts';
 import { calibrationBins, equalWidthBin } from './calibration-bin.ts';
@@ -18,15 +18,15 @@ export function probabilityMeasure(metric: ProbabilityMetric, cell: CorpusRows):
   const truth = partValues(cell, 'truth');
   const positives = truth.reduce((count, outcome) => count + Number(outcome === 1), 0);
   const rarer = Math.min(positives, truth.length - positives);
-  const calibrates = metric === 'ece' || metric === 'ece-mass';
+  const error = metric === 'ece' || metric === 'ece-mass' ? metric : null;
   return {
     statistic: statisticOf(metric, probability, truth),
     reads: ['truth', 'probability'],
     reach: () => reachOf(metric, truth.length, positives, rarer),
-    support: calibrates ? inBins(truth.length) : inRarerClass(rarer),
+    support: error !== null ? inBins(truth.length) : inRarerClass(rarer),
     ranking: metric === 'auc' ? { truth, probability } : null,
-    surpluses: calibrates ? () => surplusesOf(metric, probability, truth) : null,
-    whyUndefined: calibrates ? 'there are no rows' : 'all rows are of one class',
+    surpluses: error !== null ? () => surplusesOf(error, probability, truth) : null,
+    whyUndefined: error !== null ? 'there are no rows' : 'all rows are of one class',
   };
 }
 
@@ -74,12 +74,18 @@ function equalWidthError(probability: Float64Array, truth: Float64Array): Corpus
   });
 }
 
-function surplusesOf(metric: ProbabilityMetric, probability: Float64Array, truth: Float64Array): Surpluses {
-  const ranks = metric === 'ece-mass' ? midRanks(probability) : null;
-  const bins = new Uint8Array(truth.length).map((_, row) =>
-    equalWidthBin(ranks === null ? (probability[row] ?? 0) : ((ranks[row] ?? 0) - 0.5) / truth.length),
-  );
-  return { bins, values: probability.map((claimed, row) => claimed - (truth[row] ?? Number.NaN)) };
+function surplusesOf(metric: 'ece' | 'ece-mass', probability: Float64Array, truth: Float64Array): Surpluses {
+  const place = metric === 'ece-mass' ? shareBelow(probability) : (claimed: number) => claimed;
+  return {
+    bins: new Uint8Array(probability.map((claimed) => equalWidthBin(place(claimed)))),
+    values: probability.map((claimed, row) => claimed - (truth[row] ?? Number.NaN)),
+  };
+}
+
+/** The share of rows of smaller probability, equal ones counting half: bins of equal width in it hold equally many rows. */
+function shareBelow(probability: Float64Array): (claimed: number) => number {
+  const sorted = probability.slice().sort();
+  return (claimed) => (countBelow(sorted, claimed) + countUpTo(sorted, claimed)) / 2 / sorted.length;
 }
 
 function reachOf(metric: ProbabilityMetric, rows: number, positives: number, rarer: number): number {

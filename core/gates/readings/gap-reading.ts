@@ -17,12 +17,6 @@ export interface GapQuestion {
   readonly sums: Float64Array;
 }
 
-/** What the groups say, and the pair that lies furthest apart. */
-export interface GapReading {
-  readonly reading: Reading;
-  readonly widest: GroupPair;
-}
-
 /**
  * The largest difference between any two groups against a threshold, turned so that more is better (a gap is negative). The
  * largest of many differences grows with their number under no effect, so each pair is judged by itself (STATISTICS.md
@@ -33,7 +27,7 @@ export interface GapReading {
  * @param groups two or more, each large enough to be decided
  * @see Berger 1982, Technometrics 24:295 (intersection-union); Bonferroni 1936; Newcombe 1998, Stat Med 17:873
  */
-export function gapReading(groups: readonly GroupSample[], question: GapQuestion): GapReading {
+export function gapReading(groups: readonly GroupSample[], question: GapQuestion): Reading {
   const pairs = pairsOf(groups, question);
   const { threshold, alpha } = question;
   const widest = pairs.reduce((most, pair) => (pair.gap > most.gap ? pair : most));
@@ -42,7 +36,7 @@ export function gapReading(groups: readonly GroupSample[], question: GapQuestion
   const least = Math.min(...pairs.map((pair) => pair.pBeyond(threshold)));
   const se = standardError(widest, alpha);
   const rows = groups.reduce((sum, group) => sum + group.rows, 0);
-  const reading: Reading = {
+  return {
     method: methodOf(pairs),
     // 0 − 0 is 0, while −0 would be shown as it is.
     estimate: 0 - widest.gap,
@@ -57,7 +51,6 @@ export function gapReading(groups: readonly GroupSample[], question: GapQuestion
         : null,
     notes: [],
   };
-  return { reading, widest };
 }
 
 function upperLimit(pair: GroupPair, alpha: number): number {

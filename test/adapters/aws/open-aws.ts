@@ -1,12 +1,12 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Bucket, s3Bucket } from '../../../adapters/aws/bucket.ts';
-import { edgesByEnd } from '../../../adapters/aws/dynamo-lineage.ts';
 import { dynamoTable, type Table } from '../../../adapters/aws/table.ts';
 import type { OpenPort } from '../../contracts/open-port.ts';
 import { type DynamoDbOptions, startDynamoDb } from '../../helpers/aws/dynamodb.ts';
 import { type S3Options, startS3 } from '../../helpers/aws/s3.ts';
+import { createRecords } from '../../helpers/create-records.ts';
 
 const shared = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 
@@ -48,7 +48,7 @@ export async function openTable(options: DynamoDbOptions = {}): Promise<OpenTabl
   const connect = () =>
     DynamoDBDocumentClient.from(new DynamoDBClient({ ...shared, endpoint: server.endpoint }));
   const [documents, another] = [connect(), connect()];
-  await documents.send(createTable());
+  await documents.send(createRecords('goldgate'));
   return {
     documents,
     table: dynamoTable(documents, 'goldgate'),
@@ -79,24 +79,4 @@ export async function overTable<Port>(make: (table: Table) => Port): Promise<Ope
     other: make(opened.other),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
-}
-
-function createTable(): CreateTableCommand {
-  const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
-  return new CreateTableCommand({
-    TableName: 'goldgate',
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk', 'endPk', 'endSk'].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: edgesByEnd,
-        KeySchema: [key('endPk', 'HASH'), key('endSk', 'RANGE')],
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
-  });
 }

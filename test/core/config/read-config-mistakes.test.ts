@@ -385,7 +385,7 @@ const mistakes: readonly Mistake[] = [
     written: 'latency.p95',
     instead: 'latency.p59',
     problems: [
-      '35:19: suites.support-answers.gates[3].metric: metric "latency.p59": "p59" is no summary; did you mean "p50"? Known: mean, rate, sum, min, max, p50, p90, p95, p99',
+      '35:19: suites.support-answers.gates[3].metric: metric "latency.p59": "p59" is no summary; did you mean "p50"? Known: mean, rate, sum, min, max, p50, p90, p95, p99, accuracy, brier, log-loss, mae, precision, recall, f1, f1-macro, f1-micro, auc, average-precision, ece, ece-mass, rmse, r2, corpus',
     ],
   },
   {

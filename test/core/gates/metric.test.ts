@@ -19,6 +19,7 @@ it('takes what follows the last dot for the summary', () => {
 it('names the nearest summary for an unknown one', () => {
   expect(() => parseMetric('latency.p96')).toThrow(/"p96" is no summary; did you mean "p9/);
   expect(() => parseMetric('correct.maen')).toThrow(/did you mean "mean"\?/);
+  expect(() => parseMetric('label.f1macro')).toThrow(/did you mean "f1-macro"\?/);
 });
 
 it('refuses a metric without an evaluator', () => {

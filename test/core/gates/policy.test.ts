@@ -151,7 +151,12 @@ it('takes rows and groups in any order for the same', () => {
 });
 
 it('sees another channel as another gate', () => {
-  const against = (channel: string) => gateOf({ ...noWorse(0.02), reference: { kind: 'release', channel } });
+  const against = (channel: string) =>
+    gateOf({
+      kind: 'no-worse-than',
+      reference: { kind: 'release', channel },
+      margin: { kind: 'percent', value: 0.02 },
+    });
   const policy = effectivePolicy(suite([against('production')]), suite([against('canary')]));
   expect(policy.gates).toHaveLength(2);
   expect(policy.weakened).toMatchObject([

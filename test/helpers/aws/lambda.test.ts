@@ -57,12 +57,7 @@ async function open(settings: Partial<FunctionSettings> = {}): Promise<Opened> {
       ...settings,
     },
   ]);
-  const client = new LambdaClient({
-    endpoint: lambda.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const client = clientOf(lambda);
   const invoke: Opened['invoke'] = (payload, type = 'RequestResponse') =>
     client.send(
       new InvokeCommand({
@@ -74,9 +69,35 @@ async function open(settings: Partial<FunctionSettings> = {}): Promise<Opened> {
   return { lambda, invoke, [Symbol.asyncDispose]: lambda.close };
 }
 
+function clientOf({ endpoint }: LocalLambda): LambdaClient {
+  return new LambdaClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+}
+
 function bodyOf({ Payload }: InvokeCommandOutput) {
   return JSON.parse(Payload?.transformToString() ?? 'null');
 }
+
+it.each([
+  ['by name', 'worker', undefined, ''],
+  ['by name and alias', 'worker:acme--bot', undefined, ':acme--bot'],
+  [
+    'by ARN and alias',
+    'arn:aws:lambda:us-east-1:000000000000:function:worker:acme--bot',
+    undefined,
+    ':acme--bot',
+  ],
+  ['with a qualifier', 'worker', 'acme--bot', ':acme--bot'],
+])('a function sees the alias it was invoked by: %s', async (_way, FunctionName, Qualifier, ending) => {
+  await using opened = await open();
+  const client = clientOf(opened.lambda);
+  const reply = await client.send(new InvokeCommand({ FunctionName, Qualifier }));
+  expect(bodyOf(reply).arn).toBe(`${opened.lambda.arnOf('worker')}${ending}`);
+});
 
 it('an invocation gets the event, the context and its own environment variables only', async () => {
   await using opened = await open();

@@ -14,7 +14,7 @@ export interface LocalLambda extends AsyncDisposable {
   /** Events given up after their retries. */
   readonly deadLetters: readonly DeadLetter[];
   arnOf(functionName: string): string;
-  /** Invokes and waits, without the HTTP front; takes a name or an ARN. */
+  /** Invokes and waits, without the HTTP front; takes a name or an ARN, with or without an alias at its end. */
   invoke(functionName: string, payload: string): Promise<InvocationOutcome>;
   /** Waits until no asynchronous invocation is under way. */
   settled(): Promise<void>;
@@ -37,8 +37,10 @@ export async function startLambda(functions: readonly FunctionSettings[]): Promi
     endpoint: server.endpoint,
     deadLetters: events.deadLetters,
     arnOf,
-    invoke: async (functionName, payload) =>
-      registry.find(functionName).pool.invoke(checkPayload(payload, requestLimitBytes)),
+    async invoke(functionName, payload) {
+      const { pool, alias } = registry.find(functionName);
+      return pool.invoke(checkPayload(payload, requestLimitBytes), alias);
+    },
     settled: events.settled,
     logs: async (functionName) => registry.find(functionName).pool.logs(),
     close,
@@ -63,10 +65,11 @@ function functionRegistry(functions: readonly FunctionSettings[]) {
     ]),
   );
   return {
-    find(nameOrArn: string): Registered {
-      const name = nameOrArn.replace(/^arn:aws:lambda:[^:]*:[^:]*:function:/, '').replace(/:.*$/, '');
+    /** Every alias leads to the one version there is. */
+    find(nameOrArn: string): Registered & { readonly alias: string | undefined } {
+      const [name = '', alias] = nameOrArn.replace(/^arn:aws:lambda:[^:]*:[^:]*:function:/, '').split(':');
       const found = byName.get(name);
-      if (found) return found;
+      if (found) return { ...found, alias: alias === '$LATEST' ? undefined : alias };
       throw new ServiceError('ResourceNotFoundException', `Function not found: ${arnOf(name)}`, {
         status: 404,
       });
@@ -89,17 +92,12 @@ async function answer(
   { registry, events }: Parts,
 ): Promise<void> {
   try {
-    const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations(?:\?|$)/.exec(request.url ?? '') ?? [];
-    if (name === undefined || request.method !== 'POST')
-      throw new ServiceError('UnknownOperationException', `${request.method} ${request.url}`, {
-        status: 404,
-      });
-    const { settings, pool } = registry.find(decodeURIComponent(name));
+    const { settings, pool, alias } = registry.find(invokedName(request));
     const payload = (await readBody(request)).toString();
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     switch (type) {
       case 'RequestResponse':
-        sendOutcome(response, await pool.invoke(checkPayload(payload, requestLimitBytes)));
+        sendOutcome(response, await pool.invoke(checkPayload(payload, requestLimitBytes), alias));
         return;
       case 'Event':
         checkPayload(payload, asyncRequestLimitBytes);
@@ -118,6 +116,16 @@ async function answer(
   } catch (error) {
     sendRefusal(response, asServiceError(error));
   }
+}
+
+/** `name:alias`, where an alias was named in whichever way. */
+function invokedName({ method, url = '' }: IncomingMessage): string {
+  const { pathname, searchParams } = new URL(url, 'http://lambda');
+  const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? [];
+  if (name === undefined || method !== 'POST')
+    throw new ServiceError('UnknownOperationException', `${method} ${url}`, { status: 404 });
+  const qualifier = searchParams.get('Qualifier');
+  return decodeURIComponent(name) + (qualifier === null ? '' : `:${qualifier}`);
 }
 
 /** An empty payload is the event `{}`; anything else must be JSON within the limit. */

@@ -12,10 +12,7 @@ export interface ExecutionEnvironment {
   stop(): Promise<void>;
 }
 
-export async function startExecutionEnvironment(
-  settings: FunctionSettings,
-  functionArn: string,
-): Promise<ExecutionEnvironment> {
+export async function startExecutionEnvironment(settings: FunctionSettings): Promise<ExecutionEnvironment> {
   const timeoutMs = settings.timeoutMs ?? 3000;
   let current: OpenInvocation | undefined;
   const api = await startRuntimeApi((answer) => current?.receive(answer));
@@ -26,7 +23,7 @@ export async function startExecutionEnvironment(
     current = invocation;
     runtime.ensureRunning();
     const timers = [setTimeout(timeOut, initLimitMs + timeoutMs)];
-    void api.deliver({ ...delivery, functionArn, deadlineMs: Date.now() + timeoutMs }).then(() => {
+    void api.deliver({ ...delivery, deadlineMs: Date.now() + timeoutMs }).then(() => {
       invocation.markDelivered();
       timers.push(setTimeout(timeOut, timeoutMs));
       if (fault?.kind === 'kill-during') timers.push(setTimeout(runtime.kill, fault.afterMs));

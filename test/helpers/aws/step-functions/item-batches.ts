@@ -7,7 +7,7 @@ export interface ChildInput {
   readonly itemCount: number;
 }
 
-const batcherFields = ['MaxItemsPerBatch', 'MaxInputBytesPerBatch', 'BatchInput'];
+const batcherFields = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'BatchInput'];
 
 /** One child per item, or per batch `{ BatchInput?, Items }` where the map has an ItemBatcher. */
 export async function batchItems(
@@ -18,7 +18,7 @@ export async function batchItems(
   if (map['ItemBatcher'] === undefined) return items.map((input) => ({ input, itemCount: 1 }));
   const batcher = batcherOf(map);
   const shared = isJsonObject(batcher['BatchInput']) ? { BatchInput: await fill(batcher['BatchInput']) } : {};
-  return groups(items, batcher).map((group) => ({
+  return groups(items, batcher, await mostItems(batcher, fill)).map((group) => ({
     input: { ...shared, Items: group },
     itemCount: group.length,
   }));
@@ -32,8 +32,16 @@ export function batcherOf(map: JsonObject): JsonObject {
   return batcher;
 }
 
-function groups(items: readonly Json[], batcher: JsonObject): Json[][] {
-  const maxItems = asNumber(batcher['MaxItemsPerBatch'] ?? Number.MAX_SAFE_INTEGER, 'MaxItemsPerBatch');
+async function mostItems(batcher: JsonObject, fill: (template: Json) => Promise<Json>): Promise<number> {
+  const path = batcher['MaxItemsPerBatchPath'];
+  const given =
+    path === undefined
+      ? batcher['MaxItemsPerBatch']
+      : asObject(await fill({ 'value.$': path }), 'MaxItemsPerBatchPath')['value'];
+  return asNumber(given ?? Number.MAX_SAFE_INTEGER, 'MaxItemsPerBatch');
+}
+
+function groups(items: readonly Json[], batcher: JsonObject, maxItems: number): Json[][] {
   const maxBytes = asNumber(batcher['MaxInputBytesPerBatch'] ?? 256 * 1024, 'MaxInputBytesPerBatch');
   const batches: Json[][] = [];
   let bytes = 0;

@@ -1,12 +1,12 @@
 import type { Digest } from '../core/text/digest.ts';
 import type { Blobs, Snapshot } from './ports.ts';
 
-/** Parts of recorded outputs as one file of JSON Lines, the only one there is, so that they can be joined with other rows. */
-export function storedOutputs(
+/** Stored JSON Lines as one file, the only one there is: outputs to be joined with other rows, or a dataset version to be read again. */
+export function storedLines(
+  path: string,
   parts: readonly Digest[],
   blobs: Pick<Blobs, 'get'>,
 ): Snapshot & { readonly path: string } {
-  const path = 'recorded-outputs.jsonl';
   async function* contents(): AsyncGenerator<Uint8Array> {
     for (const part of parts) yield await blobs.get(part);
   }
@@ -16,7 +16,7 @@ export function storedOutputs(
     list: async (globs) => new Map(globs.includes(path) ? [[path, parts.join('\n')]] : []),
     read: async (asked) => (asked === path ? joined(contents()) : null),
     stream: contents,
-    materialise: () => Promise.reject(new Error('recorded outputs have no tree')),
+    materialise: () => Promise.reject(new Error('stored lines have no tree')),
   };
 }
 

@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import type {
+  DatasetPointer,
+  DatasetPush,
+  DatasetRecords,
+  LoggedPush,
+} from '../../pipeline/backend-ports.ts';
+import type { Database } from './open-database.ts';
+import { prefixEnd } from './prefix-end.ts';
+
+/** Versions, pointers and pushes of golden datasets in SQLite; `database` has the ledger schema. */
+export function sqliteDatasetRecords(database: Database): DatasetRecords {
+  return {
+    async push(push) {
+      return database.transaction(() => recordPush(database, push));
+    },
+    async versions(name, prefix) {
+      const start = `sha256:${prefix.replace(/^sha256:/, '')}`;
+      const rows = database.statement(firstPushes).all(name, start, prefixEnd(start));
+      return rows.map(pushOfRow).map(({ becameLatest: _, ...push }) => push);
+    },
+    async pointers(name) {
+      const sql = 'SELECT * FROM dataset_pointers WHERE name = ? ORDER BY pointer';
+      return database.statement(sql).all(name).map(pointerOfRow);
+    },
+    async movePointer(pointer, from) {
+      return movePointer(database, pointer, from);
+    },
+    async log(name, limit) {
+      const sql = 'SELECT * FROM dataset_pushes WHERE name = ? ORDER BY created_at DESC, id LIMIT ?';
+      return database.statement(sql).all(name, limit).map(pushOfRow);
+    },
+  };
+}
+
+/** Rows are appended only: the smallest rowid is the first push. */
+const firstPushes = `
+  SELECT * FROM dataset_pushes WHERE rowid IN (
+    SELECT MIN(rowid) FROM dataset_pushes WHERE name = ? AND version >= ? AND version < ? GROUP BY version
+  ) ORDER BY version LIMIT 50`;
+
+function recordPush(database: Database, push: DatasetPush): LoggedPush {
+  const known = database.statement('SELECT * FROM dataset_pushes WHERE id = ?').get(push.id);
+  if (known !== undefined) return pushOfRow(known);
+  const { id, name, version, manifest, rows, chunks, bytes, parent, commit, note, by, createdAt } = push;
+  const latest = { name, pointer: 'latest', version, by, movedAt: createdAt };
+  const becameLatest = movePointer(database, latest, parent);
+  database
+    .statement('INSERT INTO dataset_pushes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      ...[id, name, version, manifest, rows, chunks, bytes],
+      ...[parent, commit, note, by, createdAt, becameLatest ? 1 : 0],
+    );
+  return { ...push, becameLatest };
+}
+
+/** One statement looks and moves, so that nobody comes between. */
+function movePointer(
+  database: Database,
+  { name, pointer, version, by, movedAt }: DatasetPointer,
+  from: string | null,
+): boolean {
+  const { changes } =
+    from === null
+      ? database
+          .statement('INSERT INTO dataset_pointers VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+          .run(name, pointer, version, by, movedAt)
+      : database
+          .statement(
+            'UPDATE dataset_pointers SET version = ?, moved_by = ?, moved_at = ? WHERE name = ? AND pointer = ? AND version = ?',
+          )
+          .run(version, by, movedAt, name, pointer, from);
+  return changes === 1;
+}
+
+/** @throws ZodError when somebody edited the database by hand */
+function pushOfRow(row: unknown): LoggedPush {
+  const {
+    commit_id: commit,
+    pushed_by: by,
+    created_at: createdAt,
+    became_latest,
+    ...push
+  } = pushRow.parse(row);
+  return { ...push, commit, by, createdAt, becameLatest: became_latest === 1 };
+}
+
+/** @throws ZodError when somebody edited the database by hand */
+function pointerOfRow(row: unknown): DatasetPointer {
+  const { moved_by: by, moved_at: movedAt, ...pointer } = pointerRow.parse(row);
+  return { ...pointer, by, movedAt };
+}
+
+const digest = z.templateLiteral(['sha256:', z.string()]);
+
+const pushRow = z.object({
+  id: digest,
+  name: z.string(),
+  version: digest,
+  manifest: digest,
+  rows: z.number().int(),
+  chunks: z.number().int(),
+  bytes: z.number().int(),
+  parent: digest.nullable(),
+  commit_id: z.string().nullable(),
+  note: z.string().nullable(),
+  pushed_by: z.string().nullable(),
+  created_at: z.string(),
+  became_latest: z.number().int(),
+});
+
+const pointerRow = z.object({
+  name: z.string(),
+  pointer: z.string(),
+  version: digest,
+  moved_by: z.string().nullable(),
+  moved_at: z.string(),
+});

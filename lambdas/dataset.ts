@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { dynamoDatasetRecords } from '../adapters/aws/dynamo-dataset-records.ts';
+import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
+import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import { nameSchema } from '../core/config/name-schema.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
+import type { Digest } from '../core/text/digest.ts';
+import type { DatasetPointer, DatasetPush, LoggedPush, Upload } from '../pipeline/backend-ports.ts';
+import { datasetRegistry } from '../pipeline/dataset-registry.ts';
+import { missingBlobs } from '../pipeline/missing-blobs.ts';
+import { callerOf } from './caller-of.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { presigningClient, s3Client } from './clients/s3.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+import { log } from './log.ts';
+
+const environment = readEnvironment(['GOLDGATE_ALIASES']);
+const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
+const presigning = presigningClient(environment);
+const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
+
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
+  error: 'expected a digest',
+});
+const text = z.string().max(500).nullable();
+const digests = z.array(digest).max(100);
+const dataset = { name: nameSchema, by: text };
+const eventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('uploads'), digests }),
+  z.object({ kind: z.literal('downloads'), digests }),
+  z.object({
+    kind: z.literal('push'),
+    ...dataset,
+    manifest: digest,
+    parent: digest.nullable(),
+    commit: text,
+    note: text,
+  }),
+  z.object({
+    kind: z.literal('tag'),
+    ...dataset,
+    pointer: z.string().max(64),
+    version: digest,
+    from: digest.nullable(),
+  }),
+  z.object({ kind: z.literal('versions'), name: nameSchema, prefix: z.string().max(71) }),
+  z.object({ kind: z.literal('pointers'), name: nameSchema }),
+  z.object({ kind: z.literal('log'), name: nameSchema, limit: z.int().min(1).max(100) }),
+]);
+
+type Answer =
+  | LoggedPush
+  | DatasetPointer
+  | readonly Upload[]
+  | readonly string[]
+  | readonly DatasetPush[]
+  | readonly DatasetPointer[];
+
+/** Golden datasets of the calling repository: their versions and pointers, and addresses of their chunks. */
+export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
+  const asked = eventSchema.parse(event);
+  const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
+  const tenant = tenantOf(repository);
+  const blobs = s3Blobs(bucket, tenant);
+  const transfers = s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant);
+  const registry = datasetRegistry({
+    records: dynamoDatasetRecords(table, tenant),
+    ledger: dynamoLedger(table, tenant),
+    blobs,
+    now: () => new Date().toISOString(),
+  });
+  log.info('dataset', { repository, asked: asked.kind, ...('name' in asked ? { dataset: asked.name } : {}) });
+  switch (asked.kind) {
+    case 'uploads':
+      return Promise.all((await missingBlobs(asked.digests, blobs)).map((one) => transfers.upload(one)));
+    case 'downloads':
+      return Promise.all(asked.digests.map((one) => transfers.download(one)));
+    case 'push':
+      return registry.push(asked);
+    case 'tag':
+      return registry.tag(asked);
+    case 'versions':
+      return registry.versions(asked.name, asked.prefix);
+    case 'pointers':
+      return registry.pointers(asked.name);
+    case 'log':
+      return registry.log(asked.name, asked.limit);
+    default:
+      return asked satisfies never;
+  }
+}

@@ -1,0 +1,195 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Bucket, s3Bucket } from '../../adapters/aws/bucket.ts';
+import { lambdaBackend } from '../../adapters/aws/lambda-backend.ts';
+import { dynamoTable, type Table } from '../../adapters/aws/table.ts';
+import { aliasesOf } from '../../cdk/aliases-of.ts';
+import {
+  type FunctionName,
+  type FunctionPart,
+  functionNames,
+  functionParts,
+} from '../../cdk/function-parts.ts';
+import { repositoryAlias } from '../../core/package/repository-alias.ts';
+import type { EnvironmentName } from '../../lambdas/environment.ts';
+import type { Backend } from '../../pipeline/backend-ports.ts';
+import { type DynamoDbOptions, startDynamoDb } from './aws/dynamodb.ts';
+import type { FunctionSettings } from './aws/lambda/function-settings.ts';
+import { type LocalLambda, startLambda } from './aws/lambda.ts';
+import { type S3Options, startS3 } from './aws/s3.ts';
+import type { InvokeFunction } from './aws/step-functions/lambda-task.ts';
+import type { StateMachineDeps } from './aws/step-functions/state-machine.ts';
+import { type LocalStepFunctions, startStepFunctions } from './aws/step-functions.ts';
+import { type Bundles, bundledHandlers } from './bundled-handlers.ts';
+import { createRecords } from './create-records.ts';
+import { machineDefinition } from './machine-definition.ts';
+import { secretsServer } from './secrets-server.ts';
+import { synthesisedStack } from './synthesised-stack.ts';
+
+export interface LocalBackendOptions {
+  /** that have an alias; `acme/support` unless given */
+  readonly repositories?: readonly string[];
+  /** environment variable that configurations name as a key → the key */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly functions?: Readonly<Partial<Record<FunctionName, Partial<FunctionSettings>>>>;
+  readonly dynamoDb?: DynamoDbOptions;
+  readonly s3?: S3Options;
+  readonly isChildRepeated?: NonNullable<StateMachineDeps['isChildRepeated']>;
+  /** stands between the state machine and the functions */
+  readonly throughMachine?: (invoke: InvokeFunction) => InvokeFunction;
+}
+
+export interface LocalBackend extends AsyncDisposable {
+  /** as a job of this repository sees it */
+  backend(repository?: string): Backend;
+  readonly bucket: Bucket;
+  readonly table: Table;
+  readonly memo: Table;
+  readonly s3: S3Client;
+  readonly lambda: LocalLambda;
+  readonly lambdaClient: LambdaClient;
+  readonly states: LocalStepFunctions;
+  readonly statesClient: SFNClient;
+  readonly machineArn: string;
+}
+
+const shared = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+const defaultRepository = 'acme/support';
+const machineName = 'goldgate-evaluation';
+const names = { bucket: 'contents', table: 'records', memo: 'replies' };
+
+/** The whole backend on this machine: the synthesised state machine and the bundled handlers over loopback servers. */
+export async function localBackend(options: LocalBackendOptions = {}): Promise<LocalBackend> {
+  const repositories = options.repositories ?? [defaultRepository];
+  await using opening = new AsyncDisposableStack();
+  const bundles = await bundledHandlers();
+  const dynamoDb = opening.use(await startDynamoDb(options.dynamoDb));
+  const objects = opening.use(await startS3(options.s3));
+  const secrets = opening.use(await secretsServer(options.secrets ?? {}));
+  const s3 = opening.adopt(clientOf(S3Client, objects.endpoint, { forcePathStyle: true }), destroy);
+  const documents = DynamoDBDocumentClient.from(
+    opening.adopt(clientOf(DynamoDBClient, dynamoDb.endpoint), destroy),
+  );
+  await s3.send(new CreateBucketCommand({ Bucket: names.bucket }));
+  for (const name of [names.table, names.memo]) await documents.send(createRecords(name));
+
+  let lambda: LocalLambda | undefined;
+  const invoke: InvokeFunction = (name, payload) =>
+    lambda?.invoke(name, payload) ?? Promise.reject(new Error('no functions yet'));
+  const states = opening.use(
+    await startStepFunctions([{ name: machineName, definition: definitionOf(repositories) }], {
+      invoke: options.throughMachine?.(invoke) ?? invoke,
+      s3,
+      pauseMs: 1,
+      ...(options.isChildRepeated === undefined ? {} : { isChildRepeated: options.isChildRepeated }),
+    }),
+  );
+  const machineArn = states.arnOf(machineName);
+  const variables = {
+    ...variablesOf(repositories, options.secrets ?? {}),
+    GOLDGATE_STATE_MACHINE: machineArn,
+    GOLDGATE_ENDPOINT_S3: objects.endpoint,
+    GOLDGATE_ENDPOINT_DYNAMODB: dynamoDb.endpoint,
+    GOLDGATE_ENDPOINT_STATES: states.endpoint,
+    GOLDGATE_ENDPOINT_SECRETS: secrets.endpoint,
+  };
+  lambda = opening.use(await startLambda(functionsOf(bundles, variables, options)));
+  const lambdaClient = opening.adopt(clientOf(LambdaClient, lambda.endpoint), destroy);
+  const statesClient = opening.adopt(clientOf(SFNClient, states.endpoint), destroy);
+  const opened = opening.move();
+  return {
+    backend(repository = defaultRepository) {
+      const functions = {
+        submit: `goldgate-submit:${repositoryAlias(repository)}`,
+        status: `goldgate-status:${repositoryAlias(repository)}`,
+      };
+      return lambdaBackend(lambdaClient, { functions, signal: new AbortController().signal });
+    },
+    bucket: s3Bucket(s3, names.bucket),
+    table: dynamoTable(documents, names.table),
+    memo: dynamoTable(documents, names.memo),
+    s3,
+    lambda,
+    lambdaClient,
+    states,
+    statesClient,
+    machineArn,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function clientOf<Client>(
+  Of: new (
+    config: typeof shared & { readonly endpoint: string; readonly forcePathStyle?: boolean },
+  ) => Client,
+  endpoint: string,
+  more: { readonly forcePathStyle?: boolean } = {},
+): Client {
+  return new Of({ ...shared, endpoint, ...more });
+}
+
+function destroy(client: { destroy(): void }): void {
+  client.destroy();
+}
+
+const definitions = new Map<string, ReturnType<typeof machineDefinition>>();
+
+/** Synthesising takes seconds, and the same repositories give the same machine. */
+function definitionOf(repositories: readonly string[]) {
+  const key = repositories.join();
+  const definition = definitions.get(key) ?? machineDefinition(synthesisedStack({ repositories }));
+  definitions.set(key, definition);
+  return definition;
+}
+
+type Variables = Readonly<Partial<Record<EnvironmentName, string>>>;
+
+function variablesOf(repositories: readonly string[], secrets: Readonly<Record<string, string>>): Variables {
+  return {
+    GOLDGATE_BUCKET: names.bucket,
+    GOLDGATE_TABLE: names.table,
+    GOLDGATE_MEMO_TABLE: names.memo,
+    GOLDGATE_MEMO_DAYS: '30',
+    GOLDGATE_MOST_CHILDREN: '500',
+    GOLDGATE_ALIASES: JSON.stringify(Object.fromEntries(aliasesOf(repositories))),
+    GOLDGATE_SECRETS: JSON.stringify(Object.fromEntries(Object.keys(secrets).map((name) => [name, name]))),
+  };
+}
+
+const always = ['GOLDGATE_BUCKET', 'GOLDGATE_TABLE'] as const;
+const endpoints = [
+  'GOLDGATE_ENDPOINT_S3',
+  'GOLDGATE_ENDPOINT_DYNAMODB',
+  'GOLDGATE_ENDPOINT_STATES',
+  'GOLDGATE_ENDPOINT_SECRETS',
+] as const;
+
+/** Each with the variables that the stack gives it, and no others. */
+function functionsOf(
+  bundles: Bundles,
+  variables: Variables,
+  { functions = {} }: LocalBackendOptions,
+): FunctionSettings[] {
+  return functionNames.map((name) => {
+    const { environment, memoryMb, timeout }: FunctionPart = functionParts[name];
+    const given = [...always, ...environment, ...endpoints].map((key) => [key, variables[key] ?? '']);
+    return {
+      name: `goldgate-${name}`,
+      taskRoot: bundles[name].folder,
+      handler: 'index.handler',
+      timeoutMs: timeout.toMilliseconds(),
+      memoryMb,
+      concurrency: 2,
+      ...functions[name],
+      environment: {
+        ...Object.fromEntries(given),
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        ...functions[name]?.environment,
+      },
+    };
+  });
+}

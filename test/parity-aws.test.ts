@@ -1,0 +1,99 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { gitRepository } from '../adapters/git/git-repository.ts';
+import { aiModels } from '../adapters/models/ai-models.ts';
+import { parseReport } from '../core/report/parse-report.ts';
+import { commandInWorktree } from '../embedded/command-in-worktree.ts';
+import type { Snapshot } from '../pipeline/ports.ts';
+import { gatedRepository, jsonLines } from './helpers/gated-repository.ts';
+import { gateInProcess, type InProcess, type Store } from './helpers/in-process-gate.ts';
+import { type LocalBackend, localBackend } from './helpers/local-backend.ts';
+import type { Files } from './helpers/memory-snapshot.ts';
+import { memoryStore } from './helpers/memory-store.ts';
+import { modelServer } from './helpers/model-server.ts';
+import { remoteGate } from './helpers/remote-gate.ts';
+import { answers, promptConfig, questions, side } from './helpers/small-suite.ts';
+
+let aws: LocalBackend;
+
+beforeAll(async () => {
+  aws = await localBackend({ secrets: { MODEL_KEY: 'k-123' } });
+});
+afterAll(() => aws[Symbol.asyncDispose]());
+
+/** The report of the only suite, as bytes. */
+async function reportOf(base: Files | Snapshot, head: Files | Snapshot, options: InProcess & { readonly store: Store }) {
+  const { outcomes } = await gateInProcess(base, head, options);
+  const [outcome] = outcomes;
+  if (outcome?.kind !== 'reported') throw new Error(`expected a report, got ${JSON.stringify(outcome)}`);
+  return { ...outcome, bytes: await options.store.blobs.get(outcome.digest) };
+}
+
+/** What both ways say of a change, where the run began at the same moment. */
+async function bothReports(base: Files | Snapshot, head: Files | Snapshot, options: InProcess = {}) {
+  const inBackend = await reportOf(base, head, {
+    ...options,
+    store: memoryStore(),
+    remote: remoteGate(aws.backend()),
+  });
+  const now = parseReport(inBackend.bytes).createdAt;
+  return { inBackend, embedded: await reportOf(base, head, { ...options, store: memoryStore(), now }) };
+}
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+const segmented = {
+  gates: [
+    { metric: 'correct', 'no-worse-than': 'baseline', margin: '2%', per: ['category'] },
+    { metric: 'correct', 'at-least': '80%' },
+  ],
+};
+
+it('recorded outputs: the backend gives the report of the embedded run, byte for byte', async () => {
+  const base = side(3000, 100, segmented);
+  const { inBackend, embedded } = await bothReports(base, { ...base, 'outputs.jsonl': answers(3000, 200) });
+  expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  expect(inBackend.report.verdict).toBe('fail');
+});
+
+it('a prompt: the backend asks the model as often, and gives the report of the embedded run, byte for byte', async () => {
+  await using server = await modelServer({
+    answer: ({ body }) => ({ kind: 'reply', text: body.messages?.at(-1)?.content.split(' ').at(-1) ?? '' }),
+  });
+  const asked = {
+    'goldgate.yaml': promptConfig({ repeats: 2 }, { baseUrl: server.url, key: { env: 'MODEL_KEY' } }),
+    'golden.jsonl': jsonLines(questions(300)),
+  };
+  const models = aiModels({ environment: { MODEL_KEY: 'k-123' } });
+  const { inBackend, embedded } = await bothReports(
+    { ...asked, 'prompt.md': '{{ expected }}' },
+    { ...asked, 'prompt.md': '{{ input }} {{ expected }}' },
+    { models },
+  );
+  expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  expect(server.count).toBe(2 * 2 * 2 * 300);
+});
+
+it('a command: it runs where the client is, and the report is that of the embedded run, byte for byte', async () => {
+  await using repository = await gatedRepository();
+  const example = join(import.meta.dirname, '../examples/support-triage');
+  await cp(example, repository.path, { recursive: true });
+  await rm(join(repository.path, 'change'), { recursive: true });
+  const base = await repository.commit('The bot', {});
+  await cp(join(example, 'change'), repository.path, { recursive: true });
+  const head = await repository.commit('Send everything about money to billing', {});
+  await using git = await gitRepository(repository.path);
+  const snapshots = { baseline: git.commitSnapshot(base), candidate: git.commitSnapshot(head) };
+  const { inBackend, embedded } = await bothReports(snapshots.baseline, snapshots.candidate, {
+    startCommand: (arm, target) =>
+      commandInWorktree(target, {
+        snapshot: arm === 'baseline' ? snapshots.baseline : snapshots.candidate,
+        folder: '',
+        environment: process.env,
+        signal: new AbortController().signal,
+      }),
+  });
+  expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  expect(inBackend.report.verdict).toBe('fail');
+});
