@@ -41,7 +41,7 @@ export function readSettings(node: Node): Settings {
 }
 
 /** The command line gives texts, `cdk.json` gives values. */
-function given<Shape extends z.ZodType>(shape: Shape) {
+function fromText<Shape extends z.ZodType>(shape: Shape) {
   return z.preprocess((value, { addIssue }) => {
     if (typeof value !== 'string' || !/^(?:[[{]|\d+(?:\.\d+)?$)/.test(value)) return value;
     try {
@@ -88,15 +88,15 @@ const schema = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,20}$/, { error: 'expected at most 21 of a–z, 0–9 and "-"' })
     .default('goldgate'),
-  repositories: given(repositories),
+  repositories: fromText(repositories),
   oidcProviderArn: z.string().startsWith('arn:').nullable().default(null),
-  secrets: given(
+  secrets: fromText(
     z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string().regex(/^[\w/+=.@-]{1,512}$/)),
   ).default({}),
-  retentionDays: given(z.int().min(31)).default(400),
-  memoDays: given(z.int().min(1)).default(30),
-  mostChildren: given(z.int().min(1).max(10_000)).default(500),
-  runHours: given(z.int().min(1).max(168)).default(6),
+  retentionDays: fromText(z.int().min(31)).default(400),
+  memoDays: fromText(z.int().min(1)).default(30),
+  mostChildren: fromText(z.int().min(1).max(10_000)).default(500),
+  runHours: fromText(z.int().min(1).max(168)).default(6),
   alarmEmail: z.email().nullable().default(null),
-  dailySpendUsd: given(z.number().positive()).default(20),
+  dailySpendUsd: fromText(z.number().positive()).default(20),
 });

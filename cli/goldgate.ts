@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { StoreUnusableError } from '../core/storage/store-unusable-error.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { addDatasetCommands } from './dataset-commands.ts';
 import { InterruptedError } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -104,6 +105,16 @@ placed(program.command('lineage'))
     run(options, async () =>
       (await import('./lineage-command.ts')).lineageCommand(prefix, options, terminal),
     ),
+  );
+
+addDatasetCommands(program, { placed, run, terminal });
+
+placed(program.command('prune'))
+  .description('remove contents and shard results of the store that nothing recent or released rests on')
+  .option('--days <number>', 'what runs of the last so many days rest on stays (default: 30)')
+  .option('--yes', 'remove it; without, only shows what would be removed')
+  .action((options) =>
+    run(options, async () => (await import('./prune-command.ts')).pruneCommand(options, terminal)),
   );
 
 if (process.argv.length <= 2) program.help();

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { recordRelease } from '../pipeline/record-release.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import { onlyRun } from './only-run.ts';
 import type { Terminal } from './terminal.ts';
+import { userName } from './user-name.ts';
 
 export interface ReleaseOptions extends PlaceOptions {
   readonly channel: string;
@@ -29,15 +29,4 @@ export async function releaseCommand(
       : `${release.channel} of ${release.suite} is now run ${release.run.slice(0, 12)}; gates compare with it by "no-worse-than: release:${release.channel}"\n`,
   );
   return 0;
-}
-
-/** In a workflow its actor, elsewhere the user of this machine; containers may have none. */
-function userName(): string | null {
-  const actor = process.env['GITHUB_ACTOR'];
-  if (actor !== undefined && actor !== '') return actor;
-  try {
-    return userInfo().username;
-  } catch {
-    return null;
-  }
 }

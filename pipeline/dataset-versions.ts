@@ -44,16 +44,22 @@ async function readVersion(
   if (suite.datasetVersion === null) return deps.datasets.version(snapshot, source);
   if (pushed === undefined) throw new InputError([`${source.path} is not in the store`]);
   const { id, version } = await readManifest(pushed.push, deps);
+  if (id !== source.id) {
+    throw new InputError([
+      `${source.path}: its rows were named by "${id}" when they were pushed and are by "${source.id}" now; name the same field, or push them again`,
+    ]);
+  }
   const chunks = version.chunks.map(({ digest }) => digest);
   await deps.registry.fetch(chunks);
   // Read as files are: what this suite needs of the rows was not known when they were pushed.
   const rows = storedLines(`${source.path}.jsonl`, chunks, deps.blobs);
   const read = await deps.datasets.version(rows, { ...source, path: rows.path });
-  if (read.version.digest === version.digest)
-    return { ...read, notes: [...pointerNotes(source.path, pushed), ...read.notes] };
-  throw new InputError([
-    `${source.path}: its rows were named by "${id}" when they were pushed and are by "${source.id}" now; name the same field, or push them again`,
-  ]);
+  if (read.version.rows !== version.rows) {
+    throw new InputError([
+      `${source.path}: ${version.rows} rows were pushed and its chunks hold ${read.version.rows}; push it again`,
+    ]);
+  }
+  return { version, notes: [...pointerNotes(source.path, pushed), ...read.notes] };
 }
 
 function pointerNotes(path: string, { push, pointer }: FoundVersion): readonly string[] {

@@ -1,14 +1,15 @@
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
-import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import { type ArmName, armNames } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { Markers } from './backend-ports.ts';
-import { evaluateShard } from './evaluate-shard.ts';
+import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { Plan } from './plan.ts';
 import { callsPerChild } from './plan-run.ts';
 import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
 import type { ShardResults } from './ports.ts';
+import { providedSource } from './provided-source.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 
 /** What one child of the map evaluates. */
@@ -32,8 +33,8 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const { plan } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs);
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
-  await using sources = await outputSources(
-    withProvided(planned),
+  await using called = await outputSources(
+    withoutProvided(planned),
     { concurrency },
     {
       ...deps,
@@ -41,6 +42,7 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
       onCall: () => undefined,
     },
   );
+  const sources = { ...called, ...providedSources(planned, deps.blobs) };
   for (const index of items.shards) {
     const shard = plan.shards[index];
     if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);
@@ -50,13 +52,20 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   }
 }
 
-/** A target that is code answered where the client is: here its outputs are read like recorded ones. */
-function withProvided({ plan, request }: PlannedRun): Plan {
-  const arms: Record<string, Target | null> = { ...plan.package.arms };
-  for (const [arm, version] of Object.entries(request.outputs)) {
-    arms[arm] = { kind: 'outputs', path: arm, version };
+/** Targets that are code were asked where the client is. */
+function withoutProvided({ plan, request }: PlannedRun): Plan {
+  const absent = Object.keys(request.outputs).map((arm) => [arm, { kind: 'absent' }] as const);
+  return { ...plan, arms: { ...plan.arms, ...Object.fromEntries(absent) } };
+}
+
+function providedSources({ plan, request }: PlannedRun, blobs: OutputSourcesDeps['blobs']) {
+  const sources: Record<string, OutputSource> = {};
+  for (const arm of armNames(request.outputs)) {
+    const provided = request.outputs[arm];
+    if (provided === undefined || plan.arms[arm]?.kind !== 'evaluate') continue;
+    sources[arm] = providedSource(provided, plan.package.repeats, blobs);
   }
-  return { ...plan, package: { ...plan.package, arms: arms as Plan['package']['arms'] } };
+  return sources;
 }
 
 function isComplete({ arms }: ShardResult): boolean {

@@ -1,5 +1,5 @@
-import type { OutputsVersion } from '../core/dataset/dataset-version.ts';
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import type { ProvidedOutputs } from '../core/package/parse-run-request.ts';
 import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { commandSource } from './command-source.ts';
@@ -26,9 +26,9 @@ export interface ProvidedOutputsDeps {
 export async function providedOutputs(
   { package: content, settings, commits }: Extract<SuiteChange, { kind: 'changed' }>,
   deps: ProvidedOutputsDeps,
-): Promise<SomeArms<OutputsVersion>> {
+): Promise<SomeArms<ProvidedOutputs>> {
   const limit = limiter(settings.concurrency);
-  const provided: Record<string, OutputsVersion> = {};
+  const provided: Record<string, ProvidedOutputs> = {};
   for (const arm of armNames(content.arms)) {
     const target = content.arms[arm];
     if (target?.kind !== 'command') continue;
@@ -39,12 +39,14 @@ export async function providedOutputs(
       start: () => deps.startCommand(arm, target, commit),
       onCall: deps.onAnswer,
     });
-    const parts: Digest[] = [];
+    const [parts, calls]: [Digest[], number[]] = [[], []];
     for (const shard of shardsOf(content)) {
       const rows = parseChunk(await deps.blobs.get(shard.chunk), content.dataset.id);
-      parts.push((await source.outputs(shard, rows)).digest);
+      const answered = await source.outputs(shard, rows);
+      parts.push(answered.digest);
+      calls.push(answered.calls.target);
     }
-    provided[arm] = { digest: digestOf(parts), parts, missing: none, extra: none };
+    provided[arm] = { digest: digestOf(parts), parts, calls, missing: none, extra: none };
   }
   return provided;
 }

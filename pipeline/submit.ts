@@ -29,7 +29,7 @@ const mostAttempts = 50;
  * Accepts a run, as often as it is asked: names contents that are missing, and once none is, answers with the verdict that
  * stands, or starts an execution unless one is under way.
  *
- * @throws InputError for a request that is none, or a package of another repository
+ * @throws InputError for a request that is none, a package of another repository, or one that asks for an early stop
  */
 export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitAnswer> {
   if (!(await deps.blobs.has(request))) return missing([request], deps);
@@ -39,6 +39,11 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
   if (content.repository.toLowerCase() !== deps.repository.toLowerCase()) {
     throw new InputError([
       `the package is of ${content.repository || 'no repository'}, and ${deps.repository} submits it: a repository submits its own changes only`,
+    ]);
+  }
+  if (content.stop === 'early') {
+    throw new InputError([
+      `suite ${content.suite}: a backend evaluates every row, and cannot stop early yet: take \`stop: early\` out, or gate this suite without a backend`,
     ]);
   }
   const absent = await missingOf(packageBlobs(content, asked.outputs), deps.blobs);

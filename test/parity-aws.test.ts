@@ -6,13 +6,16 @@ import { aiModels } from '../adapters/models/ai-models.ts';
 import { parseReport } from '../core/report/parse-report.ts';
 import { commandInWorktree } from '../embedded/command-in-worktree.ts';
 import type { Snapshot } from '../pipeline/ports.ts';
+import { bbhFiles } from './helpers/bbh.ts';
 import { gatedRepository, jsonLines } from './helpers/gated-repository.ts';
+import { gsm8kFiles } from './helpers/gsm8k.ts';
 import { gateInProcess, type InProcess, type Store } from './helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from './helpers/local-backend.ts';
 import type { Files } from './helpers/memory-snapshot.ts';
 import { memoryStore } from './helpers/memory-store.ts';
 import { modelServer } from './helpers/model-server.ts';
 import { remoteGate } from './helpers/remote-gate.ts';
+import { hasSharedData, sharedDataTitle } from './helpers/shared-data.ts';
 import { answers, promptConfig, questions, side } from './helpers/small-suite.ts';
 
 let aws: LocalBackend;
@@ -23,7 +26,11 @@ beforeAll(async () => {
 afterAll(() => aws[Symbol.asyncDispose]());
 
 /** The report of the only suite, as bytes. */
-async function reportOf(base: Files | Snapshot, head: Files | Snapshot, options: InProcess & { readonly store: Store }) {
+async function reportOf(
+  base: Files | Snapshot,
+  head: Files | Snapshot,
+  options: InProcess & { readonly store: Store },
+) {
   const { outcomes } = await gateInProcess(base, head, options);
   const [outcome] = outcomes;
   if (outcome?.kind !== 'reported') throw new Error(`expected a report, got ${JSON.stringify(outcome)}`);
@@ -97,3 +104,15 @@ it('a command: it runs where the client is, and the report is that of the embedd
   expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
   expect(inBackend.report.verdict).toBe('fail');
 });
+
+it.skipIf(!hasSharedData).each([
+  ['GSM8K', () => [gsm8kFiles('175b_verification'), gsm8kFiles('175b_finetuning')] as const],
+  ['BBH', () => [bbhFiles('snarks', 'direct'), bbhFiles('snarks', 'cot')] as const],
+])(
+  sharedDataTitle('%s: the backend gives the report of the embedded run, byte for byte'),
+  async (_, files) => {
+    const { inBackend, embedded } = await bothReports(...files());
+    expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+    expect(inBackend.report.rows.unmatched).toBe(0);
+  },
+);

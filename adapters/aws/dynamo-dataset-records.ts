@@ -50,14 +50,24 @@ async function recordPush(table: Table, pk: string, push: DatasetPush): Promise<
     if (line !== undefined) return loggedItem.parse(line);
     const standing = latest === undefined ? null : pointerItem.parse(latest).version;
     const logged = { ...push, becameLatest: standing === push.parent };
-    const writes = [
-      created(table, keys.line, logged),
-      ...(version === undefined ? [created(table, keys.version, push)] : []),
-      ...(logged.becameLatest ? [movePointer(table, pk, latestOf(push), push.parent)] : []),
-    ];
-    if (await table.transact(writes)) return logged;
+    const isNew = version === undefined;
+    if (await table.transact(pushWrites(table, keys, logged, isNew))) return logged;
   }
   throw new Error(`dataset ${push.name}: others kept pushing it; push it again`);
+}
+
+function pushWrites(
+  table: Table,
+  keys: ReturnType<typeof keysOf>,
+  logged: LoggedPush,
+  isNew: boolean,
+): readonly Write[] {
+  const { becameLatest, ...push } = logged;
+  return [
+    created(table, keys.line, logged),
+    ...(isNew ? [created(table, keys.version, push)] : []),
+    ...(becameLatest ? [movePointer(table, keys.latest.pk, latestOf(push), push.parent)] : []),
+  ];
 }
 
 function keysOf(pk: string, { id, version, createdAt }: DatasetPush) {

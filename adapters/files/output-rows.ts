@@ -99,10 +99,13 @@ function fault(output: Output): string | null {
   const { repeat = 0 } = output;
   if (repeat > highestRepeat) return `"repeat" counts from 0 to ${highestRepeat}, got ${repeat}`;
   const isAnswer =
-    output.output !== undefined || output.toolCalls !== undefined || typeof output.error === 'string';
+    output.output !== undefined ||
+    output.toolCalls !== undefined ||
+    output.trajectory !== undefined ||
+    typeof output.error === 'string';
   return isAnswer
     ? null
-    : 'a recorded output needs "output", "toolCalls" or, when the target failed, "error"';
+    : 'a recorded output needs "output", "toolCalls", "trajectory" or, when the target failed, "error"';
 }
 
 /** An output came from JSON, so it is JSON; its type says so for the fields it knows only. */

@@ -11,6 +11,7 @@ import { sqliteDatasetRecords } from './sqlite-dataset-records.ts';
 import { sqliteLedger } from './sqlite-ledger.ts';
 import { sqliteLineage } from './sqlite-lineage.ts';
 import { sqliteMemo } from './sqlite-memo.ts';
+import { findUnusedFiles, type KeepBounds, removeFiles, type UnusedFiles } from './unused-files.ts';
 
 /** Everything a run keeps, in one folder that several processes may use at once. */
 export interface LocalStore extends AsyncDisposable {
@@ -22,6 +23,9 @@ export interface LocalStore extends AsyncDisposable {
   readonly datasetRecords: DatasetRecords;
   /** @returns the number of replies removed */
   pruneMemo(bounds: MemoBounds): Promise<number>;
+  /** blobs and shard results that nothing younger and nothing released rests on */
+  unusedFiles(bounds: KeepBounds): Promise<UnusedFiles>;
+  removeFiles(unused: UnusedFiles): Promise<void>;
 }
 
 /**
@@ -43,6 +47,8 @@ export function openLocalStore(folder: string): LocalStore {
     async pruneMemo(bounds) {
       return pruneMemo(memoDatabase, bounds);
     },
+    unusedFiles: (bounds) => findUnusedFiles(store, ledgerDatabase, bounds),
+    removeFiles: (unused) => removeFiles(store, unused),
     async [Symbol.asyncDispose]() {
       using _ledger = ledgerDatabase;
       using _memo = memoDatabase;

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { expectedOption } from './comparing-evaluator.ts';
 
-export const expectedCallsOption = expectedOption.describe(
-  'row field that holds the expected calls, as a dotted path: a list (empty: no call may be made) of tool names, of `{name, arguments}`, or of ' +
-    '`{"tool": {"argument": [allowed values]}}` as in the Berkeley Function Calling Leaderboard',
-);
+const meaning =
+  'row field that holds the expected calls, as a dotted path: a list (empty: no call may be made) of tool names, of `{name, arguments}`, of ' +
+  'steps of a trajectory (`{stage, tool, arguments}`), or of `{"tool": {"argument": [allowed values]}}` as in the Berkeley Function Calling ' +
+  'Leaderboard';
+
+export const expectedCallsOption = expectedOption.describe(meaning);
+
+export const expectedTrajectoryOption = z.string().min(1).default('trajectory').describe(meaning);
 
 export const orderOption = z
   .enum(['any', 'same'])

@@ -24,7 +24,8 @@ export interface ExpectedArgument {
  * - `"lookup"`: the tool, whatever its arguments;
  * - `{"name": "lookup", "arguments": {"order": "A1", "language": {"anyOf": ["en", "de"], "optional": true}}}`;
  * - `{"lookup": {"order": ["A1"], "language": ["en", "de", ""]}}`: the ground truth of the Berkeley Function Calling Leaderboard,
- *   where each argument lists its allowed values and `""` among them means that it may be left out.
+ *   where each argument lists its allowed values and `""` among them means that it may be left out;
+ * - `{"stage": "tool-call", "tool": "lookup", "arguments": {…}}`: a step of a trajectory; one without a tool is no call.
  *
  * @throws Error that says what is wrong with them
  * @see Patil et al. 2025, BFCL, `possible_answer`
@@ -39,8 +40,14 @@ function parseEntry(entry: JsonValue): readonly ExpectedCall[] {
   if (!isJsonObject(entry)) {
     throw new Error(`an expected call must be {"name", "arguments"}, got ${showValue(entry)}`);
   }
-  const name = Object.hasOwn(entry, 'name') ? entry['name'] : undefined;
-  return typeof name === 'string' ? [plainCall(name, entry)] : groundTruthCalls(entry);
+  const name = ownText(entry, 'name') ?? ownText(entry, 'tool');
+  if (name !== null) return [plainCall(name, entry)];
+  return ownText(entry, 'stage') === null ? groundTruthCalls(entry) : [];
+}
+
+function ownText(entry: JsonObject, key: string): string | null {
+  const value = Object.hasOwn(entry, key) ? entry[key] : undefined;
+  return typeof value === 'string' ? value : null;
 }
 
 function plainCall(name: string, entry: JsonObject): ExpectedCall {

@@ -22,6 +22,14 @@ import { rouge } from './rouge.ts';
 import { tokens } from './tokens.ts';
 import { toolArguments } from './tool-arguments.ts';
 import { toolSelectionAccuracy } from './tool-selection-accuracy.ts';
+import { loops } from './loops.ts';
+import { pii } from './pii.ts';
+import { secretLeakage } from './secret-leakage.ts';
+import { bannedContent } from './banned-content.ts';
+import { stepEfficiency } from './step-efficiency.ts';
+import { stepErrors } from './step-errors.ts';
+import { trajectory } from './trajectory.ts';
+import { contextMatch } from './context-match.ts';
 
 const definitions: readonly EvaluatorDefinition[] = [
   exactMatch,
@@ -39,8 +47,16 @@ const definitions: readonly EvaluatorDefinition[] = [
   chrf,
   rouge,
   retrieval,
+  contextMatch,
   toolSelectionAccuracy,
   toolArguments,
+  trajectory,
+  stepEfficiency,
+  loops,
+  stepErrors,
+  pii,
+  secretLeakage,
+  bannedContent,
   recordedScore,
   length,
   latency,

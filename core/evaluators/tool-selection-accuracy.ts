@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { expectedCallsOption, orderOption, partialOption } from './call-options.ts';
+import { callsMade } from './calls-made.ts';
 import { comparingEvaluator, expectedFields } from './comparing-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { parseExpectedCalls } from './expected-calls.ts';
 import { binaryScale, shareScale } from './scale.ts';
 import { scoreCalls } from './score-calls.ts';
+import { toolNames } from './tool-names.ts';
 
 const options = z.strictObject({ expected: expectedCallsOption, order: orderOption, partial: partialOption });
 
@@ -12,7 +14,7 @@ type Options = z.output<typeof options>;
 
 export const toolSelectionAccuracy: EvaluatorDefinition<Options> = {
   type: 'tool-selection-accuracy',
-  version: 1,
+  version: 2,
   summary:
     'Passes when exactly the expected tools were called, each as often as expected, whatever the arguments.',
   example: {
@@ -35,14 +37,8 @@ export const toolSelectionAccuracy: EvaluatorDefinition<Options> = {
 };
 
 function create({ expected: path, order, partial }: Options): Evaluator {
-  const rules = {
-    order,
-    partial,
-    fits: (expected: { readonly name: string }, call: { readonly name: string }) =>
-      expected.name === call.name,
-    explain: () => 'expected another tool',
-  };
+  const rules = { order, partial, ...toolNames };
   return comparingEvaluator(path, (expected, output) =>
-    scoreCalls(parseExpectedCalls(expected), output.toolCalls ?? [], rules),
+    scoreCalls(parseExpectedCalls(expected), callsMade(output) ?? [], rules),
   );
 }

@@ -17,8 +17,14 @@ export interface RunRequest {
   readonly notes: readonly string[];
   /** of releases among the arms */
   readonly commits: Readonly<Record<OtherArm, string>>;
-  /** outputs of targets that ran where the client is: commands */
-  readonly outputs: SomeArms<OutputsVersion>;
+  /** of targets that ran where the client is: commands */
+  readonly outputs: SomeArms<ProvidedOutputs>;
+}
+
+/** What a target answered before it was asked for here. */
+export interface ProvidedOutputs extends OutputsVersion {
+  /** for each part how many rows and repeats the target was asked */
+  readonly calls: readonly number[];
 }
 
 /** Reads a request that somebody uploaded. @throws InputError that says what is wrong with it */
@@ -45,7 +51,15 @@ const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest
 });
 const text = z.string().max(1000).nullable();
 const some = z.object({ count: z.int().min(0), first: z.array(z.string().max(1000)).max(20) });
-const outputs = z.object({ digest, parts: z.array(digest).max(100_000), missing: some, extra: some });
+const outputs = z
+  .object({
+    digest,
+    parts: z.array(digest).max(100_000),
+    calls: z.array(z.int().min(0)).max(100_000),
+    missing: some,
+    extra: some,
+  })
+  .refine(({ parts, calls }) => parts.length === calls.length, { error: 'expected calls for each part' });
 const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().max(200)]);
 
 /** A run request as it is written. */
@@ -68,7 +82,7 @@ export const requestSchema = z.object({
         ),
       { error: 'expected outputs by names of arms' },
     )
-    .transform((value): SomeArms<OutputsVersion> => {
+    .transform((value): SomeArms<ProvidedOutputs> => {
       const { baseline, candidate, ...others } = value;
       return {
         ...others,

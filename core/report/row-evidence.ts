@@ -51,9 +51,10 @@ export function armEvidence(
   };
 }
 
-function answerText({ output, toolCalls }: Output): string | null {
+function answerText({ output, toolCalls, trajectory }: Output): string | null {
   if (output !== undefined && output !== null) return shown(output);
-  return toolCalls === undefined ? null : shown(toolCalls as unknown as JsonValue);
+  const way = toolCalls ?? trajectory;
+  return way === undefined ? null : shown(way as unknown as JsonValue);
 }
 
 /** One value for one reply, a list for repeats. */

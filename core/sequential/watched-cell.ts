@@ -50,19 +50,16 @@ export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell
   const sequence = sequenceCell(question, { rows: cell.rows, clusters, alpha, family: shares });
   let read = 0;
   const isWhole = () => read === cell.rows.length;
-  // What is not beyond the limit at this level is not at the stricter one of a whole interval either.
-  const asNow = (): Gate =>
-    isWhole() || sequence.p().withinLimit < lookLevel ? gate : { ...gate, failWhen: 'beyond-margin' };
+  const mayBreak = () => isWhole() || sequence.p().withinLimit < lookLevel;
   return {
     advance(end, now) {
       read = rowsBefore(cell, end);
       sequence.advance(read, now.units);
     },
     isBroken(now) {
-      if (tooFewRows(sequence.scored, gate) !== null) return false;
-      const stated = asNow();
-      const reading = sequence.reading(now.units, stated.failWhen === 'beyond-margin');
-      return decision(reading, stated, Math.min(1, shares * reading.pWorse)).kind === 'broken';
+      if (tooFewRows(sequence.scored, gate) !== null || !mayBreak()) return false;
+      const reading = sequence.reading(now.units, gate.failWhen === 'beyond-margin');
+      return decision(reading, gate, Math.min(1, shares * reading.pWorse)).kind === 'broken';
     },
     holdsUp() {
       if (isWhole() || cell.rows.length < gate.minRows) return false;
@@ -72,7 +69,8 @@ export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell
     asked({ column, units }, scores) {
       const undecidable = tooFewRows(sequence.scored, gate);
       return {
-        gate: asNow(),
+        // What is not beyond the limit at the level of a look is not at the stricter one of a whole interval either.
+        gate: mayBreak() ? gate : { ...gate, failWhen: 'beyond-margin' },
         segment: cell.segment,
         scale: column.scale,
         direction: directionOf(gate.rule, column.scale) || 1,

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../text/json.ts';
+import type { TrajectoryStep } from './trajectory.ts';
 
 /** A call of a tool, as a target reported it. */
 export interface ToolCall {
@@ -22,6 +23,8 @@ export interface Output {
   /** the id the provider reported, which may differ from the one asked for */
   readonly model?: string;
   readonly toolCalls?: readonly ToolCall[];
+  /** the steps to the answer, in order */
+  readonly trajectory?: readonly TrajectoryStep[];
   readonly context?: readonly JsonValue[];
   /** what went wrong in the target's own words; null or absent when nothing did */
   readonly error?: string | null;

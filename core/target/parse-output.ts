@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
 import type { Output } from './output.ts';
+import { trajectoryProblem, withoutNulls } from './parse-trajectory.ts';
 
 export type ParsedOutput =
   | { readonly kind: 'ok'; readonly output: Output }
@@ -20,21 +21,26 @@ export function parseOutput(value: unknown): ParsedOutput {
     const field = value[key] ?? null;
     const why = fieldProblem(key, field);
     if (why !== null) return invalid(why);
-    isExact &&= !(field === null && isOptional(key));
+    isExact &&= !(field === null && isOptional(key)) && cleaned(key, field) === field;
   }
   return isExact ? { kind: 'ok', output: value as JsonObject & { readonly id: string } } : copied(value);
 }
 
 function fieldProblem(key: string, field: JsonValue): string | null {
-  const why = unspellable(key, 0) ?? unspellable(field, 0);
+  const why = unspellable(key, 0) ?? unspellable(field, 0) ?? stepsProblem(key, field);
   if (why !== null) return `"${key}" ${why}`;
   const expected = field === null ? null : (checks.get(key)?.(field) ?? null);
   return expected === null ? null : `"${key}" must be ${expected}, got ${shown(field)}`;
 }
 
+/** Says which step is wrong, where other fields are short enough to be shown. */
+function stepsProblem(key: string, field: JsonValue): string | null {
+  return key === 'trajectory' && field !== null ? trajectoryProblem(field) : null;
+}
+
 /** Where null says no more than that there is no value. */
 function isOptional(key: string): boolean {
-  return key !== 'error' && checks.has(key);
+  return key !== 'error' && (checks.has(key) || key === 'trajectory');
 }
 
 /** What optional fields must be; an answer of null means that the value is right. */
@@ -85,8 +91,14 @@ function copied(value: JsonObject): ParsedOutput {
   const id = typeof value['id'] === 'number' ? String(value['id']) : value['id'];
   if (!isText(id))
     return invalid(`"id" must be the id of a row, got ${id === undefined ? 'nothing' : shown(id)}`);
-  const present = Object.entries(value).filter(([key, field]) => field !== null || !isOptional(key));
+  const present = Object.entries(value)
+    .filter(([key, field]) => field !== null || !isOptional(key))
+    .map(([key, field]) => [key, cleaned(key, field ?? null)] as const);
   return { kind: 'ok', output: { ...Object.fromEntries(present), id } };
+}
+
+function cleaned(key: string, field: JsonValue): JsonValue {
+  return key === 'trajectory' && Array.isArray(field) ? withoutNulls(field) : field;
 }
 
 /** Nested deeper than this, a value would exhaust the stack of those who walk it later. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
+import { bbhFiles } from '../helpers/bbh.ts';
+import { gatedRepository } from '../helpers/gated-repository.ts';
 import { hasSharedData, sharedDataTitle, sharedJson } from '../helpers/shared-data.ts';
 
 const tasks = [
@@ -13,9 +14,6 @@ const tasks = [
   ['sports_understanding', 'pass'],
 ] as const;
 
-const recorded = z.object({
-  outputs: z.array(z.object({ input: z.string(), prediction: z.string(), target: z.string() })),
-});
 const outcomes = z.object({
   bbh: z.object({
     directToCot: z.record(
@@ -34,34 +32,12 @@ const outcomes = z.object({
   }),
 });
 
-const configuration = `version: 1
-datasets:
-  questions: { path: golden/questions.jsonl }
-suites:
-  reasoning:
-    dataset: questions
-    target: { outputs: outputs/answers.jsonl }
-    evaluators:
-      correct: { type: exact-match, extract: { pattern: '^(?:.*the answer is)?\\s*(.*?)[.]?\\s*$', flags: s } }
-    gates:
-      - { metric: correct, no-worse-than: baseline, margin: 2% }
-`;
-
 it.skipIf(!hasSharedData).each(tasks)(
   sharedDataTitle('BBH %s, direct → chain of thought, is %s'),
   async (task, verdict) => {
-    const read = (prompting: string) => recorded.parse(sharedJson(`bbh/${prompting}/${task}.json`)).outputs;
-    const outputs = (prompting: string) =>
-      jsonLines(read(prompting).map(({ prediction }, at) => ({ id: `q${at}`, output: prediction })));
     await using repository = await gatedRepository();
-    await repository.commit('direct', {
-      'goldgate.yaml': configuration,
-      'golden/questions.jsonl': jsonLines(
-        read('direct').map(({ input, target }, at) => ({ id: `q${at}`, input, expected: target })),
-      ),
-      'outputs/answers.jsonl': outputs('direct'),
-    });
-    await repository.commit('chain of thought', { 'outputs/answers.jsonl': outputs('cot') });
+    await repository.commit('direct', bbhFiles(task, 'direct'));
+    await repository.commit('chain of thought', bbhFiles(task, 'cot'));
 
     const { json } = await repository.gate('--base', 'HEAD~1', '--head', 'HEAD');
 

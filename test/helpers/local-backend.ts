@@ -25,6 +25,7 @@ import type { StateMachineDeps } from './aws/step-functions/state-machine.ts';
 import { type LocalStepFunctions, startStepFunctions } from './aws/step-functions.ts';
 import { type Bundles, bundledHandlers } from './bundled-handlers.ts';
 import { createRecords } from './create-records.ts';
+import { type Deliver, type FunctionsHere, functionsHere } from './functions-here.ts';
 import { machineDefinition } from './machine-definition.ts';
 import { secretsServer } from './secrets-server.ts';
 import { synthesisedStack } from './synthesised-stack.ts';
@@ -38,8 +39,8 @@ export interface LocalBackendOptions {
   readonly dynamoDb?: DynamoDbOptions;
   readonly s3?: S3Options;
   readonly isChildRepeated?: NonNullable<StateMachineDeps['isChildRepeated']>;
-  /** stands between the state machine and the functions */
-  readonly throughMachine?: (invoke: InvokeFunction) => InvokeFunction;
+  /** present = handlers run in this process, and every delivery of an event goes through this; see `functionsHere` */
+  readonly here?: Deliver;
 }
 
 export interface LocalBackend extends AsyncDisposable {
@@ -49,7 +50,8 @@ export interface LocalBackend extends AsyncDisposable {
   readonly table: Table;
   readonly memo: Table;
   readonly s3: S3Client;
-  readonly lambda: LocalLambda;
+  /** @throws unless the functions are processes of their own */
+  logs(name: FunctionName): Promise<string>;
   readonly lambdaClient: LambdaClient;
   readonly states: LocalStepFunctions;
   readonly statesClient: SFNClient;
@@ -65,7 +67,6 @@ const names = { bucket: 'contents', table: 'records', memo: 'replies' };
 export async function localBackend(options: LocalBackendOptions = {}): Promise<LocalBackend> {
   const repositories = options.repositories ?? [defaultRepository];
   await using opening = new AsyncDisposableStack();
-  const bundles = await bundledHandlers();
   const dynamoDb = opening.use(await startDynamoDb(options.dynamoDb));
   const objects = opening.use(await startS3(options.s3));
   const secrets = opening.use(await secretsServer(options.secrets ?? {}));
@@ -76,12 +77,12 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
   await s3.send(new CreateBucketCommand({ Bucket: names.bucket }));
   for (const name of [names.table, names.memo]) await documents.send(createRecords(name));
 
-  let lambda: LocalLambda | undefined;
+  let lambda: Functions | undefined;
   const invoke: InvokeFunction = (name, payload) =>
     lambda?.invoke(name, payload) ?? Promise.reject(new Error('no functions yet'));
   const states = opening.use(
     await startStepFunctions([{ name: machineName, definition: definitionOf(repositories) }], {
-      invoke: options.throughMachine?.(invoke) ?? invoke,
+      invoke,
       s3,
       pauseMs: 1,
       ...(options.isChildRepeated === undefined ? {} : { isChildRepeated: options.isChildRepeated }),
@@ -96,8 +97,9 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     GOLDGATE_ENDPOINT_STATES: states.endpoint,
     GOLDGATE_ENDPOINT_SECRETS: secrets.endpoint,
   };
-  lambda = opening.use(await startLambda(functionsOf(bundles, variables, options)));
-  const lambdaClient = opening.adopt(clientOf(LambdaClient, lambda.endpoint), destroy);
+  const functions = await openFunctions(variables, options);
+  lambda = opening.use(functions);
+  const lambdaClient = opening.adopt(clientOf(LambdaClient, functions.endpoint), destroy);
   const statesClient = opening.adopt(clientOf(SFNClient, states.endpoint), destroy);
   const opened = opening.move();
   return {
@@ -112,7 +114,8 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     table: dynamoTable(documents, names.table),
     memo: dynamoTable(documents, names.memo),
     s3,
-    lambda,
+    logs: (name) =>
+      'logs' in functions ? functions.logs(`goldgate-${name}`) : Promise.reject(new Error('no processes')),
     lambdaClient,
     states,
     statesClient,
@@ -120,6 +123,20 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
+
+type Functions = LocalLambda | FunctionsHere;
+
+async function openFunctions(variables: Variables, options: LocalBackendOptions): Promise<Functions> {
+  if (options.here !== undefined)
+    return functionsHere({ ...variables, ...credentialVariables }, options.here);
+  return startLambda(functionsOf(await bundledHandlers(), variables, options));
+}
+
+const credentialVariables = {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_REGION: 'us-east-1',
+};
 
 function clientOf<Client>(
   Of: new (
@@ -186,8 +203,7 @@ function functionsOf(
       ...functions[name],
       environment: {
         ...Object.fromEntries(given),
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
+        ...credentialVariables,
         ...functions[name]?.environment,
       },
     };

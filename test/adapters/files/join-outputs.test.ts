@@ -136,7 +136,9 @@ it.each([
   [
     'nothing to judge',
     '{"id":"a","latencyMs":3}',
-    ['outputs.jsonl:1:1: a recorded output needs "output", "toolCalls" or, when the target failed, "error"'],
+    [
+      'outputs.jsonl:1:1: a recorded output needs "output", "toolCalls", "trajectory" or, when the target failed, "error"',
+    ],
   ],
   [
     'a wrong repeat',

@@ -140,6 +140,10 @@ describe('error rates at the stop', () => {
     expect(share('holds', 0.1, 0.05, [within5])).toBeLessThanOrEqual(mostByChance(0.05, runs));
   });
 
+  it('seldom fail a loss within the margin for the worst of many estimates', () => {
+    expect(share('broken', 0.04, 0.01, [within5])).toBeLessThanOrEqual(0.1 * runs);
+  });
+
   it('do not grow with the number of segments', () => {
     const perSegment = gateOf(noWorse(0.05), { per: ['task'] });
     const tasks = Array.from({ length: 600 }, (_, row) => `task ${row % 20}`);

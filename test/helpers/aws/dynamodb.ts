@@ -5,13 +5,16 @@ import { type ReadWriteLock, readWriteLock } from './dynamodb/read-write-lock.ts
 import { requestTokens } from './dynamodb/request-tokens.ts';
 import { timeToLive } from './dynamodb/time-to-live.ts';
 import { transactGet } from './dynamodb/transact-get.ts';
-import { transactWrite } from './dynamodb/transact-write.ts';
+import { cancelled, transactItems, transactWrite } from './dynamodb/transact-write.ts';
 import { asObject, asString, type JsonObject, parseJsonObject } from './json.ts';
 import { listenOnLoopback, readBody } from './loopback-server.ts';
 import { asServiceError, ServiceError, sendJson } from './service-error.ts';
 
-/** `throttle` refuses before anything happened; `lose-response` does the work, then drops the connection. */
-export type DynamoDbFault = 'throttle' | 'lose-response';
+/**
+ * `throttle` refuses before anything happened; `conflict` cancels a transaction as one that met another; `lose-response` does
+ * the work, then drops the connection.
+ */
+export type DynamoDbFault = 'throttle' | 'conflict' | 'lose-response';
 
 export interface DynamoDbOptions {
   /** Milliseconds since the epoch, for TTL and request tokens. */
@@ -45,6 +48,7 @@ export async function startDynamoDb({
       const injected = fault(operation, input);
       if (injected === 'throttle')
         throw new ServiceError('ThrottlingException', 'Rate of requests exceeds the allowed throughput');
+      if (injected === 'conflict' && operation === 'TransactWriteItems') throw conflicting(input);
       const reply = await run({ operation, input, body });
       if (injected === 'lose-response') request.socket.destroy();
       else sendJson(response, reply.status, reply.body);
@@ -81,6 +85,11 @@ export async function startDynamoDb({
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function conflicting(input: JsonObject): ServiceError {
+  const reasons = transactItems(input).map((_, at) => ({ Code: at === 0 ? 'TransactionConflict' : 'None' }));
+  return cancelled(reasons);
 }
 
 interface ShimParts {

@@ -7,8 +7,11 @@ import { type S3Request, s3Request } from './s3/s3-request.ts';
 import { checkSignature } from './s3/signature.ts';
 import { checkSupported } from './s3/supported-requests.ts';
 
-/** `slow-down` refuses before anything happened; `lose-response` does the work, then drops the connection. */
-export type S3Fault = 'slow-down' | 'lose-response';
+/**
+ * `slow-down` (503) and `internal-error` (500) refuse before anything happened; `cut` drops the connection before the body was
+ * read; `slow` takes a tenth of a second longer; `lose-response` does the work, then drops the connection.
+ */
+export type S3Fault = 'slow-down' | 'internal-error' | 'cut' | 'slow' | 'lose-response';
 
 export interface S3Options {
   /** Secret access key by access key id; `test`/`test` when absent. */
@@ -70,6 +73,12 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
       s3Request({ method: request.method, headers: request.headers, url: request.originalUrl }),
     );
     if (injected === 'slow-down') return refuse(reply, { status: 503, code: 'SlowDown' });
+    if (injected === 'internal-error') return refuse(reply, { status: 500, code: 'InternalError' });
+    if (injected === 'slow') await new Promise((resolve) => setTimeout(resolve, 100));
+    if (injected === 'cut') {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
     if (injected === 'lose-response') losing.add(request);
     return undefined;
   });

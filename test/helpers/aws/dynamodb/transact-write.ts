@@ -138,7 +138,7 @@ async function restore({ tableName, key, before }: Operation, backend: DynaliteB
   else await backend.call('DeleteItem', { TableName: tableName, Key: key });
 }
 
-function cancelled(reasons: readonly JsonObject[]): ServiceError {
+export function cancelled(reasons: readonly JsonObject[]): ServiceError {
   const codes = reasons.map((reason) => reason['Code']).join(', ');
   return new ServiceError(
     'TransactionCanceledException',

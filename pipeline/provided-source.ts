@@ -1,0 +1,31 @@
+import type { ProvidedOutputs } from '../core/package/parse-run-request.ts';
+import type { OutputSource } from './evaluate-shard.ts';
+import type { Shard } from './plan.ts';
+import type { Blobs } from './ports.ts';
+import { recordedSource } from './recorded-source.ts';
+
+/**
+ * Outputs that a live target gave where the client is: read like recorded ones, and counted like live ones. A row that it gave
+ * no answer for is a failure of infrastructure, so that a re-run asks again.
+ */
+export function providedSource(
+  provided: ProvidedOutputs,
+  repeats: number,
+  blobs: Pick<Blobs, 'get'>,
+): OutputSource {
+  const recorded = recordedSource(provided, repeats, blobs);
+  return {
+    async outputs(shard, rows) {
+      const read = await recorded.outputs(shard, rows);
+      const complete = read.byRow.every(
+        (outputs) => outputs.length === repeats && outputs.every(({ error }) => typeof error !== 'string'),
+      );
+      return { ...read, complete, calls: { target: callsOf(provided, shard), fromMemo: 0 } };
+    },
+  };
+}
+
+/** Where a chunk is evaluated in parts, its calls count with the first. */
+function callsOf({ calls }: ProvidedOutputs, { part, positions }: Shard): number {
+  return positions === null || positions[0] === 0 ? (calls[part] ?? 0) : 0;
+}
