@@ -9,6 +9,8 @@ import { sourceLines } from '../embedded/source-lines.ts';
 import { annotationLines } from '../pipeline/annotation-lines.ts';
 import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
 import { isUnaffected } from '../pipeline/is-unaffected.ts';
+import type { Blobs } from '../pipeline/ports.ts';
+import { backendPlace } from './backend-place.ts';
 import type { Inputs } from './inputs.ts';
 import type { OpenedChange } from './open-change.ts';
 import { progressLines } from './progress-lines.ts';
@@ -91,6 +93,12 @@ async function gateOnce({
 
 /** What reaches AWS is loaded by those who use it. */
 async function openRemote(inputs: Inputs, signal: AbortSignal) {
-  const { remoteGate } = await import('./remote-gate.ts');
-  return { remote: remoteGate(inputs, signal) };
+  const [{ remoteGate }, { openLambdaRegistry }] = await Promise.all([
+    import('./remote-gate.ts'),
+    import('../adapters/aws/open-lambda-registry.ts'),
+  ]);
+  return {
+    remote: remoteGate(inputs, signal),
+    openRegistry: (blobs: Blobs) => openLambdaRegistry(backendPlace(inputs, signal), blobs),
+  };
 }

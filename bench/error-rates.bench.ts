@@ -16,7 +16,7 @@ export const bench: Bench = {
     const found = populations();
     const trials = settings.small ? 100 : 2000;
     settings.print(
-      `rows: ${found.source}; ${trials} gates each; 95 % Clopper–Pearson intervals of the rates`,
+      `rows: ${found.source}, skewed ones made up; n rows or clusters; ${trials} gates each; 95 % Clopper–Pearson intervals of the rates`,
     );
     return {
       'gates each': trials,

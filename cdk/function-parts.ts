@@ -46,6 +46,16 @@ export const functionParts = {
     environment: ['GOLDGATE_ALIASES'],
     access: { table: ['GetItem', 'BatchGetItem', 'Query'], index: true },
   },
+  dataset: {
+    description: 'Takes and gives versions of golden datasets, and moves their pointers',
+    memoryMb: 1024,
+    timeout: Duration.seconds(60),
+    environment: ['GOLDGATE_ALIASES'],
+    access: {
+      objects: { blobs: ['get', 'create', 'find'] },
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    },
+  },
   plan: {
     description: 'Cuts a run into shards and subtracts what is known',
     memoryMb: 1024,
@@ -61,7 +71,8 @@ export const functionParts = {
     environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS'],
     access: {
       objects: {
-        blobs: ['get', 'find'],
+        // What a live target answered is kept as a blob.
+        blobs: ['get', 'create', 'find'],
         runs: ['get', 'create', 'find'],
         memo: ['get', 'create', 'find'],
       },
@@ -99,4 +110,9 @@ export type FunctionName = keyof typeof functionParts;
 export const functionNames = Object.keys(functionParts) as readonly FunctionName[];
 
 /** What a repository's role may invoke, each by the repository's own alias. */
-export const frontFunctions = ['submit', 'status', 'query'] as const satisfies readonly FunctionName[];
+export const frontFunctions = [
+  'submit',
+  'status',
+  'query',
+  'dataset',
+] as const satisfies readonly FunctionName[];

@@ -8,6 +8,7 @@ import type { GateDeps } from '../pipeline/gate.ts';
 import type { RemoteGate } from '../pipeline/gate-remotely.ts';
 import type { Blobs, Progress, Snapshot } from '../pipeline/ports.ts';
 import { commandInWorktree } from './command-in-worktree.ts';
+import { openEndpoints } from './open-endpoints.ts';
 
 export interface EmbeddedSettings {
   /** folder of the store, usually `.goldgate` in the repository */
@@ -47,6 +48,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
       settings.openRegistry?.(store.blobs) ??
       datasetRegistry({ ...store, records: store.datasetRecords, now: settings.now }),
     models: aiModels({ environment }),
+    endpoints: openEndpoints(environment),
     openCommit: settings.openCommit,
     async startCommand(arm, target, commit) {
       const side = arm === 'baseline' ? base : head;

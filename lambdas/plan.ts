@@ -2,6 +2,7 @@ import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { blobKey } from '../adapters/aws/object-keys.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { planRun, type Spread } from '../pipeline/plan-run.ts';
@@ -27,6 +28,7 @@ export async function handler(event: unknown): Promise<PlannedSpread> {
   const spread = await planRun(started, {
     blobs: s3Blobs(bucket, tenant),
     ledger: dynamoLedger(table, tenant),
+    results: s3ShardResults(bucket, tenant),
     mostChildren: environment.GOLDGATE_MOST_CHILDREN,
   });
   const { run, attempt, repository } = started;

@@ -3,21 +3,38 @@ export interface Budget {
   /** true as long as something is left; a call under way when it ends is still paid for */
   readonly open: boolean;
   readonly spentUsd: number;
-  spend(costUsd: number): void;
+  spend(spent: Spent): void;
 }
 
-/** @param limitUsd null = no limit */
-export function budget(limitUsd: number | null): Budget {
-  let spentUsd = 0;
+export interface Spent {
+  readonly costUsd: number;
+  /** of input and output together */
+  readonly tokens: number;
+}
+
+export interface BudgetLimits {
+  /** null = no limit */
+  readonly usd: number | null;
+  /** null = no limit */
+  readonly tokens: number | null;
+}
+
+export function budget(limits: BudgetLimits): Budget {
+  let [spentUsd, spentTokens] = [0, 0];
   return {
     get open() {
-      return limitUsd === null || spentUsd < limitUsd;
+      return isBelow(spentUsd, limits.usd) && isBelow(spentTokens, limits.tokens);
     },
     get spentUsd() {
       return spentUsd;
     },
-    spend(costUsd) {
+    spend({ costUsd, tokens }) {
       spentUsd += costUsd;
+      spentTokens += tokens;
     },
   };
+}
+
+function isBelow(spent: number, limit: number | null): boolean {
+  return limit === null || spent < limit;
 }

@@ -8,10 +8,11 @@ import { measureJudges } from '../core/judges/measure-judges.ts';
 import { type Package, packageDigest } from '../core/package/package.ts';
 import { assembleReport } from '../core/report/assemble-report.ts';
 import { chooseEvidence } from '../core/report/choose-evidence.ts';
-import type { EarlyStop, FlakyRows, Report } from '../core/report/report.ts';
+import type { EarlyStop, FlakyRows, Report, StageFailures } from '../core/report/report.ts';
 import { type GateWatch, watchGates } from '../core/sequential/watch-gates.ts';
 import { collectFlakyRows } from '../core/shard/collect-flaky-rows.ts';
 import { type Collection, type CollectionFrame, collectScores } from '../core/shard/collect-scores.ts';
+import { collectStageFailures } from '../core/shard/collect-stage-failures.ts';
 import { armNames, type OtherArm, otherArms } from '../core/target/target.ts';
 import type { EarlyScores } from './early-scores.ts';
 import { loadEvidence } from './load-evidence.ts';
@@ -50,7 +51,7 @@ export async function decide(
   scores: AsyncIterable<ShardScores> | EarlyScores,
   deps: DecideDeps,
 ): Promise<Decided> {
-  const { collection, flaky, watch } = await collect(plan, scores, deps.onShard);
+  const { collection, flaky, stages, watch } = await collect(plan, scores, deps.onShard);
   const content = plan.package;
   const seed = seedOf(content);
   const judges = measureJudges(content, collection.labelled, { clusters: collection.table.clusters, seed });
@@ -70,6 +71,7 @@ export async function decide(
       evidence,
       flaky,
       judges,
+      stages,
       attribution: attributeCollection(content, collection, seed),
       earlyStop: watch === null ? null : earlyStopOf(watch, collection, seed),
       context: deps.context,
@@ -81,6 +83,7 @@ export async function decide(
 interface Collected {
   readonly collection: Collection;
   readonly flaky: readonly FlakyRows[];
+  readonly stages: readonly StageFailures[];
   /** what stopped the run; null when every row was to be evaluated */
   readonly watch: GateWatch | null;
 }
@@ -93,6 +96,12 @@ async function collect(
   const frame = frameOf(content);
   const collecting = collectScores('layout' in scores ? { ...frame, layout: scores.layout } : frame);
   const collectingFlaky = collectFlakyRows(frame);
+  const collectingStages = collectStageFailures(frame, content.evaluators);
+  const finished = () => ({
+    collection: collecting.finish(),
+    flaky: collectingFlaky.finish(),
+    stages: collectingStages.finish(),
+  });
   const add = async (found: AsyncIterable<ShardScores>) => {
     for await (const { shard, arms } of found) {
       collecting.addRows(shard);
@@ -101,17 +110,18 @@ async function collect(
         if (arm !== undefined) collecting.addArm(shard, name, arm);
       }
       collectingFlaky.add(shard, arms);
+      collectingStages.add(shard, arms);
       onShard(shard.rows);
     }
   };
   if (!('layout' in scores)) {
     await add(scores);
-    return { collection: collecting.finish(), flaky: collectingFlaky.finish(), watch: null };
+    return { ...finished(), watch: null };
   }
   const { table } = collecting.finish();
   const watch = watchGates(table, content.policy.gates, { seed: seedOf(content) });
   await add(scores.batches(watch));
-  return { collection: collecting.finish(), flaky: collectingFlaky.finish(), watch };
+  return { ...finished(), watch };
 }
 
 function frameOf({ dataset, repeats, policy, evaluators, arms }: Package): CollectionFrame {

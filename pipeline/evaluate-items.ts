@@ -2,15 +2,19 @@ import type { ShardResult } from '../core/shard/shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { askedArmDeps } from './asked-arm-deps.ts';
 import type { Markers } from './backend-ports.ts';
 import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
+import { lostShard } from './lost-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Shard } from './plan.ts';
 import { callsPerChild } from './plan-run.ts';
 import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
 import type { ShardResults } from './ports.ts';
 import { providedSource } from './provided-source.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
+import { sharedCalls } from './shared-calls.ts';
 
 /** What one child of the map evaluates. */
 export interface Items {
@@ -33,23 +37,39 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const { plan } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs);
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
+  await using shared = sharedCalls(plan.package, { concurrency }, deps);
   await using called = await outputSources(
     withoutProvided(planned),
     { concurrency },
     {
       ...deps,
+      shared,
       startCommand: (arm) => Promise.reject(new Error(`the outputs of ${arm} were to come with the run`)),
       onCall: () => undefined,
     },
   );
   const sources = { ...called, ...providedSources(planned, deps.blobs) };
+  const asking = askedArmDeps(plan.package, evaluators, { ...deps, shared, onCall: () => undefined });
   for (const index of items.shards) {
     const shard = plan.shards[index];
     if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);
-    const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators });
+    const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators, asking }).catch((error) =>
+      refusedShard(error, plan, shard, deps),
+    );
     if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
+}
+
+/** Rows that cannot be evaluated as they are, such as one that a prompt has no text for: the report is to say why. */
+function refusedShard(
+  error: unknown,
+  plan: Plan,
+  shard: Shard,
+  { blobs }: EvaluateItemsDeps,
+): Promise<ShardResult> {
+  if (!(error instanceof InputError)) throw error;
+  return lostShard(plan, shard, error.message, blobs);
 }
 
 /** Targets that are code were asked where the client is. */
@@ -91,7 +111,7 @@ function markerOf({ shard, rows, arms }: ShardResult) {
   return {
     shard,
     rows,
-    calls: evaluated.reduce((sum, { calls }) => sum + calls.target, 0),
-    costUsd: evaluated.reduce((sum, { costUsd }) => sum + costUsd, 0),
+    calls: evaluated.reduce((sum, { calls, asked }) => sum + calls.target + (asked?.calls ?? 0), 0),
+    costUsd: evaluated.reduce((sum, { costUsd, asked }) => sum + costUsd + (asked?.costUsd ?? 0), 0),
   };
 }

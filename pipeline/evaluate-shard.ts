@@ -1,12 +1,16 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
+import type { AskContext } from '../core/evaluators/asking.ts';
 import { judgedLabels } from '../core/judges/judged-labels.ts';
+import { asksWorld } from '../core/package/asks-world.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { type ArmOutputs, type ReadyEvaluator, scoreArm } from '../core/shard/score-arm.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
-import { armNames, type SomeArms } from '../core/target/target.ts';
+import type { Output } from '../core/target/output.ts';
+import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
+import { type AskedArmDeps, askArm, askLabelled } from './asked-arm.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 
@@ -21,6 +25,8 @@ export interface EvaluateShardDeps {
   readonly results: ShardResults;
   readonly sources: SomeArms<OutputSource>;
   readonly evaluators: ReadonlyMap<string, ReadyEvaluator>;
+  /** for evaluators that ask; null = none does */
+  readonly asking: AskedArmDeps | null;
 }
 
 /**
@@ -35,7 +41,7 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
 
   const { dataset, repeats } = plan.package;
   const rows = chosenRows(parseChunk(await deps.blobs.get(shard.chunk), dataset.id), shard);
-  const arms = await scoredArms(shard, rows, repeats, deps);
+  const { arms, labelled } = await scoredArms(shard, rows, repeats, deps);
   const result: ShardResult = {
     format: 1,
     shard: shard.index,
@@ -46,7 +52,7 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
     segments: Object.fromEntries(dataset.segments.map((field) => [field, codeColumn(rows, field)])),
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
     arms,
-    ...labelledPart(rows, deps.evaluators),
+    ...labelled,
   };
   return Object.values(arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
 }
@@ -87,7 +93,7 @@ async function kept(result: ShardResult, plan: Plan, results: ShardResults): Pro
       (name) => plan.arms[name]?.kind === 'evaluate' && plan.package.arms[name]?.kind !== 'outputs',
     );
     const standing =
-      error instanceof ConflictingResultError && isLive
+      error instanceof ConflictingResultError && (isLive || asksWorld(plan.package))
         ? await results.get(plan.results, result.shard)
         : null;
     if (standing === null) throw error;
@@ -95,16 +101,69 @@ async function kept(result: ShardResult, plan: Plan, results: ShardResults): Pro
   }
 }
 
+/** The outputs of all arms side by side, and then what each evaluator says of them. */
 async function scoredArms(
   shard: Shard,
   rows: readonly Row[],
   repeats: number,
-  { sources, evaluators }: EvaluateShardDeps,
-): Promise<SomeArms<ArmResult>> {
-  const scored = armNames(sources).map(async (name) => {
-    const source = sources[name];
-    if (source === undefined) return [];
-    return [[name, scoreArm(rows, await source.outputs(shard, rows), evaluators, repeats)] as const];
+  { sources, evaluators, asking }: EvaluateShardDeps,
+): Promise<Pick<ShardResult, 'arms' | 'labelled'>> {
+  const names = armNames(sources).filter((name) => sources[name] !== undefined);
+  const answers = new Map(names.map((name) => [name, sources[name]?.outputs(shard, rows)] as const));
+  const scored = names.map(async (name) => {
+    const outputs = await answers.get(name);
+    if (outputs === undefined) return [];
+    const asked =
+      asking === null
+        ? { evaluators, complete: true }
+        : await askArm(rows, outputs, await comparison(name, answers), evaluators, asking);
+    const { asked: took, complete } = asked;
+    const arm = scoreArm(rows, outputs, asked.evaluators, repeats);
+    const all = { ...arm, complete: arm.complete && complete };
+    return [[name, took === undefined ? all : { ...all, asked: took }] as const];
   });
-  return Object.fromEntries((await Promise.all(scored)).flat());
+  const arms = Object.fromEntries((await Promise.all(scored)).flat());
+  return asking === null
+    ? { arms, ...labelledPart(rows, evaluators) }
+    : withLabels(arms, rows, evaluators, asking);
+}
+
+/** What the outputs of an arm are compared with, where an evaluator compares them: those of the baseline, repeat by repeat. */
+async function comparison(
+  name: ArmName,
+  answers: ReadonlyMap<ArmName, Promise<ArmOutputs> | undefined>,
+): Promise<(row: number, output: Output) => AskContext['against']> {
+  if (name === 'baseline') return () => ({ kind: 'itself' });
+  const baseline = await answers.get('baseline');
+  if (baseline === undefined) return () => ({ kind: 'nothing' });
+  return (row, { repeat = 0 }) => {
+    const output = baseline.byRow[row]?.find((one) => (one.repeat ?? 0) === repeat);
+    return output === undefined ? { kind: 'nothing' } : { kind: 'output', output };
+  };
+}
+
+/** Labelled outputs are asked about once for all arms; what it takes is counted with the first of them. */
+async function withLabels(
+  arms: SomeArms<ArmResult>,
+  rows: readonly Row[],
+  evaluators: EvaluateShardDeps['evaluators'],
+  asking: AskedArmDeps,
+): Promise<Pick<ShardResult, 'arms' | 'labelled'>> {
+  const { took, complete, evaluators: answered } = await askLabelled(rows, evaluators, asking);
+  const [first] = armNames(arms).filter((name) => arms[name] !== undefined);
+  const arm = first === undefined ? undefined : arms[first];
+  const labelled = labelledPart(rows, answered);
+  if (first === undefined || arm?.asked === undefined) return { arms, ...labelled };
+  const { asked } = arm;
+  const counted = {
+    ...arm,
+    complete: arm.complete && complete,
+    asked: {
+      ...asked,
+      calls: asked.calls + took.calls,
+      fromMemo: asked.fromMemo + took.fromMemo,
+      costUsd: asked.costUsd + took.costUsd,
+    },
+  };
+  return { arms: { ...arms, [first]: counted }, ...labelled };
 }

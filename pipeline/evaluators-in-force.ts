@@ -1,8 +1,9 @@
-import type { Calibration, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
+import type { Calibration, Config, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { WeakenedGate } from '../core/gates/gate.ts';
-import type { CalibrationSetting, EvaluatorSetting } from '../core/package/package.ts';
+import type { CalibrationSetting, EvaluatorSetting, JudgeSetting } from '../core/package/package.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { judgeSetting } from './judge-setting.ts';
 import { keptAgreement } from './kept-agreement.ts';
 import type { Blobs, Snapshot } from './ports.ts';
 import { suiteEvaluators } from './suite-evaluators.ts';
@@ -16,6 +17,8 @@ export interface UsedEvaluator {
   readonly weakened: readonly WeakenedGate[];
   /** where its files stand */
   readonly snapshot: Snapshot;
+  /** where the judges and models that it names are declared */
+  readonly declared: Pick<Config, 'judges' | 'models'>;
 }
 
 /** The head's evaluators, and those of the base that a gate still in force rests on although the change removes them. */
@@ -40,7 +43,8 @@ function used(
   config: EvaluatorConfig,
   { before, after }: { readonly before: Side | null; readonly after: Side },
 ): UsedEvaluator {
-  return { name, config, ...keptAgreement(name, before, after), snapshot: after.snapshot };
+  const { snapshot, config: declared } = after;
+  return { name, config, ...keptAgreement(name, before, after), snapshot, declared };
 }
 
 /** Row fields that the evaluators read: the dataset must have them. */
@@ -54,20 +58,33 @@ export async function evaluatorSettings(
   { blobs }: { readonly blobs: Pick<Blobs, 'put'> },
 ): Promise<Record<string, EvaluatorSetting>> {
   const settings: Record<string, EvaluatorSetting> = {};
-  for (const { name, config, calibration, snapshot } of used) {
-    const { type, version, files } = prepareEvaluator(config.type, config.options);
-    const digests = await storedFiles(name, files, snapshot, blobs);
-    const labels = calibration === null ? null : await storedLabels(name, calibration, snapshot, blobs);
-    settings[name] = {
-      type,
-      version,
-      options: config.options,
-      files: digests,
-      ...(config.scale === undefined ? {} : { scale: config.scale }),
-      ...(labels === null ? {} : { calibration: labels }),
-    };
-  }
+  for (const one of used) settings[one.name] = await evaluatorSetting(one, blobs);
   return settings;
+}
+
+async function evaluatorSetting(
+  { name, config, calibration, snapshot, declared }: UsedEvaluator,
+  blobs: Pick<Blobs, 'put'>,
+): Promise<EvaluatorSetting> {
+  const { type, options, scale, stage } = config;
+  const prepared = prepareEvaluator(type, options);
+  const files = await storedFiles(name, prepared.files, snapshot, blobs);
+  const labels = calibration === null ? null : await storedLabels(name, calibration, snapshot, blobs);
+  return {
+    type: prepared.type,
+    version: prepared.version,
+    options,
+    files: files.digests,
+    ...(scale === undefined ? {} : { scale }),
+    ...(labels === null ? {} : { calibration: labels }),
+    ...(stage === undefined ? {} : { stage }),
+    ...judgePart(judgeSetting(options, files.texts, { prepared, declared })),
+    ...(prepared.comparesArms ? { comparesArms: true } : {}),
+  };
+}
+
+function judgePart(judge: JudgeSetting | null): Pick<EvaluatorSetting, 'judge'> {
+  return judge === null ? {} : { judge };
 }
 
 async function storedFiles(
@@ -75,14 +92,16 @@ async function storedFiles(
   files: readonly string[],
   snapshot: Snapshot,
   blobs: Pick<Blobs, 'put'>,
-): Promise<EvaluatorSetting['files']> {
+): Promise<{ readonly digests: EvaluatorSetting['files']; readonly texts: ReadonlyMap<string, string> }> {
   const digests: Record<string, EvaluatorSetting['files'][string]> = {};
+  const texts = new Map<string, string>();
   for (const path of files) {
     const bytes = await snapshot.read(path);
     if (bytes === null) throw new InputError([`evaluator "${evaluator}": there is no file ${path}`]);
     digests[path] = await blobs.put(bytes);
+    texts.set(path, new TextDecoder().decode(bytes));
   }
-  return digests;
+  return { digests, texts };
 }
 
 async function storedLabels(

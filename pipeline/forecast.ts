@@ -27,7 +27,7 @@ export interface ArmForecast {
   readonly source: 'evaluate' | 'reuse' | 'absent';
   /** replies the memo holds */
   readonly known: number;
-  /** calls to make, of a model or a command */
+  /** calls to make, of a model, a command or an endpoint */
   readonly calls: number;
   /** estimated tokens of those calls; null when nothing is known to estimate from */
   readonly tokens: { readonly input: number; readonly output: number } | null;
@@ -86,6 +86,8 @@ async function armForecast(
     case 'outputs':
       return nothing;
     case 'command':
+    case 'http':
+    case 'lambda':
       return {
         ...nothing,
         calls: planned.shards.reduce((sum, { rows }) => sum + rows, 0) * planned.package.repeats,

@@ -1,6 +1,8 @@
+import { asksWorld } from '../core/package/asks-world.ts';
 import { stopProblem, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
+import { askedArmDeps } from './asked-arm-deps.ts';
 import { type DecideContext, decide } from './decide.ts';
 import { earlyScores } from './early-scores.ts';
 import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
@@ -11,6 +13,7 @@ import { readyEvaluators } from './ready-evaluators.ts';
 import { record, runName, type StoredReport, storedReport } from './record.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { MissingResultError, type ShardScoresDeps, shardScores } from './shard-scores.ts';
+import { sharedCalls } from './shared-calls.ts';
 
 export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall' | 'startCommand'> {
   /** starts a command target in a clean worktree of its arm; `commit` is that of a release, null for the two of the change */
@@ -73,8 +76,10 @@ async function evaluatePlan(
   const evaluators = await readyEvaluators(planned.package, deps.blobs);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
+  await using shared = sharedCalls(planned.package, settings, { ...deps, signal });
   await using sources = await outputSources(planned, settings, {
     ...deps,
+    shared,
     startCommand: (arm, target) => deps.startCommand(arm, target, commitOf(arm, commits)),
     signal,
     onCall,
@@ -83,6 +88,7 @@ async function evaluatePlan(
     ...deps,
     sources,
     evaluators,
+    asking: askedArmDeps(planned.package, evaluators, { ...deps, shared, onCall }),
     shardsAtOnce: shardsAtOnce(planned),
     signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
@@ -117,5 +123,5 @@ function shardsAtOnce({ arms, package: content }: Plan): number {
   const isLive = armNames(content.arms).some(
     (name) => arms[name]?.kind === 'evaluate' && content.arms[name]?.kind !== 'outputs',
   );
-  return isLive ? 3 : 1;
+  return isLive || asksWorld(content) ? 3 : 1;
 }

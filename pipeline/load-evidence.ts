@@ -1,9 +1,11 @@
 import { parseChunk, parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
+import type { Score } from '../core/evaluators/score.ts';
 import type { ChosenRow } from '../core/report/choose-evidence.ts';
 import type { RowEvidence } from '../core/report/report.ts';
 import { armEvidence, rowEvidence } from '../core/report/row-evidence.ts';
+import { parseAskedLines } from '../core/shard/asked-lines.ts';
 import type { ArmTotals } from '../core/shard/collect-scores.ts';
 import type { Output } from '../core/target/output.ts';
 import type { ArmName, SomeArms } from '../core/target/target.ts';
@@ -27,12 +29,17 @@ export async function loadEvidence(
   const evidence: RowEvidence[] = [];
   for (const { position, evaluator, cell, flaky } of chosen) {
     const shard = shardAt(plan, position);
-    const { rows, outputs } = loaded.get(shard.index) ?? (await loadShard(plan, shard, arms, deps));
-    loaded.set(shard.index, { rows, outputs });
+    const { rows, outputs, asked } = loaded.get(shard.index) ?? (await loadShard(plan, shard, arms, deps));
+    loaded.set(shard.index, { rows, outputs, asked });
     const row = rows[position - shard.firstRow];
     if (row === undefined) throw new Error(`row ${position} is not in its shard ${shard.index}`);
     const shown = (name: ArmName) =>
-      armEvidence(row, outputs[name]?.get(row.id) ?? [], deps.evaluators, evaluator);
+      armEvidence(
+        row,
+        outputs[name]?.get(row.id) ?? [],
+        askedBefore(deps.evaluators, asked[name]),
+        evaluator,
+      );
     evidence.push({
       ...rowEvidence(row, plan.package.dataset.segments),
       position: position + 1,
@@ -46,11 +53,15 @@ export async function loadEvidence(
   return evidence;
 }
 
+/** Scores that were asked for, by evaluator, row and repeat. */
+type ScoresByPlace = ReadonlyMap<string, Score>;
+
 type OutputsById = ReadonlyMap<string, readonly Output[]>;
 
 interface LoadedShard {
   readonly rows: readonly Row[];
   readonly outputs: SomeArms<OutputsById>;
+  readonly asked: SomeArms<ScoresByPlace>;
 }
 
 function shardAt(plan: Plan, position: number): Shard {
@@ -78,7 +89,38 @@ async function loadShard(
       baseline: await byId(arms.baseline?.outputs[shard.index]),
       candidate: await byId(arms.candidate?.outputs[shard.index]),
     },
+    asked: {
+      baseline: await askedScores(arms.baseline?.asked[shard.index], blobs),
+      candidate: await askedScores(arms.candidate?.asked[shard.index], blobs),
+    },
   };
+}
+
+async function askedScores(
+  digest: Digest | undefined,
+  blobs: LoadEvidenceDeps['blobs'],
+): Promise<ScoresByPlace> {
+  const kept = digest === undefined ? [] : parseAskedLines(await blobs.get(digest));
+  return new Map(kept.map(({ evaluator, id, repeat, score }) => [placeOf(evaluator, id, repeat), score]));
+}
+
+/** Evaluators that asked, as they scored then: asking again would cost, and could say something else. */
+function askedBefore(
+  evaluators: LoadEvidenceDeps['evaluators'],
+  scores: ScoresByPlace | undefined,
+): LoadEvidenceDeps['evaluators'] {
+  return new Map(
+    [...evaluators].map(([name, evaluator]) => {
+      if (evaluator.ask === undefined) return [name, evaluator];
+      const score: Evaluator['score'] = (row, output) =>
+        scores?.get(placeOf(name, row.id, output.repeat ?? 0)) ?? evaluator.score(row, output);
+      return [name, { score }];
+    }),
+  );
+}
+
+function placeOf(evaluator: string, id: string, repeat: number): string {
+  return `${evaluator} ${repeat} ${id}`;
 }
 
 function grouped(outputs: readonly Output[]): Map<string, Output[]> {

@@ -4,16 +4,16 @@ import type { Package } from '../core/package/package.ts';
 import { type ArmName, armNames, type SomeArms, type Target } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { ablationSource } from './ablation-source.ts';
-import { type Budget, budget } from './budget.ts';
 import { commandSource } from './command-source.ts';
+import { endpointSource } from './endpoint-source.ts';
 import type { OutputSource } from './evaluate-shard.ts';
-import { limiter } from './limiter.ts';
-import { memoWriter } from './memo-writer.ts';
 import type { Plan } from './plan.ts';
-import type { Blobs, CommandSession, Memo, Models } from './ports.ts';
+import type { Blobs, Clock, CommandSession, Endpoints, Memo, Models } from './ports.ts';
+import { promptFiles } from './prompt-files.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 import { promptSource } from './prompt-source.ts';
 import { recordedSource } from './recorded-source.ts';
+import { type SharedCalls, sharedCalls } from './shared-calls.ts';
 import { spareBudget } from './spare-budget.ts';
 
 export type CommandTarget = Extract<Target, { kind: 'command' }>;
@@ -22,6 +22,13 @@ export interface OutputSourcesDeps {
   readonly blobs: Blobs;
   readonly memo: Memo;
   readonly models: Models;
+  /** what evaluators that ask share with the targets; absent = nobody else calls */
+  readonly shared?: SharedCalls;
+  /** absent = targets behind an address are not asked from here */
+  readonly endpoints?: Endpoints;
+  /** instead of this machine's time and chance, for tests */
+  readonly clock?: Clock;
+  readonly random?: () => number;
   /** starts a command target in a clean worktree of its arm */
   readonly startCommand: (arm: ArmName, target: CommandTarget) => Promise<CommandSession>;
   /** ISO 8601, UTC */
@@ -33,23 +40,16 @@ export interface OutputSourcesDeps {
 
 /** The sources of the arms that the plan evaluates, with what they share: limit, budget, memo and calls under way. */
 export async function outputSources(
-  { package: content, arms }: Plan,
-  settings: Pick<SuiteConfig, 'concurrency'>,
+  { package: content, arms }: Pick<Plan, 'package' | 'arms'>,
+  settings: Pick<SuiteConfig, 'concurrency' | 'deadlineMs'>,
   deps: OutputSourcesDeps,
 ): Promise<SomeArms<OutputSource> & AsyncDisposable> {
-  const writer = memoWriter(deps.memo);
-  const shared: Shared = {
-    ...deps,
-    memoWriter: writer,
-    limiter: limiter(settings.concurrency),
-    budget: budget(content.policy.budgetUsd),
-    oldestMs: Date.parse(deps.now()) - content.policy.baselineMaxAgeMs,
-    inFlight: new Map(),
-  };
+  const opened = deps.shared ?? sharedCalls(content, settings, deps);
+  const shared: Shared = { ...deps, ...opened, inFlight: new Map() };
   const spare = spareBudget(shared.budget, content.policy.budgetUsd, content.dataset.version.rows);
   const sources: Record<string, OutputSource> = {};
   const disposables = new AsyncDisposableStack();
-  disposables.defer(() => writer.flush());
+  disposables.defer(() => shared.memoWriter.flush());
   for (const arm of armNames(arms)) {
     const target = content.arms[arm];
     if (target === null || target === undefined || arms[arm]?.kind !== 'evaluate') continue;
@@ -63,11 +63,7 @@ export async function outputSources(
   return { ...sources, [Symbol.asyncDispose]: () => disposables.disposeAsync() };
 }
 
-interface Shared extends OutputSourcesDeps {
-  readonly memoWriter: ReturnType<typeof memoWriter>;
-  readonly limiter: ReturnType<typeof limiter>;
-  readonly budget: Budget;
-  readonly oldestMs: number;
+interface Shared extends OutputSourcesDeps, Omit<SharedCalls, keyof AsyncDisposable> {
   readonly inFlight: Parameters<typeof promptSource>[1]['inFlight'];
 }
 
@@ -89,22 +85,41 @@ async function sourceOf(
           onCall: () => shared.onCall(0),
         }),
       );
-    case 'prompt': {
-      const { prompt, model } = target;
-      const render = await promptRenderer(prompt, shared.blobs).catch((error) => fromArm(arm, error));
-      const renderOf = (row: Row) => {
-        try {
-          return render(row);
-        } catch (error) {
-          return fromArm(arm, error);
-        }
-      };
-      return promptSource({ render: renderOf, model, repeats, fresh }, shared);
-    }
+    case 'http':
+    case 'lambda':
+      return endpointSource(
+        { endpoint: target, repeats, fresh },
+        { ...shared, endpoints: shared.endpoints ?? noEndpoints },
+      );
+    case 'prompt':
+      return promptOf(arm, target, { repeats, fresh }, shared);
     default:
       return target satisfies never;
   }
 }
+
+async function promptOf(
+  arm: ArmName,
+  target: Extract<Target, { kind: 'prompt' }>,
+  sample: Pick<Package, 'repeats' | 'fresh'>,
+  shared: Shared,
+): Promise<OutputSource> {
+  const render = await promptRenderer(target.prompt, shared.blobs).catch((error) => fromArm(arm, error));
+  const files = await promptFiles(target, shared.blobs).catch((error) => fromArm(arm, error));
+  const renderOf = (row: Row) => {
+    try {
+      return render(row);
+    } catch (error) {
+      return fromArm(arm, error);
+    }
+  };
+  return promptSource({ ...target, render: renderOf, files, ...sample }, shared);
+}
+
+/** A backend is handed the outputs of such targets by its clients, who may reach what it may not. */
+const noEndpoints: Endpoints = {
+  call: (endpoint) => Promise.reject(new Error(`${endpoint.kind} targets are not asked from here`)),
+};
 
 /** A prompt of another arm is not at hand for who reads the problem: it is named as such. */
 function fromArm(arm: ArmName, error: unknown): never {

@@ -112,7 +112,7 @@ async function packageSuite(
   if (is === null) throw new InputError([`suite ${name} is in neither configuration`]);
   const removed = kept === null;
   try {
-    const before = was && (await withPushedIfAny(was, deps));
+    const before = await withPushedIfAny(was, deps);
     const after = await withPushed(is, deps);
     const factors = await factorsOf({ name, before, after, removed }, deps);
     if (before !== null && factors.length === 0 && change.fresh === 0) {
@@ -206,6 +206,7 @@ async function packageSides(
       // A new suite has nothing to tell a difference from; blocking then would keep it out for ever.
       onInconclusive: baselineAbsent === 'new-suite' ? 'warn' : policy.onInconclusive,
       budgetUsd: after.suite.budgetUsd,
+      ...(after.suite.budgetTokens === undefined ? {} : { budgetTokens: after.suite.budgetTokens }),
       baselineMaxAgeMs: after.suite.baselineMaxAgeMs,
     },
     factors,

@@ -17,9 +17,9 @@ export async function withPushed(side: Side, { registry }: PinnedVersionDeps): P
 }
 
 /** The same of the base, whose version may be none of the store: then it differs from any other. */
-export async function withPushedIfAny(side: Side, deps: PinnedVersionDeps): Promise<Side> {
+export async function withPushedIfAny(side: Side | null, deps: PinnedVersionDeps): Promise<Side | null> {
   try {
-    return await withPushed(side, deps);
+    return side === null ? null : await withPushed(side, deps);
   } catch (error) {
     if (error instanceof InputError) return side;
     throw error;

@@ -1,14 +1,16 @@
+import { asksWorld } from '../core/package/asks-world.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import { parseRunRequest } from '../core/package/parse-run-request.ts';
 import { armNames, type Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { type Plan, plan } from './plan.ts';
 import { type StartedRun, storePlan } from './planned-run.ts';
-import type { Blobs, Ledger } from './ports.ts';
+import type { Blobs, Ledger, ShardResults } from './ports.ts';
 
 export interface PlanRunDeps {
   readonly blobs: Pick<Blobs, 'get' | 'put'>;
   readonly ledger: Pick<Ledger, 'arm'>;
+  readonly results: Pick<ShardResults, 'get'>;
   /** that the backend runs at once, for all runs together */
   readonly mostChildren: number;
 }
@@ -35,10 +37,11 @@ const recordedItemsPerBatch = 4;
 export async function planRun(started: StartedRun, deps: PlanRunDeps): Promise<Spread> {
   const request = parseRunRequest(await deps.blobs.get(started.request));
   const content = parsePackage(await deps.blobs.get(request.package));
-  const whole = await plan(content, started.run, { ledger: deps.ledger, now: Date.parse(started.at) });
+  const whole = await plan(content, started.run, { ledger: keptArms(deps), now: Date.parse(started.at) });
   const isLive = armNames(whole.arms).some((name) => {
     const isProvided = request.outputs[name] !== undefined;
-    return whole.arms[name]?.kind === 'evaluate' && !isProvided && isCalled(content.arms[name]);
+    const calls = asksWorld(content) || (!isProvided && isCalled(content.arms[name]));
+    return whole.arms[name]?.kind === 'evaluate' && calls;
   });
   const planned = isLive ? inParts(whole) : whole;
   const items = hasWork(planned)
@@ -56,6 +59,18 @@ export async function planRun(started: StartedRun, deps: PlanRunDeps): Promise<S
 /** Together they never call more at once than the suite allows, but for one child, which calls less. */
 function childrenWithin(concurrency: number, mostChildren: number): number {
   return Math.min(mostChildren, Math.max(1, Math.floor(concurrency / callsPerChild)));
+}
+
+/** Arms whose results are still there: results expire, and what the ledger says of them stays. All of a run's expire at once. */
+function keptArms({ ledger, results }: PlanRunDeps): Pick<Ledger, 'arm'> {
+  return {
+    async arm(key) {
+      const found = await ledger.arm(key);
+      if (found === null) return null;
+      const ends = [0, found.shards - 1].map((shard) => results.get(found.run, shard));
+      return (await Promise.all(ends)).includes(null) ? null : found;
+    },
+  };
 }
 
 /** Rows whose calls one child gets through in the five minutes it has: with 16 at once, 30 s each and both arms. */

@@ -1,4 +1,5 @@
 import { armKey } from '../core/package/arm-key.ts';
+import { asksWorld } from '../core/package/asks-world.ts';
 import type { Package } from '../core/package/package.ts';
 import { type ArmName, armNames, type PerArm, type Target } from '../core/target/target.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
@@ -83,6 +84,7 @@ async function sourceOf(content: Package, target: Target, { ledger, now }: PlanD
   const known = await ledger.arm(armKey(content, target));
   if (known === null || known.shards !== content.dataset.version.chunks.length) return { kind: 'evaluate' };
   const ageMs = now - Date.parse(known.measuredAt);
-  if (target.kind !== 'outputs' && ageMs > content.policy.baselineMaxAgeMs) return { kind: 'evaluate' };
+  if ((target.kind !== 'outputs' || asksWorld(content)) && ageMs > content.policy.baselineMaxAgeMs)
+    return { kind: 'evaluate' };
   return { kind: 'reuse', run: known.run, arm: known.arm, measuredAt: known.measuredAt };
 }

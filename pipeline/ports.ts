@@ -4,8 +4,13 @@ import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
 import type { Lines } from '../core/report/annotations.ts';
 import type { CheckOutput } from '../core/report/check-output.ts';
+import type { ChatMessage } from '../core/target/chat-message.ts';
+import type { Endpoint } from '../core/target/endpoint.ts';
+import type { EndpointAnswer } from '../core/target/endpoint-output.ts';
+import type { EndpointRequest } from '../core/target/endpoint-request.ts';
 import type { Output } from '../core/target/output.ts';
 import type { ArmName, ModelSettings } from '../core/target/target.ts';
+import type { ToolSchema } from '../core/target/tool-schema.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
 
@@ -134,18 +139,23 @@ export interface Memo {
   put(entries: readonly MemoEntry[]): Promise<void>;
 }
 
-/** A message of a chat, as rendered. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-
 export interface ModelRequest {
   readonly model: ModelSettings;
   readonly messages: readonly ChatMessage[];
-  /** ms for the call with all its retries */
+  /** that the model may call */
+  readonly tools?: readonly ToolSchema[];
+  /** JSON Schema that the reply has to follow */
+  readonly schema?: JsonObject;
+  /** go with the last message of the user */
+  readonly images?: readonly InputImage[];
+  /** ms for the reply */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+}
+
+export interface InputImage {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface ModelReply {
@@ -158,10 +168,49 @@ export interface ModelReply {
   readonly toolCalls?: Output['toolCalls'];
 }
 
-/** Calls a model once, with the provider's own retries. */
+/** Calls a model once; whether to call again is decided by who calls. An empty reply and a refusal are replies. */
 export interface Models {
-  /** @throws ModelCallError with what the provider said, retryable or not */
+  /** @throws CallError with what the provider said, retryable or not */
   call(request: ModelRequest): Promise<ModelReply>;
+}
+
+export interface EmbeddingRequest {
+  readonly model: ModelSettings;
+  /** not empty */
+  readonly texts: readonly string[];
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface EmbeddingReply {
+  /** one for each text, in order */
+  readonly vectors: readonly (readonly number[])[];
+  readonly tokens: { readonly input?: number };
+  readonly latencyMs: number;
+}
+
+/** Texts as points, close to each other when they mean the same. */
+export interface Embeddings {
+  /** @throws CallError as `Models` */
+  embed(request: EmbeddingRequest): Promise<EmbeddingReply>;
+}
+
+/** Calls a target behind an address once. */
+export interface Endpoints {
+  /** @throws CallError when there is no answer, or none that is JSON */
+  call(
+    endpoint: Endpoint,
+    request: EndpointRequest,
+    limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<EndpointAnswer>;
+}
+
+/** Time, for what waits. */
+export interface Clock {
+  /** ms since some moment; never goes back */
+  now(): number;
+  /** resolves after so many ms, or earlier when the signal is aborted */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** A command target that is running in the worktree of its arm. */

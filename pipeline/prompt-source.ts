@@ -1,44 +1,41 @@
 import type { Row } from '../core/dataset/row.ts';
 import { callCost } from '../core/target/call-cost.ts';
+import { CallError } from '../core/target/call-error.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
-import { ModelCallError } from '../core/target/model-call-error.ts';
 import type { Output } from '../core/target/output.ts';
 import type { RenderPrompt } from '../core/target/render-prompt.ts';
-import type { ModelSettings } from '../core/target/target.ts';
+import type { ModelSettings, Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
-import type { Budget } from './budget.ts';
 import type { OutputSource } from './evaluate-shard.ts';
-import type { Limiter } from './limiter.ts';
 import { liveOutputs } from './live-outputs.ts';
 import type { MemoWriter } from './memo-writer.ts';
+import { askModel, type ModelCallsDeps, type Question } from './model-calls.ts';
 import { memoReply, parseReply } from './parse-reply.ts';
-import type { Blobs, ChatMessage, Memo, ModelReply, Models } from './ports.ts';
+import type { Blobs, Memo, ModelReply } from './ports.ts';
+import { imagesOf, type PromptFiles, readImages } from './prompt-files.ts';
 
-export interface PromptTarget {
+type TargetParts = Pick<Extract<Target, { kind: 'prompt' }>, 'model' | 'tools' | 'schema' | 'images'>;
+
+export interface PromptTarget extends TargetParts {
   readonly render: RenderPrompt;
-  readonly model: ModelSettings;
+  /** what `tools` and `schema` hold */
+  readonly files: PromptFiles;
   readonly repeats: number;
   /** number of the fresh sample; 0 = the memo may answer for earlier runs */
   readonly fresh: number;
 }
 
-export interface PromptSourceDeps {
-  readonly blobs: Pick<Blobs, 'put'>;
+export interface PromptSourceDeps extends ModelCallsDeps {
+  readonly blobs: Pick<Blobs, 'put' | 'get'>;
   readonly memo: Pick<Memo, 'get'>;
   readonly memoWriter: MemoWriter;
-  readonly models: Models;
-  readonly limiter: Limiter;
-  readonly budget: Budget;
-  readonly signal: AbortSignal;
   /** replies of the memo given before this, in ms since 1970, are asked for again */
   readonly oldestMs: number;
   /** the latest calls, by fingerprint: arms and rows that ask the same share one */
   readonly inFlight: Map<Digest, Promise<ModelReply>>;
   /** ISO 8601, UTC */
   readonly now: () => string;
-  /** told after every reply of a model, with its cost */
-  readonly onCall: (costUsd: number) => void;
 }
 
 /** A prompt and a model: every call is looked up in the memo, and its reply kept there before it is used. */
@@ -53,7 +50,7 @@ export function promptSource(target: PromptTarget, deps: PromptSourceDeps): Outp
       const outputs = await liveOutputs(rows, target.repeats, deps.blobs, async (row, repeat) => {
         const question = asked.get(`${repeat} ${row.id}`);
         if (question === undefined) throw new Error(`row ${row.id} was not rendered`);
-        return answer(question, known, target.model, tally, deps);
+        return answer(question, known, target, tally, deps);
       });
       await deps.memoWriter.flush();
       const { costUsd, ...calls } = tally;
@@ -62,10 +59,10 @@ export function promptSource(target: PromptTarget, deps: PromptSourceDeps): Outp
   };
 }
 
-interface Question {
+interface RowQuestion extends Pick<Question, 'messages'> {
   readonly id: string;
   readonly repeat: number;
-  readonly messages: readonly ChatMessage[];
+  readonly images: readonly Digest[];
   readonly key: Digest;
 }
 
@@ -75,24 +72,29 @@ interface Tally {
   costUsd: number;
 }
 
-function questionsOf(row: Row, { render, model, repeats, fresh }: PromptTarget): Question[] {
-  const messages = render(row);
+function questionsOf(row: Row, target: PromptTarget): RowQuestion[] {
+  const { model, repeats, fresh, tools, schema } = target;
+  const messages = target.render(row);
+  const images = imagesOf(row, target.images);
+  const call = { model, messages, images, fresh, tools: tools?.digest, schema: schema?.digest };
   return Array.from({ length: repeats }, (_, repeat) => ({
     id: row.id,
     repeat,
     messages,
-    key: fingerprint({ model, messages, repeat, fresh }),
+    images,
+    key: fingerprint({ ...call, repeat }),
   }));
 }
 
 async function answer(
-  question: Question,
+  question: RowQuestion,
   known: ReadonlyMap<Digest, JsonObject>,
-  model: ModelSettings,
+  target: PromptTarget,
   tally: Tally,
   deps: PromptSourceDeps,
 ): Promise<Output> {
   const { key, id, repeat } = question;
+  const { model } = target;
   const stored = parseReply(known.get(key), deps.oldestMs);
   if (stored !== null) {
     tally.fromMemo += 1;
@@ -101,36 +103,26 @@ async function answer(
   // No await between this look and the call's entry there: both arms of a row ask in the same turn of the event loop.
   const shared = deps.inFlight.get(key);
   try {
-    const reply = await (shared ?? paidReply(question, model, deps));
+    const reply = await (shared ?? paidReply(question, target, deps));
     if (shared === undefined) {
       tally.target += 1;
       tally.costUsd += callCost(model.price, reply.tokens) ?? 0;
     } else tally.fromMemo += 1;
     return outputOf(question, reply, model);
   } catch (error) {
-    if (!(error instanceof ModelCallError)) throw error;
+    if (!(error instanceof CallError)) throw error;
     return { id, repeat, error: error.message.toWellFormed() };
   }
 }
 
 /** The reply of a call that begins now; until it is forgotten, whoever asks the same shares it, or its failure. */
 async function paidReply(
-  question: Question,
-  model: ModelSettings,
+  question: RowQuestion,
+  target: PromptTarget,
   deps: PromptSourceDeps,
 ): Promise<ModelReply> {
-  const { key, messages } = question;
-  const call = deps.limiter.run(async () => {
-    deps.signal.throwIfAborted();
-    if (!deps.budget.open) throw new ModelCallError('budget', false, 'the budget of the run is spent');
-    const reply = await deps.models.call({ model, messages, timeoutMs: callTimeoutMs, signal: deps.signal });
-    const costUsd = callCost(model.price, reply.tokens) ?? 0;
-    deps.budget.spend(costUsd);
-    const createdAt = deps.now();
-    await deps.memoWriter.add({ key, reply: memoReply(reply, createdAt), createdAt });
-    deps.onCall(costUsd);
-    return reply;
-  });
+  const { key } = question;
+  const call = keptReply(question, target, deps);
   remember(deps.inFlight, key, call);
   try {
     return await call;
@@ -138,6 +130,18 @@ async function paidReply(
     deps.inFlight.delete(key);
     throw error;
   }
+}
+
+async function keptReply(
+  { key, messages, images }: RowQuestion,
+  { model, files }: PromptTarget,
+  deps: PromptSourceDeps,
+): Promise<ModelReply> {
+  const attached = images.length === 0 ? {} : { images: await readImages(images, deps.blobs) };
+  const reply = await askModel({ model, messages, ...files, ...attached }, deps);
+  const createdAt = deps.now();
+  await deps.memoWriter.add({ key, reply: memoReply(reply, createdAt), createdAt });
+  return reply;
 }
 
 /** The two arms of a shard ask the same within a few thousand calls; what is older stands in the memo. */
@@ -151,10 +155,7 @@ function remember(calls: PromptSourceDeps['inFlight'], key: Digest, call: Promis
   }
 }
 
-/** A call with all its retries. */
-const callTimeoutMs = 120_000;
-
-function outputOf({ id, repeat }: Question, reply: ModelReply, model: ModelSettings): Output {
+function outputOf({ id, repeat }: RowQuestion, reply: ModelReply, model: ModelSettings): Output {
   const costUsd = callCost(model.price, reply.tokens);
   return {
     id,

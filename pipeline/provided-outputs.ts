@@ -1,54 +1,75 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { ProvidedOutputs } from '../core/package/parse-run-request.ts';
-import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
+import { type ArmName, armNames, type SomeArms, type Target } from '../core/target/target.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
-import { commandSource } from './command-source.ts';
-import { limiter } from './limiter.ts';
-import type { CommandTarget } from './output-sources.ts';
+import type { OutputSource } from './evaluate-shard.ts';
+import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { SuiteChange } from './package-change.ts';
 import { shardsOf } from './plan.ts';
 import type { Blobs, CommandSession } from './ports.ts';
 
-export interface ProvidedOutputsDeps {
-  readonly blobs: Blobs;
+export interface ProvidedOutputsDeps extends Omit<OutputSourcesDeps, 'startCommand' | 'onCall'> {
   /** starts a command target in a clean worktree of its arm; `commit` is that of a release, null for the two of the change */
   readonly startCommand: (
     arm: ArmName,
     target: CommandTarget,
     commit: string | null,
   ) => Promise<CommandSession>;
-  readonly signal: AbortSignal;
   /** told after every answer of a live target */
   readonly onAnswer: () => void;
 }
 
-/** Asks the targets that are code, here, for their outputs: a backend does not run a repository's code. */
+type Changed = Extract<SuiteChange, { kind: 'changed' }>;
+
+/**
+ * Asks the targets that are code, here, for their outputs: a backend neither runs a repository's code nor calls the addresses
+ * it names, which may lie where only the backend comes.
+ */
 export async function providedOutputs(
-  { package: content, settings, commits }: Extract<SuiteChange, { kind: 'changed' }>,
+  { package: content, settings, commits }: Changed,
   deps: ProvidedOutputsDeps,
 ): Promise<SomeArms<ProvidedOutputs>> {
-  const limit = limiter(settings.concurrency);
-  const provided: Record<string, ProvidedOutputs> = {};
-  for (const arm of armNames(content.arms)) {
-    const target = content.arms[arm];
-    if (target?.kind !== 'command') continue;
-    const commit = arm === 'baseline' || arm === 'candidate' ? null : (commits[arm] ?? null);
-    await using source = commandSource(content.repeats, {
+  const asked = armNames(content.arms).filter((arm) => isProvided(content.arms[arm]));
+  const planned = Object.fromEntries(asked.map((arm) => [arm, { kind: 'evaluate' } as const]));
+  const absent = { kind: 'absent' } as const;
+  await using sources = await outputSources(
+    { package: content, arms: { baseline: absent, candidate: absent, ...planned } },
+    settings,
+    {
       ...deps,
-      limiter: limit,
-      start: () => deps.startCommand(arm, target, commit),
+      startCommand: (arm, target) => deps.startCommand(arm, target, commitOf(arm, commits)),
       onCall: deps.onAnswer,
-    });
-    const [parts, calls]: [Digest[], number[]] = [[], []];
-    for (const shard of shardsOf(content)) {
-      const rows = parseChunk(await deps.blobs.get(shard.chunk), content.dataset.id);
-      const answered = await source.outputs(shard, rows);
-      parts.push(answered.digest);
-      calls.push(answered.calls.target);
-    }
-    provided[arm] = { digest: digestOf(parts), parts, calls, missing: none, extra: none };
+    },
+  );
+  const provided: Record<string, ProvidedOutputs> = {};
+  for (const arm of asked) {
+    const source = sources[arm];
+    if (source !== undefined) provided[arm] = await outputsOf(source, content, deps.blobs);
   }
   return provided;
+}
+
+function isProvided(target: Target | null | undefined): boolean {
+  return target?.kind === 'command' || target?.kind === 'http' || target?.kind === 'lambda';
+}
+
+function commitOf(arm: ArmName, commits: Changed['commits']): string | null {
+  return arm === 'baseline' || arm === 'candidate' ? null : (commits[arm] ?? null);
+}
+
+async function outputsOf(
+  source: OutputSource,
+  content: Changed['package'],
+  blobs: Pick<Blobs, 'get'>,
+): Promise<ProvidedOutputs> {
+  const [parts, calls]: [Digest[], number[]] = [[], []];
+  for (const shard of shardsOf(content)) {
+    const rows = parseChunk(await blobs.get(shard.chunk), content.dataset.id);
+    const answered = await source.outputs(shard, rows);
+    parts.push(answered.digest);
+    calls.push(answered.calls.target);
+  }
+  return { digest: digestOf(parts), parts, calls, missing: none, extra: none };
 }
 
 const none = { count: 0, first: [] };

@@ -81,18 +81,17 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
       });
     },
     async end(outcome, linesOf) {
-      const check = checkOf(outcome.suite, deps);
       // It stays in progress: whoever publishes the verdict concludes it.
       if (outcome.kind === 'detached') return remember(outcome.suite, null);
+      const check = checkOf(outcome.suite, deps);
       await attempt('the check could not be concluded', async () => {
         await conclude(outcome.suite, check, await conclusionOf(outcome, linesOf, deps));
       });
     },
     async refuse(title, problems) {
       const output = plainOutput(title, problems, problemLines(problems));
-      const check = checkOf('configuration', deps);
       await attempt('the check could not be concluded', () =>
-        conclude('configuration', check, { conclusion: 'failure', output }),
+        conclude('configuration', checkOf('configuration', deps), { conclusion: 'failure', output }),
       );
     },
     async abandon(ended, title, text) {

@@ -22,7 +22,7 @@ export async function readyEvaluators(
       return { prepared, evaluator: prepared.create(texts) };
     });
     const labels = setting.calibration && { labels: await labelsOf(setting.calibration, prepared, blobs) };
-    ready.set(name, { score: evaluator.score, parts: prepared.parts, ...labels });
+    ready.set(name, { ...evaluator, parts: prepared.parts, ...labels });
   }
   return ready;
 }

@@ -5,6 +5,7 @@ import { type DecideRunDeps, decideRun } from './decide-run.ts';
 import { plan } from './plan.ts';
 import { type StartedRun, storePlan } from './planned-run.ts';
 import type { StoredReport } from './record.ts';
+import { MissingResultError } from './shard-scores.ts';
 
 /** What an execution knew when it failed. */
 export interface FailedRun {
@@ -21,7 +22,13 @@ export async function recordIncomplete(
   { started, plan: known }: FailedRun,
   deps: DecideRunDeps,
 ): Promise<StoredReport> {
-  return decideRun(known ?? (await planAgain(started, deps)), deps);
+  if (known === null) return decideRun(await planAgain(started, deps), deps);
+  try {
+    return await decideRun(known, deps);
+  } catch (error) {
+    if (!(error instanceof MissingResultError)) throw error;
+    return decideRun(await planAgain(started, deps), deps);
+  }
 }
 
 /** The plan, made without looking at what others measured: who looks may have been what failed. */

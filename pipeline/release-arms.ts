@@ -109,6 +109,9 @@ async function targetOf(
     case 'command':
       await requireCommand(release, target, judged, deps);
       return { target, note: null };
+    case 'http':
+    case 'lambda':
+      return { target, note: null };
     case 'prompt':
       if (await deps.blobs.has(target.prompt.digest)) return { target, note: null };
       throw new InputError([`the store lost its prompt ${target.prompt.path}; release another run`]);

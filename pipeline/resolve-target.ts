@@ -1,8 +1,10 @@
 import type { DatasetVersion } from '../core/dataset/dataset-version.ts';
-import type { Target } from '../core/target/target.ts';
+import { pricedModel } from '../core/target/model-prices.ts';
+import type { Target, TargetFile } from '../core/target/target.ts';
 import { digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Blobs, DatasetReader } from './ports.ts';
+import { storedImages } from './stored-images.ts';
 import type { Side } from './suite-factors.ts';
 
 export interface ResolveTargetDeps {
@@ -38,6 +40,9 @@ export async function resolveTarget(
         code: digestOf([...files].map(([path, id]) => [path, id])),
       };
     }
+    case 'http':
+    case 'lambda':
+      return target;
     case 'prompt':
       return { kind: 'prompt', ...(await resolvePrompt(side, target, deps)) };
     default:
@@ -55,7 +60,24 @@ async function resolvePrompt(
   if (prompt === undefined || model === undefined) {
     throw new InputError([`target ${target.prompt} with ${target.model}: not in the configuration`]);
   }
-  const bytes = await snapshot.read(prompt.path);
-  if (bytes === null) throw new InputError([`prompt "${target.prompt}": there is no file ${prompt.path}`]);
-  return { prompt: { name: target.prompt, path: prompt.path, digest: await blobs.put(bytes) }, model };
+  const stored = (path: string, what: string) => storedFile(path, what, snapshot, blobs);
+  const { tools, schema, images } = target;
+  return {
+    prompt: { name: target.prompt, ...(await stored(prompt.path, `prompt "${target.prompt}"`)) },
+    model: pricedModel(model),
+    ...(tools === undefined ? {} : { tools: await stored(tools, 'tools') }),
+    ...(schema === undefined ? {} : { schema: await stored(schema, 'schema') }),
+    ...(images === undefined ? {} : { images: await storedImages(images, snapshot, blobs) }),
+  };
+}
+
+async function storedFile(
+  path: string,
+  what: string,
+  snapshot: Side['snapshot'],
+  blobs: Pick<Blobs, 'put'>,
+): Promise<TargetFile> {
+  const bytes = await snapshot.read(path);
+  if (bytes === null) throw new InputError([`${what}: there is no file ${path}`]);
+  return { path, digest: await blobs.put(bytes) };
 }

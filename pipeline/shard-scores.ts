@@ -99,7 +99,7 @@ async function armOf(
       const { repeats } = plan.package;
       const { result, arm } =
         positions === null ? whole : pickRows(whole.result, whole.arm, { index, positions, repeats });
-      return { result, arm: { ...arm, ...paidBefore } };
+      return { result, arm: { ...arm, ...paidBefore, ...askedBefore(arm) } };
     }
     default:
       return source satisfies never;
@@ -108,6 +108,10 @@ async function armOf(
 
 /** What another run paid is not paid again. */
 const paidBefore: Pick<ArmResult, 'calls' | 'costUsd'> = { calls: { target: 0, fromMemo: 0 }, costUsd: 0 };
+
+function askedBefore({ asked }: ArmResult): Pick<ArmResult, 'asked'> {
+  return asked === undefined ? {} : { asked: { ...asked, calls: 0, fromMemo: 0, costUsd: 0 } };
+}
 
 async function stored(
   source: Extract<ArmSource, { kind: 'reuse' }>,

@@ -5,6 +5,7 @@ import type { Factor } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import type { FoundVersion } from './find-version.ts';
+import { judgeNamed } from './judge-setting.ts';
 import type { Snapshot } from './ports.ts';
 
 /** One side of a change, as a suite sees it. */
@@ -78,13 +79,19 @@ const dataset: Part = {
   },
   files: ({ config, suite }) => {
     const path = config.datasets[suite.dataset]?.path ?? null;
-    return path === null || suite.datasetVersion !== null ? [] : [path];
+    const images = suite.target.kind === 'prompt' ? (suite.target.images?.files ?? []) : [];
+    return [...(path === null || suite.datasetVersion !== null ? [] : [path]), ...images];
   },
 };
 
 const evaluators: Part = {
   factor: 'evaluator',
-  settings: ({ suite, config }) => [suite.evaluators, suite.repeats, calibrations(suite, config)],
+  settings: ({ suite, config }) => [
+    suite.evaluators,
+    suite.repeats,
+    calibrations(suite, config),
+    ...askedModels(suite, config),
+  ],
   files: ({ suite, config }) => [
     ...Object.values(suite.evaluators).flatMap(({ type, options }) => prepareEvaluator(type, options).files),
     ...calibrations(suite, config).map(({ path }) => path),
@@ -95,6 +102,14 @@ function calibrations(suite: SuiteConfig, { judges }: Config): readonly Calibrat
   return Object.values(suite.evaluators).flatMap((evaluator) => calibrationOf(evaluator, judges) ?? []);
 }
 
+/** Judges as they are asked: another model, or another order, judges differently. */
+function askedModels(suite: SuiteConfig, { judges, models }: Config): readonly unknown[] {
+  return Object.values(suite.evaluators).flatMap(({ options }) => {
+    const judge = judgeNamed(options, judges);
+    return judge === null ? [] : [[judge.swap, { ...models[judge.model], name: null }]];
+  });
+}
+
 const policy: Part = {
   factor: 'policy',
   settings: ({ suite }) => [suite.gates, suite.onInconclusive, suite.maxMissing, suite.stop],
@@ -103,6 +118,13 @@ const policy: Part = {
 
 type Of<Kind extends TargetConfig['kind']> = Extract<TargetConfig, { kind: Kind }>;
 const target = <Kind extends TargetConfig['kind']>(side: Side) => side.suite.target as Of<Kind>;
+
+/** An endpoint is code that runs elsewhere: what is known of it is where it is, what it is sent, and how it is read. */
+const endpoint: Part = {
+  factor: 'code',
+  settings: ({ suite }) => suite.target,
+  files: () => [],
+};
 
 const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
   outputs: [
@@ -118,14 +140,25 @@ const targetParts: Readonly<Record<TargetConfig['kind'], readonly Part[]>> = {
       files: (side) => target<'command'>(side).files,
     },
   ],
+  http: [endpoint],
+  lambda: [endpoint],
   prompt: [
     {
       factor: 'prompt',
-      settings: () => 'prompt',
+      settings: (side) => [
+        'prompt',
+        target<'prompt'>(side).schema !== undefined,
+        target<'prompt'>(side).images,
+      ],
       files: (side) => {
-        const path = side.config.prompts[target<'prompt'>(side).prompt]?.path;
-        return path === undefined ? [] : [path];
+        const { prompt, schema } = target<'prompt'>(side);
+        return [side.config.prompts[prompt]?.path, schema].filter((path) => path !== undefined);
       },
+    },
+    {
+      factor: 'tools',
+      settings: (side) => target<'prompt'>(side).tools !== undefined,
+      files: (side) => [target<'prompt'>(side).tools].filter((path) => path !== undefined),
     },
     {
       factor: 'model',

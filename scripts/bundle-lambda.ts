@@ -29,10 +29,10 @@ const lean: Plugin = {
     onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
       /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: join(resolveDir, '../locales/en.js') } : undefined,
     );
-    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser)$/ }, ({ path }) => ({
-      path,
-      namespace: 'unused',
-    }));
+    // Bedrock's package reads streams of events; those of AWS itself never get any here.
+    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser)$/ }, ({ path, importer }) =>
+      importer.includes('eventstream-codec') ? undefined : { path, namespace: 'unused' },
+    );
     onLoad({ filter: /event-streams$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
     onLoad({ filter: /^bowser$/, namespace: 'unused' }, () => ({ contents: 'export default {};' }));
     for (const [filter, rewritten] of rewrites) {
@@ -52,7 +52,7 @@ const withoutEventStreams = `
 const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [
   [/client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, withPlainKeys],
   [
-    /@ai-sdk[\\/]openai-compatible[\\/]dist[\\/]index\.js$/,
+    /@ai-sdk[\\/][a-z-]+[\\/]dist[\\/]index\.js$/,
     (source) => source.replace('import { z } from "zod/v4"', 'import * as z from "zod/v4"'),
   ],
 ];

@@ -111,7 +111,8 @@ it.skipIf(!hasSharedData).each([
 ])(
   sharedDataTitle('%s: the backend gives the report of the embedded run, byte for byte'),
   async (_, files) => {
-    const { inBackend, embedded } = await bothReports(...files());
+    const [base, head] = files();
+    const { inBackend, embedded } = await bothReports(base, head);
     expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
     expect(inBackend.report.rows.unmatched).toBe(0);
   },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Backend, RunStatus, SubmitAnswer, Upload } from '../../pipeline/backend-ports.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { digestSchema, verdictSchema } from './ledger-items.ts';
+import { retried } from './retried.ts';
 
 export interface LambdaBackendSettings {
   /** names or ARNs, with the alias that stands for the repository */
@@ -19,29 +20,18 @@ export function lambdaBackend(client: LambdaClient, { functions, signal }: Lambd
     async status(run, attempt): Promise<RunStatus> {
       return runStatus.parse(await invokeFunction(client, functions.status, { run, attempt }, signal));
     },
-    upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal),
-    download: (url) => retried(() => getOnce(url, signal), signal),
+    upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal, isNotRefused),
+    download: (url) => retried(() => getOnce(url, signal), signal, isNotRefused),
   };
-}
-
-const mostAttempts = 6;
-
-/** Full jitter (Brooker 2015, AWS Architecture Blog): 250 ms doubled with each attempt. Thus some 15 s at most. */
-async function retried<Result>(attempt: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
-  for (let count = 1; ; count += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (count === mostAttempts || error instanceof RefusedError) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** count * Math.random()));
-    }
-  }
 }
 
 /** An answer that another attempt would not change. */
 class RefusedError extends Error {
   override readonly name = 'RefusedError';
+}
+
+function isNotRefused(error: unknown): boolean {
+  return !(error instanceof RefusedError);
 }
 
 async function putOnce(

@@ -1,7 +1,16 @@
 import type { JsonObject, JsonValue } from '../../core/text/json.ts';
 
 /** Fields of a recorded output that are no texts; in CSV and TSV their cells hold JSON: `812`, `{"input":311}`, `true`. */
-const jsonFields = ['repeat', 'latencyMs', 'tokens', 'costUsd', 'toolCalls', 'trajectory', 'context', 'cached'];
+const jsonFields = [
+  'repeat',
+  'latencyMs',
+  'tokens',
+  'costUsd',
+  'toolCalls',
+  'trajectory',
+  'context',
+  'cached',
+];
 
 /** A recorded output from text cells. A cell that is no JSON stays text, which the output's own check refuses by name. */
 export function cellsAsJson(cells: JsonObject): JsonObject {

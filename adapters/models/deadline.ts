@@ -1,19 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** The time that a call has, with all its retries. */
+/** The time that a call has. */
 export interface Deadline extends Disposable {
   /** aborted when the time is up or the caller gives up */
   readonly signal: AbortSignal;
   readonly expired: boolean;
-  readonly remainingMs: number;
-  /** waits, but not longer than the signal lets it */
-  wait(ms: number): Promise<void>;
 }
 
 /** Starts the time. Cheaper than `AbortSignal.any` with `AbortSignal.timeout`, which outlive the call. */
 export function deadline(timeoutMs: number, outer?: AbortSignal): Deadline {
   const controller = new AbortController();
-  const end = performance.now() + timeoutMs;
   let expired = false;
   const timer = setTimeout(() => {
     expired = true;
@@ -26,12 +20,6 @@ export function deadline(timeoutMs: number, outer?: AbortSignal): Deadline {
     signal: controller.signal,
     get expired() {
       return expired;
-    },
-    get remainingMs() {
-      return end - performance.now();
-    },
-    async wait(ms) {
-      await sleep(ms, undefined, { signal: controller.signal }).catch(() => undefined);
     },
     [Symbol.dispose]() {
       clearTimeout(timer);

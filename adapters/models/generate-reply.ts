@@ -1,48 +1,102 @@
-import type { LanguageModelV4Message, LanguageModelV4ToolCall } from '@ai-sdk/provider';
+import type {
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Message,
+  LanguageModelV4ToolCall,
+} from '@ai-sdk/provider';
+import { CallError } from '../../core/target/call-error.ts';
+import type { ChatMessage } from '../../core/target/chat-message.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
-import type { ChatMessage, ModelReply } from '../../pipeline/ports.ts';
+import type { InputImage, ModelReply, ModelRequest } from '../../pipeline/ports.ts';
 import type { PreparedModel } from './prepare-model.ts';
+import { tokensOf } from './tokens-of.ts';
 
 /**
  * Calls a model once, without retries. An empty reply and a refusal are replies like any other.
  *
- * @throws whatever the provider throws
+ * @throws CallError when the provider would not do what it was asked; else whatever the provider throws
  */
 export async function generateReply(
-  { id, languageModel, callSettings }: PreparedModel,
-  messages: readonly ChatMessage[],
+  { id, label, languageModel, callSettings }: PreparedModel,
+  request: ModelRequest,
   signal: AbortSignal,
 ): Promise<ModelReply> {
   const begin = performance.now();
-  const { content, finishReason, usage, response } = await languageModel.doGenerate({
+  const result = await languageModel.doGenerate({
     ...callSettings,
-    prompt: messages.map(promptMessage),
+    ...extrasOf(request),
+    prompt: promptOf(request),
     abortSignal: signal,
   });
   const latencyMs = Math.round((performance.now() - begin) * 10) / 10;
+  refuseIgnored(result, label);
+  const { content, finishReason, usage } = result;
   const toolCalls = content.filter((part) => part.type === 'tool-call');
   return {
     text: content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
-    model: response?.modelId || id,
-    tokens: tokensOf(usage.raw),
+    model: reportedModel(result) ?? id,
+    tokens: tokensOf(usage),
     latencyMs,
     finishReason: finishReason.unified,
     ...(toolCalls.length === 0 ? {} : { toolCalls: toolCalls.map(toolCallOf) }),
   };
 }
 
-function promptMessage({ role, content }: ChatMessage): LanguageModelV4Message {
-  return role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] };
+function extrasOf({ tools, schema }: ModelRequest): Partial<LanguageModelV4CallOptions> {
+  return {
+    ...(tools === undefined
+      ? {}
+      : {
+          tools: tools.map(({ name, description, parameters }) => {
+            return { type: 'function', name, description, inputSchema: parameters };
+          }),
+          toolChoice: { type: 'auto' },
+        }),
+    ...(schema === undefined ? {} : { responseFormat: { type: 'json', name: 'reply', schema } }),
+  };
 }
 
-/** From what the provider wrote: what it left out stays unknown. */
-function tokensOf(usage: unknown): ModelReply['tokens'] {
-  if (!isJsonObject(usage)) return {};
-  const { prompt_tokens: input, completion_tokens: output } = usage;
-  return {
-    ...(typeof input === 'number' ? { input } : {}),
-    ...(typeof output === 'number' ? { output } : {}),
-  };
+/** Images go with the last message of the user. */
+function promptOf({ messages, images = [] }: ModelRequest): LanguageModelV4Message[] {
+  const last = messages.findLastIndex(({ role }) => role === 'user');
+  return messages.map((message, at) => promptMessage(message, at === last ? images : []));
+}
+
+function promptMessage(
+  { role, content }: ChatMessage,
+  images: readonly InputImage[],
+): LanguageModelV4Message {
+  switch (role) {
+    case 'system':
+      return { role, content };
+    case 'assistant':
+      return { role, content: [{ type: 'text', text: content }] };
+    case 'user':
+      return { role, content: [{ type: 'text', text: content }, ...images.map(imagePart)] };
+    default:
+      return role satisfies never;
+  }
+}
+
+function imagePart({ mediaType, bytes }: InputImage) {
+  return { type: 'file', mediaType, data: { type: 'data', data: bytes } } as const;
+}
+
+/** A parameter, tool or schema that the provider's package left out would make the reply one to another question. */
+function refuseIgnored({ warnings }: LanguageModelV4GenerateResult, label: string): void {
+  const ignored = warnings.flatMap((warning) => (warning.type === 'unsupported' ? [warning.feature] : []));
+  if (ignored.length === 0) return;
+  throw new CallError(
+    'bad-request',
+    false,
+    `${label}: does not support ${ignored.join(', ')}; leave that out of its parameters`,
+  );
+}
+
+function reportedModel({ response }: LanguageModelV4GenerateResult): string | null {
+  const body = isJsonObject(response?.body) ? response.body : {};
+  const named = response?.modelId ?? body['model'] ?? body['modelVersion'];
+  return typeof named === 'string' && named !== '' ? named : null;
 }
 
 function toolCallOf({ toolName, input }: LanguageModelV4ToolCall) {

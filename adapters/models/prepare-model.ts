@@ -1,67 +1,62 @@
-import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
 import type { AiModelsSettings } from './ai-models.ts';
 import { type CallSettings, callSettings } from './call-settings.ts';
+import type { ProviderModel } from './connection.ts';
+import { openProvider } from './open-provider.ts';
 
 /** A model that is ready to be called: made once, used by every call. */
-export interface PreparedModel {
+export interface PreparedModel extends Pick<ProviderModel, 'languageModel' | 'embeddingModel'> {
   /** how errors name it: `model main (m-1 at models.example.com)` */
   readonly label: string;
-  /** never shown; what errors say is searched for it */
-  readonly key: string | null;
+  /** never shown; what errors say is searched for them */
+  readonly secrets: readonly string[];
   readonly id: string;
-  readonly languageModel: LanguageModelV4;
   readonly callSettings: CallSettings;
 }
 
-/** Name under which the provider finds its own parameters; it shows nowhere. */
-const providerName = 'goldgate';
-
 /**
- * Loads the AI SDK's provider package, not the SDK itself, and makes the provider of a model.
+ * Loads the package of the model's provider, not the AI SDK itself, and makes the model.
  *
- * @throws ModelCallError when the configuration or the environment lacks what the provider needs
+ * @throws CallError when the configuration or the environment lacks what the provider needs
  */
 export async function prepareModel(
   settings: ModelSettings,
   { environment, fetch }: AiModelsSettings,
 ): Promise<PreparedModel> {
   const label = `model ${settings.name} (${settings.id}${hostOf(settings)})`;
-  const baseURL = baseUrlOf(settings, label);
+  requireUrl(settings, label);
   const key = keyOf(settings, environment, label);
-  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
-  const provider = createOpenAICompatible({
-    name: providerName,
-    baseURL,
-    ...(key === null ? {} : { apiKey: key }),
-    ...(fetch === undefined ? {} : { fetch }),
+  const { known, others } = callSettings(settings.parameters, label);
+  const { languageModel, embeddingModel, providerOptions } = await openProvider({
+    settings,
+    label,
+    key,
+    environment,
+    others,
+    fetch,
   });
   return {
     label,
-    key,
+    secrets: [key, environment['AWS_SECRET_ACCESS_KEY'], environment['AWS_SESSION_TOKEN']].filter(isSecret),
     id: settings.id,
-    languageModel: provider(settings.id),
-    callSettings: callSettings(settings.parameters, providerName, label),
+    languageModel,
+    embeddingModel,
+    callSettings: { ...known, ...(providerOptions === undefined ? {} : { providerOptions }) },
   };
 }
 
-function baseUrlOf({ provider, baseUrl }: ModelSettings, label: string): string {
-  if (provider !== 'openai-compatible') {
-    throw new ModelCallError(
-      'bad-request',
-      false,
-      `${label}: provider "${provider}" is not known; use openai-compatible`,
-    );
-  }
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) {
-    throw new ModelCallError(
-      'bad-request',
-      false,
-      `${label}: baseUrl must be the address of the provider, got ${baseUrl}`,
-    );
-  }
-  return baseUrl;
+function isSecret(value: string | null | undefined): value is string {
+  return value !== null && value !== undefined && value !== '';
+}
+
+function requireUrl({ provider, baseUrl }: ModelSettings, label: string): void {
+  if (baseUrl === undefined ? provider !== 'openai-compatible' : URL.canParse(baseUrl)) return;
+  throw new CallError(
+    'bad-request',
+    false,
+    `${label}: baseUrl must be the address of the provider, got ${baseUrl}`,
+  );
 }
 
 /** Only the host: the rest of an address may hold a password. */
@@ -78,7 +73,7 @@ function keyOf(
   if (keyVariable === undefined) return null;
   const key = environment[keyVariable]?.trim() ?? '';
   if (key !== '') return key;
-  throw new ModelCallError(
+  throw new CallError(
     'refused-key',
     false,
     `${label}: the environment variable ${keyVariable} is not set; give it the key of the provider ` +

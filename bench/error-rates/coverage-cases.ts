@@ -6,7 +6,7 @@ import { gateOf, noWorse } from './gates.ts';
 import type { Population } from './population.ts';
 import type { Populations } from './populations.ts';
 import { meanOf } from './scenarios.ts';
-import { skewedPopulations } from './synthetic-populations.ts';
+import { skewedPopulations, sparsePopulation } from './synthetic-populations.ts';
 
 /** Two-sided level 0.95. */
 const confidence = 0.975;
@@ -23,6 +23,11 @@ export function coverageCases(found: Populations): readonly CoverageCase[] {
     ...several(found.shares, [50, 200, 1000], pairedMean),
     ...several(found.clusters, [50, 200, 1000], pairedMean),
     ...several(skewedPopulations(), [200, 1000], pairedMean),
+    ...several([sparsePopulation()], [50, 200], (one, units) => ({
+      ...pairedMean(one, units),
+      conservative: 'few rows changed: careful',
+    })),
+    ...several(found.shares.slice(0, 1), [50, 100], bootstrapped),
     ...several(found.ordinal, [50, 200], netWinRate),
     ...several(found.amounts, [50, 200, 1000], ratio),
     ...several([amounts], [200], (one, units) => ({
@@ -37,6 +42,7 @@ export function coverageCases(found: Populations): readonly CoverageCase[] {
     ...several([amounts], [100, 400], quantileOfOne),
     ...several([binary, sparse], [100, 1000], rateOfOne),
     ...several([binary], [9], (one, units) => ({ ...rateOfOne(one, units), conservative: 'exact' })),
+    ...several([sparse], [10, 200], noFailure),
     ...several([repeats], [50, 200], meanOfOne),
     ...several([amounts], [50, 200], meanOfOne),
     ...several(found.clusters, [50, 200], meanOfOne),
@@ -59,6 +65,15 @@ function pairedMean(population: Population, units: number): CoverageCase {
     gate: noWorse(0.05, 'absolute', { confidence }),
     truth: meanOf(population.candidate) - meanOf(population.baseline),
     rowValues: (table) => differences(table),
+  };
+}
+
+/** `method: bootstrap`, by hand. */
+function bootstrapped(population: Population, units: number): CoverageCase {
+  return {
+    ...pairedMean(population, units),
+    name: `method: bootstrap, ${population.name}`,
+    gate: noWorse(0.05, 'absolute', { confidence, method: 'bootstrap' }),
   };
 }
 
@@ -111,6 +126,16 @@ function quantileOfOne(population: Population, units: number): CoverageCase {
 
 function rateOfOne(population: Population, units: number): CoverageCase {
   return { ...meanOfOne(population, units), name: `rate of one arm, ${population.name}` };
+}
+
+/** `at-least: 100%`: rule of three without a failure, Clopper–Pearson with one. */
+function noFailure(population: Population, units: number): CoverageCase {
+  return {
+    ...meanOfOne(population, units),
+    name: `hard rule, ${population.name}`,
+    gate: gateOf({ kind: 'at-least', threshold: 1 }, { confidence }),
+    conservative: 'exact',
+  };
 }
 
 function meanOfOne(population: Population, units: number): CoverageCase {

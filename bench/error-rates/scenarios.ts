@@ -78,7 +78,10 @@ export function dropped(
     });
   return [
     ...changes.flatMap((population) => tilted(population, (before, now) => now - before)),
-    ...ordinal.flatMap((population) => tilted(population, (before, now) => Math.sign(now - before))),
+    // A margin of the net win rate is nothing that gates on means of steps know.
+    ...ordinal
+      .flatMap((population) => tilted(population, (before, now) => Math.sign(now - before)))
+      .map((scenario) => ({ ...scenario, margin: null })),
     ...amounts.flatMap((population) =>
       scenarios(population, { factor: factorTo(1 + times * amountMargin, population, meanOf) }),
     ),

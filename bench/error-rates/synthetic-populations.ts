@@ -62,6 +62,16 @@ export function skewedPopulations(): readonly Population[] {
   ];
 }
 
+/** One row in fifty changes, by any amount: what few changed rows leave open. */
+export function sparsePopulation(): Population {
+  const { uniform, happens } = chance(20260807);
+  const units = make(rows, () => {
+    const before = uniform();
+    return [[before, happens(0.02) ? uniform() : before]];
+  });
+  return populationOf('made-up shares, few changed', shareScale, units);
+}
+
 type Chance = ReturnType<typeof chance>;
 
 function chance(seed: number) {

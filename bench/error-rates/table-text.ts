@@ -1,6 +1,6 @@
 import { type MeasuredRate, rateInterval } from './measured-rate.ts';
 
-const nameWidth = 76;
+const nameWidth = 80;
 const cellWidth = 22;
 
 /** A heading of a table of rates. */

@@ -40,13 +40,20 @@ type PromptTarget = Extract<Target, { kind: 'prompt' }>;
 const promptParts: readonly Part<PromptTarget>[] = [
   {
     factor: 'prompt',
-    content: ({ prompt }) => prompt.digest,
-    graft: (onto, { prompt }) => ({ ...onto, prompt }),
+    content: ({ prompt, schema }) => [prompt.digest, schema?.digest ?? null],
+    graft: ({ schema: _, ...onto }, { prompt, schema }) => {
+      return { ...onto, prompt, ...(schema === undefined ? {} : { schema }) };
+    },
   },
   {
     factor: 'model',
     content: ({ model }) => ({ ...model, name: null }),
     graft: (onto, { model }) => ({ ...onto, model }),
+  },
+  {
+    factor: 'tools',
+    content: ({ tools }) => tools?.digest ?? null,
+    graft: ({ tools: _, ...onto }, { tools }) => ({ ...onto, ...(tools === undefined ? {} : { tools }) }),
   },
 ];
 

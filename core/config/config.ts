@@ -1,5 +1,7 @@
 import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
+import type { Endpoint } from '../target/endpoint.ts';
+import type { Stage } from '../target/stage.ts';
 import type { ModelSettings, OtherArm } from '../target/target.ts';
 import type { JsonObject } from '../text/json.ts';
 
@@ -58,7 +60,19 @@ export type TargetConfig =
       readonly timeoutMs: number;
       readonly workers: number;
     }
-  | { readonly kind: 'prompt'; readonly prompt: string; readonly model: string };
+  | PromptTargetConfig
+  | Endpoint;
+
+export interface PromptTargetConfig {
+  readonly kind: 'prompt';
+  readonly prompt: string;
+  readonly model: string;
+  /** path of the schemas of tools */
+  readonly tools?: string;
+  /** path of the JSON Schema of the reply */
+  readonly schema?: string;
+  readonly images?: { readonly field: string; readonly files: readonly string[] };
+}
 
 export interface EvaluatorConfig {
   readonly type: string;
@@ -68,6 +82,8 @@ export interface EvaluatorConfig {
   readonly scale?: ScaleOverride;
   /** absent = its scores are taken as they are */
   readonly calibration?: Calibration;
+  /** which stage of the way to the answer it judges; absent = none in particular */
+  readonly stage?: Stage;
 }
 
 export interface SuiteConfig {
@@ -80,6 +96,10 @@ export interface SuiteConfig {
   readonly evaluators: Readonly<Record<string, EvaluatorConfig>>;
   readonly gates: readonly Gate[];
   readonly budgetUsd: number | null;
+  /** tokens of input and output together; absent = no limit */
+  readonly budgetTokens?: number;
+  /** ms that one run may take before it ends incomplete; absent = no limit */
+  readonly deadlineMs?: number;
   readonly baselineMaxAgeMs: number;
   readonly onInconclusive: 'warn' | 'block';
   /** share of rows that may be missing or errored before the verdict is `incomplete`; default 0.02 */

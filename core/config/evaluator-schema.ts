@@ -16,12 +16,13 @@ export type Definitions = ReadonlyMap<string, EvaluatorDefinition>;
 export function evaluatorSchema(definitions: Definitions) {
   const type = z.enum([...definitions.keys()]).describe('What kind of evaluator it is.');
   return z.looseObject({ type, ...evaluatorKeys }).transform((written, context): EvaluatorConfig => {
-    const { type, scale } = written;
+    const { type, scale, stage } = written;
     const options = evaluatorOptions(z.record(z.string(), z.json()).parse(written));
     const definition = definitions.get(type);
     if (definition !== undefined) {
       context.issues.push(...optionIssues(definition, options));
       context.issues.push(...scaleIssues(definition, options, scale));
+      context.issues.push(...stageIssues(definition, options, scale, stage));
     }
     const problem = calibrationProblem(written);
     if (problem !== null) context.addIssue({ code: 'custom', path: ['min-agreement'], message: problem });
@@ -31,6 +32,7 @@ export function evaluatorSchema(definitions: Definitions) {
       options,
       ...(scale === undefined ? {} : { scale }),
       ...(calibration === null ? {} : { calibration }),
+      ...(stage === undefined ? {} : { stage }),
     };
   });
 }
@@ -46,6 +48,21 @@ function scaleIssues(
   const own = definition.scale(read.data);
   const problem = scaleProblem(own, overriddenScale(own, override));
   return problem === null ? [] : [{ code: 'custom', path: ['scale'], input: override, message: problem }];
+}
+
+/** A failure rate by stage counts what passes and fails, and says so rather than leaving an evaluator out. */
+function stageIssues(
+  definition: EvaluatorDefinition,
+  options: JsonObject,
+  override: ScaleOverride | undefined,
+  stage: string | undefined,
+): z.core.$ZodRawIssue[] {
+  const read = definition.options.safeParse(options);
+  if (stage === undefined || !read.success) return [];
+  const { type, direction } = overriddenScale(definition.scale(read.data), override);
+  if (type === 'binary' && direction !== 'neutral') return [];
+  const message = `the share of rows that fail at a stage counts scores that pass or fail, and these are ${type}; expected an evaluator that passes or fails (many do with \`at-least\`), or no \`stage\``;
+  return [{ code: 'custom', path: ['stage'], input: stage, message }];
 }
 
 /** Run rather than parsed, so that the issues take their words and place from the schema around them. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { datasetReference, isPointer } from '../dataset/dataset-reference.ts';
 import { isDigest } from '../storage/is-digest.ts';
+import { budgetSchema } from './budget-schema.ts';
 import type { SuiteConfig } from './config.ts';
 import { durationSchema } from './duration.ts';
 import { type Definitions, evaluatorSchema } from './evaluator-schema.ts';
 import { gateSchema } from './gate-schema.ts';
-import { moneySchema } from './money.ts';
 import { nameSchema, reference } from './name-schema.ts';
 import { shareSchema } from './share-schema.ts';
 import { targetSchema } from './target-schema.ts';
@@ -18,14 +18,16 @@ const gatesRule = 'expected at least one gate: a suite without gates would pass 
 /** An entry of `suites:`. */
 export function suiteSchema(definitions: Definitions) {
   return z.strictObject({ ...keys(definitions), ...limits }).transform(
-    ({ budget, ...suite }): SuiteConfig => ({
+    ({ budget, deadline, ...suite }): SuiteConfig => ({
       dataset: suite.dataset.name,
       datasetVersion: suite.dataset.version,
       target: suite.target,
       repeats: suite.repeats,
       evaluators: suite.evaluators,
       gates: suite.gates,
-      budgetUsd: budget ?? null,
+      budgetUsd: budget?.usd ?? null,
+      ...(budget?.tokens === undefined ? {} : { budgetTokens: budget.tokens }),
+      ...(deadline === undefined ? {} : { deadlineMs: deadline }),
       baselineMaxAgeMs: suite['baseline-max-age'],
       onInconclusive: suite['on-inconclusive'],
       maxMissing: suite['max-missing'],
@@ -49,7 +51,9 @@ function keys(definitions: Definitions) {
       .refine(({ version }) => version === null || isPointer(version) || isDigest(version), {
         error: versionRule,
       }),
-    target: targetSchema.describe('The system under test: { prompt, model }, { outputs } or { command }.'),
+    target: targetSchema.describe(
+      'The system under test: { prompt, model }, { outputs }, { command }, { http } or { lambda }.',
+    ),
     repeats: z
       .int()
       .min(1)
@@ -68,7 +72,14 @@ function keys(definitions: Definitions) {
 }
 
 const limits = {
-  budget: moneySchema.optional().describe('Most that one run may cost, such as "5 usd". Default: no limit.'),
+  budget: budgetSchema
+    .optional()
+    .describe(
+      'Most that one run may spend, such as "5 usd" or { usd: 5, tokens: 2000000 }. Default: no limit.',
+    ),
+  deadline: durationSchema
+    .optional()
+    .describe('Longest time in which one run asks live targets; then it ends incomplete. Default: no limit.'),
   'baseline-max-age': durationSchema
     .prefault('14 days')
     .describe('An older stored baseline of a model target is measured again; recorded outputs do not age.'),

@@ -28,7 +28,8 @@ export class SegmentCounter {
       const { values, codes } = codeColumn(rows, field);
       const ofCode = new Uint32Array(values.length);
       for (const code of codes) ofCode[code] = (ofCode[code] ?? 0) + 1;
-      values.forEach((value, code) => addTo(counts, cutText(value, longestValue), ofCode[code] ?? 0));
+      for (const [code, value] of values.entries())
+        addTo(counts, cutText(value, longestValue), ofCode[code] ?? 0);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Row } from '../dataset/row.ts';
 import type { Output } from '../target/output.ts';
+import type { AskContext, Asking } from './asking.ts';
 import type { CorpusMetric } from './corpus-metric.ts';
 import type { EvaluatorExample } from './evaluator-example.ts';
 import type { Scale } from './scale.ts';
@@ -33,6 +34,12 @@ export interface EvaluatorDefinition<Options = unknown> {
   rowFields(options: Options): readonly string[];
   /** repository paths of files it needs, such as a JSON Schema */
   files(options: Options): readonly string[];
+  /** whom it asks; absent = nobody */
+  readonly asks?: Asked;
+  /** the text by which a judge is told to judge; absent = no judge is asked */
+  rubric?(options: Options, files: ReadonlyMap<string, string>): string;
+  /** true when it compares the output of an arm with that of the baseline */
+  readonly comparesArms?: boolean;
   /** @throws Error with a helpful message when options or files cannot work (a bad pattern, a broken schema) */
   create(options: Options, files: ReadonlyMap<string, string>): Evaluator;
 }
@@ -53,7 +60,12 @@ export interface ClassCodes {
   readonly positive: number | null;
 }
 
+/** `judge`: the model of the judge it names; `embeddings`: the model it names; `code`: code that belongs to the suite. */
+export type Asked = 'judge' | 'embeddings' | 'code';
+
 /** A ready evaluator. It must not throw for any row or output: what cannot be judged is a score of kind `error`. */
 export interface Evaluator {
   score(row: Row, output: Output): Score;
+  /** what to ask before there is a score, or the score where nothing needs to be asked; absent = it asks nobody, and `score` tells */
+  ask?(row: Row, output: Output, context: AskContext): Asking | Score;
 }

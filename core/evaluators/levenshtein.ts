@@ -6,7 +6,8 @@ import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { extractOption } from './extraction.ts';
 import { fieldOption, textReader } from './judged-output.ts';
 import { binaryScale, shareScale } from './scale.ts';
-import { failed, partly, passed, type Score, skipped } from './score.ts';
+import { skipped } from './score.ts';
+import { scoreShare } from './score-share.ts';
 import { showDifference } from './show-value.ts';
 import { normalizeOption, normalizer } from './text-normalization.ts';
 
@@ -53,15 +54,12 @@ function create(options: Options): Evaluator {
     if (typeof text !== 'string') return text;
     const judged = normal(text);
     const similarities = acceptedTexts(expected).map((wanted) => similarity(normal(wanted), judged));
-    return scoreOf(Math.max(...similarities), options, () => showDifference(expected, text));
+    return scoreShare(
+      Math.max(...similarities),
+      options['at-least'],
+      (percent) => `${percent} similar: ${showDifference(expected, text)}`,
+    );
   });
-}
-
-function scoreOf(similarity: number, options: Options, difference: () => string): Score {
-  const threshold = options['at-least'];
-  const reason = () => `${(100 * similarity).toFixed(1)} % similar: ${difference()}`;
-  if (threshold === undefined) return partly(similarity, reason);
-  return similarity >= threshold ? passed : failed(reason());
 }
 
 /** Cells of the distance table, of which 32 are worked on at once; beyond this one row would take seconds. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { JsonObject } from '../text/json.ts';
 import type { CorpusMetric } from './corpus-metric.ts';
-import type { Evaluator, EvaluatorDefinition, ScorePart } from './evaluator.ts';
+import type { Asked, Evaluator, EvaluatorDefinition, ScorePart } from './evaluator.ts';
 import { measures } from './measures.ts';
 import type { Scale } from './scale.ts';
 import { overriddenScale, type ScaleOverride } from './scale-override.ts';
@@ -19,6 +19,11 @@ export interface PreparedEvaluator {
   readonly readLabel: VerdictReader;
   readonly rowFields: readonly string[];
   readonly files: readonly string[];
+  /** null = nobody */
+  readonly asks: Asked | null;
+  readonly comparesArms: boolean;
+  /** the text by which a judge is told to judge; null = no judge is asked */
+  rubric(files: ReadonlyMap<string, string>): string | null;
   create(files: ReadonlyMap<string, string>): Evaluator;
 }
 
@@ -54,6 +59,9 @@ function prepared<Options>(
     readLabel: definition.readLabel?.(options) ?? verdictReader(meant),
     rowFields: definition.rowFields(options),
     files: definition.files(options),
+    asks: definition.asks ?? null,
+    comparesArms: definition.comparesArms ?? false,
+    rubric: (files) => definition.rubric?.(options, files) ?? null,
     create: (files) => definition.create(options, files),
   };
 }

@@ -9,18 +9,19 @@ import { type Score, unjudged } from './score.ts';
  * that cannot be judged is an error of this row, not of the run.
  */
 export function qualityEvaluator(judge: (row: Row, output: Output) => Score): Evaluator {
-  return {
-    score(row, output) {
-      if (output.error !== undefined && output.error !== null) {
-        return unjudged(`the target failed: ${cutText(output.error, 160).toWellFormed()}`);
-      }
-      try {
-        return judge(row, output);
-      } catch (problem) {
-        return unjudged(whyOf(problem));
-      }
-    },
-  };
+  return { score: (row, output) => ofAnswer(output, () => judge(row, output)) };
+}
+
+/** By the same rules what has to be asked of an answer, or its score where nothing has to be. */
+export function ofAnswer<Judged>({ error }: Output, judge: () => Judged): Judged | Score {
+  if (error !== undefined && error !== null) {
+    return unjudged(`the target failed: ${cutText(error, 160).toWellFormed()}`);
+  }
+  try {
+    return judge();
+  } catch (problem) {
+    return unjudged(whyOf(problem));
+  }
 }
 
 function whyOf(problem: unknown): string {

@@ -6,7 +6,8 @@ import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { idReader, readJsonText } from './id-reader.ts';
 import { fieldOption, nothingToJudge, outputReader } from './judged-output.ts';
 import { binaryScale, shareScale } from './scale.ts';
-import { partly, skipped, unjudged } from './score.ts';
+import { skipped, unjudged } from './score.ts';
+import { atLeastOption, scoreShare } from './score-share.ts';
 import { showDifference, showValue } from './show-value.ts';
 
 const options = z.strictObject({
@@ -33,6 +34,7 @@ const options = z.strictObject({
         'the exponential form)',
     ),
   k: z.int().min(1).optional().describe('only the first k places count. Default: all'),
+  'at-least': atLeastOption,
 });
 
 type Options = z.output<typeof options>;
@@ -56,7 +58,8 @@ export const retrieval: EvaluatorDefinition<Options> = {
     score: (2 + 3 / 2) / (3 + 2 / Math.log2(3) + 1 / 2),
   },
   options,
-  scale: ({ measure }) => (measure === 'hit' ? binaryScale : shareScale),
+  scale: ({ measure, 'at-least': least }) =>
+    measure === 'hit' || least !== undefined ? binaryScale : shareScale,
   rowFields: expectedFields,
   files: () => [],
   create,
@@ -75,8 +78,9 @@ function create(options: Options): Evaluator {
     const part = field === undefined ? (output.context ?? output.output) : readPart(output);
     const retrieved = readIds(readJsonText(part) ?? null);
     if (retrieved === undefined) return nothingToJudge(output, field);
-    return partly(
+    return scoreShare(
       rankingQuality(gains, retrieved, measure, k),
+      options['at-least'],
       () => `${measure}: ${showDifference([...gains.keys()], retrieved)}`,
     );
   });

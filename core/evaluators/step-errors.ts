@@ -48,7 +48,9 @@ const noTrajectory = skipped('the output carries no "trajectory"');
 
 function create({ in: stages, 'at-most': most }: Options): Evaluator {
   const counts = (step: TrajectoryStep) => stages === undefined || stages.includes(stageOf(step));
-  const noStep = skipped(`the trajectory has no step${stages === undefined ? '' : ` of ${stages.join(' or ')}`}`);
+  const noStep = skipped(
+    `the trajectory has no step${stages === undefined ? '' : ` of ${stages.join(' or ')}`}`,
+  );
   return qualityEvaluator((_row, { trajectory }) => {
     if (trajectory === undefined) return noTrajectory;
     const steps = trajectory.filter(counts);

@@ -1,35 +1,39 @@
+import { answerRelevance } from './answer-relevance.ts';
+import { bannedContent } from './banned-content.ts';
 import { bleu } from './bleu.ts';
 import { chrf } from './chrf.ts';
 import { classification } from './classification.ts';
 import { contains } from './contains.ts';
+import { contextMatch } from './context-match.ts';
 import { cost } from './cost.ts';
 import { errorRate } from './error-rate.ts';
 import type { EvaluatorDefinition } from './evaluator.ts';
 import { exactMatch } from './exact-match.ts';
+import { groundedness } from './groundedness.ts';
 import { jsonMatch } from './json-match.ts';
 import { jsonSchema } from './json-schema.ts';
 import { latency } from './latency.ts';
 import { length } from './length.ts';
 import { levenshtein } from './levenshtein.ts';
 import { listOverlap } from './list-overlap.ts';
+import { loops } from './loops.ts';
 import { numeric } from './numeric.ts';
+import { pii } from './pii.ts';
 import { probability } from './probability.ts';
 import { recordedScore } from './recorded-score.ts';
+import { refusal } from './refusal.ts';
 import { regex } from './regex.ts';
 import { regression } from './regression.ts';
 import { retrieval } from './retrieval.ts';
 import { rouge } from './rouge.ts';
+import { rubric } from './rubric.ts';
+import { secretLeakage } from './secret-leakage.ts';
+import { stepEfficiency } from './step-efficiency.ts';
+import { stepErrors } from './step-errors.ts';
 import { tokens } from './tokens.ts';
 import { toolArguments } from './tool-arguments.ts';
 import { toolSelectionAccuracy } from './tool-selection-accuracy.ts';
-import { loops } from './loops.ts';
-import { pii } from './pii.ts';
-import { secretLeakage } from './secret-leakage.ts';
-import { bannedContent } from './banned-content.ts';
-import { stepEfficiency } from './step-efficiency.ts';
-import { stepErrors } from './step-errors.ts';
 import { trajectory } from './trajectory.ts';
-import { contextMatch } from './context-match.ts';
 
 const definitions: readonly EvaluatorDefinition[] = [
   exactMatch,
@@ -57,6 +61,10 @@ const definitions: readonly EvaluatorDefinition[] = [
   pii,
   secretLeakage,
   bannedContent,
+  groundedness,
+  answerRelevance,
+  refusal,
+  rubric,
   recordedScore,
   length,
   latency,

@@ -95,6 +95,9 @@ function partsOf(target: Target): readonly LineageNode[] {
       return [`outputs:${target.version.digest}`];
     case 'command':
       return [`code:${target.code}`];
+    case 'http':
+    case 'lambda':
+      return [`code:${digestOf(target as unknown as JsonValue)}`];
     case 'prompt':
       return [`prompt:${target.prompt.digest}`, `model:${target.model.provider}/${target.model.id}`];
     default:

@@ -1,6 +1,7 @@
 import type { Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
+import { asksWorld } from './asks-world.ts';
 import type { Package } from './package.ts';
 
 /**
@@ -8,7 +9,9 @@ import type { Package } from './package.ts';
  * Everything that can change a score is in it, and nothing else: not the gates, not the commit.
  */
 export function armKey(content: Package, target: Target): Digest {
-  const { dataset, evaluators, repeats, fresh } = content;
+  const { dataset, evaluators, repeats, fresh, arms } = content;
+  const isLive = target.kind !== 'outputs' || asksWorld(content);
+  const comparesArms = Object.values(evaluators).some((setting) => setting.comparesArms);
   const key = {
     dataset: dataset.version.digest,
     id: dataset.id,
@@ -17,14 +20,15 @@ export function armKey(content: Package, target: Target): Digest {
     target,
     evaluators: scorers(evaluators),
     repeats,
-    fresh: target.kind === 'outputs' ? 0 : fresh,
+    fresh: isLive ? fresh : 0,
+    ...(comparesArms ? { against: arms.baseline } : {}),
   };
   return digestOf(key as unknown as JsonValue);
 }
 
-/** What scores mean to gates does not change them. */
+/** What scores mean to gates and reports does not change them. */
 function scorers(evaluators: Package['evaluators']) {
   return Object.fromEntries(
-    Object.entries(evaluators).map(([name, { scale: _, ...setting }]) => [name, setting]),
+    Object.entries(evaluators).map(([name, { scale: _, stage: _stage, ...setting }]) => [name, setting]),
   );
 }

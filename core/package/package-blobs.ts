@@ -16,7 +16,10 @@ export function packageBlobs(content: Package, outputs: SomeArms<OutputsVersion>
     const provided = outputs[name];
     return provided === undefined ? targetBlobs(target) : provided.parts;
   });
-  const files = Object.values(evaluators).flatMap((setting) => Object.values(setting.files));
+  const files = Object.values(evaluators).flatMap(({ files: own, calibration }) => [
+    ...Object.values(own),
+    ...(calibration === undefined ? [] : [calibration.labels]),
+  ]);
   return [...new Set([...dataset.version.chunks.map(({ digest }) => digest), ...targets, ...files])];
 }
 
@@ -25,10 +28,22 @@ function targetBlobs(target: Target): readonly Digest[] {
     case 'outputs':
       return target.version.parts;
     case 'prompt':
-      return [target.prompt.digest];
+      return promptBlobs(target);
     case 'command':
+    case 'http':
+    case 'lambda':
       return [];
     default:
       return target satisfies never;
   }
+}
+
+function promptBlobs({
+  prompt,
+  tools,
+  schema,
+  images,
+}: Extract<Target, { kind: 'prompt' }>): readonly Digest[] {
+  const files = [prompt, tools, schema].flatMap((file) => file?.digest ?? []);
+  return [...files, ...Object.values(images?.files ?? {})];
 }

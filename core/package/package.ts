@@ -1,7 +1,8 @@
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
 import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate, WeakenedGate } from '../gates/gate.ts';
-import type { Factor, OtherArm, Target } from '../target/target.ts';
+import type { Stage } from '../target/stage.ts';
+import type { Factor, ModelSettings, OtherArm, Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { JsonObject, JsonValue } from '../text/json.ts';
 
@@ -16,6 +17,23 @@ export interface EvaluatorSetting {
   readonly scale?: ScaleOverride;
   /** absent = its scores are taken as they are */
   readonly calibration?: CalibrationSetting;
+  /** which stage of the way to the answer it judges; absent = none in particular */
+  readonly stage?: Stage;
+  /** who judges; absent = no judge is asked */
+  readonly judge?: JudgeSetting;
+  /** present where it compares the outputs of an arm with those of the baseline */
+  readonly comparesArms?: true;
+}
+
+/** A judge as an evaluator asks it. */
+export interface JudgeSetting {
+  /** under `judges:` */
+  readonly name: string;
+  readonly model: ModelSettings;
+  /** of the text by which it is told to judge */
+  readonly rubric: Digest;
+  /** whether it is asked of a pair in both orders */
+  readonly swap: boolean;
 }
 
 /** Labels of people that an evaluator is measured against. */
@@ -82,6 +100,8 @@ export interface Policy {
   readonly onInconclusive: 'warn' | 'block';
   /** USD, null = unlimited */
   readonly budgetUsd: number | null;
+  /** tokens of input and output together; absent = unlimited */
+  readonly budgetTokens?: number;
   readonly baselineMaxAgeMs: number;
   /** share of rows that may be missing or errored before the verdict is `incomplete` */
   readonly maxMissingShare: number;

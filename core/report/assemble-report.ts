@@ -4,7 +4,7 @@ import { type TitleFacts, title } from '../gates/title.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import { type Completeness, isUnmeasured, verdictOf } from '../gates/verdict-of.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
-import { type Package, packageDigest } from '../package/package.ts';
+import { type EvaluatorSetting, type Package, packageDigest } from '../package/package.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
 import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
@@ -12,7 +12,15 @@ import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/ta
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 import { pairedTables } from './paired-tables.ts';
-import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
+import type {
+  EarlyStop,
+  FlakyRows,
+  GateResult,
+  Report,
+  ReportArm,
+  RowEvidence,
+  StageFailures,
+} from './report.ts';
 import { segmentSummaries } from './segment-summaries.ts';
 import { unmeasured } from './unmeasured.ts';
 
@@ -26,6 +34,7 @@ export interface ReportParts {
   readonly evidence: readonly RowEvidence[];
   readonly flaky: readonly FlakyRows[];
   readonly judges: readonly JudgeAgreement[];
+  readonly stages: readonly StageFailures[];
   /** null when every row was to be evaluated */
   readonly earlyStop: EarlyStop | null;
   readonly attribution: SplitChange;
@@ -76,6 +85,7 @@ export function assembleReport(parts: ReportParts): Report {
     flaky: parts.flaky,
     judges: parts.judges,
     attribution: parts.attribution.attributions,
+    stages: parts.stages,
     earlyStop: parts.earlyStop,
     calls: callsPart(Object.values(collection.arms)),
     costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
@@ -224,10 +234,21 @@ function evaluatorParts({ evaluators }: Package): Report['evaluators'] {
     type: setting.type,
     digest: digestOf(setting as unknown as JsonValue),
     scale: prepareEvaluator(setting.type, setting.options, setting.scale).scale,
+    ...judgePart(setting.judge),
   }));
+}
+
+function judgePart(judge: EvaluatorSetting['judge']): Pick<Report['evaluators'][number], 'judge'> {
+  if (judge === undefined) return {};
+  const { name, model, rubric } = judge;
+  return { judge: { name, model: `${model.provider} ${model.id}`, rubric } };
 }
 
 function callsPart(arms: readonly ArmTotals[]): Report['calls'] {
   const sum = (pick: (arm: ArmTotals) => number) => arms.reduce((total, arm) => total + pick(arm), 0);
-  return { target: sum(({ calls }) => calls.target), judge: 0, fromMemo: sum(({ calls }) => calls.fromMemo) };
+  return {
+    target: sum(({ calls }) => calls.target),
+    judge: sum(({ calls }) => calls.judge),
+    fromMemo: sum(({ calls, judgedFromMemo }) => calls.fromMemo + judgedFromMemo),
+  };
 }

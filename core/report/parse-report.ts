@@ -40,5 +40,6 @@ const reportFrame = z.looseObject({
   flaky: list.default([]),
   judges: list.default([]),
   attribution: list.default([]),
+  stages: list.default([]),
   earlyStop: z.record(z.string(), z.json()).nullable().default(null),
 });

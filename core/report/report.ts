@@ -4,6 +4,7 @@ import type { Rule, WeakenedGate } from '../gates/gate.ts';
 import type { ReferenceArm } from '../gates/reference-arm.ts';
 import type { DecisionKind, Verdict } from '../gates/verdict.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
+import type { Stage } from '../target/stage.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
@@ -170,6 +171,27 @@ export interface MeanOverRows {
   readonly standardError: number | null;
 }
 
+/** How often rows fail at one stage of the way to an answer: at any of the evaluators that judge it. */
+export interface StageFailures {
+  readonly stage: Stage;
+  /** names, as the suite lists them */
+  readonly evaluators: readonly string[];
+  readonly intervalLevel: number;
+  /** null without a baseline */
+  readonly baseline: StageRate | null;
+  readonly candidate: StageRate;
+}
+
+export interface StageRate {
+  /** rows with a score of any of the evaluators */
+  readonly rows: number;
+  /** rows that fail; with repeats the sum of the shares of replies that do */
+  readonly failed: number;
+  /** null without rows */
+  readonly share: number | null;
+  readonly interval: Interval | null;
+}
+
 /** How a run with `stop: early` went. */
 export interface EarlyStop {
   readonly rowsUsed: number;
@@ -210,6 +232,8 @@ export interface Report {
     readonly type: string;
     readonly digest: Digest;
     readonly scale: Scale;
+    /** who judges; absent = no judge is asked */
+    readonly judge?: { readonly name: string; readonly model: string; readonly rubric: Digest };
   }[];
   readonly onInconclusive: 'warn' | 'block';
   readonly rows: { readonly total: number; readonly paired: number; readonly unmatched: number };
@@ -223,6 +247,7 @@ export interface Report {
   readonly flaky: readonly FlakyRows[];
   readonly judges: readonly JudgeAgreement[];
   readonly attribution: readonly Attribution[];
+  readonly stages: readonly StageFailures[];
   /** null when every row was to be evaluated */
   readonly earlyStop: EarlyStop | null;
   readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };

@@ -51,7 +51,11 @@ export interface ArmTotals {
   readonly complete: boolean;
   /** the blob of each shard's outputs, by number of the shard */
   readonly outputs: readonly Digest[];
-  readonly calls: { readonly target: number; readonly fromMemo: number };
+  /** the blob of each shard's scores that had to be asked for, likewise; empty = none had to */
+  readonly asked: readonly (Digest | undefined)[];
+  readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };
+  /** answers of the memo to evaluators that ask */
+  readonly judgedFromMemo: number;
   readonly costUsd: number;
 }
 
@@ -188,7 +192,9 @@ interface MutableTotals extends ArmTotals {
   models: string[];
   complete: boolean;
   outputs: Digest[];
-  calls: { target: number; fromMemo: number };
+  asked: (Digest | undefined)[];
+  calls: { target: number; judge: number; fromMemo: number };
+  judgedFromMemo: number;
   costUsd: number;
 }
 
@@ -203,6 +209,11 @@ function addTotals(totals: Map<ArmName, MutableTotals>, name: ArmName, shard: nu
   total.calls.target += arm.calls.target;
   total.calls.fromMemo += arm.calls.fromMemo;
   total.costUsd += arm.costUsd;
+  if (arm.asked === undefined) return;
+  total.asked[shard] = arm.asked.scores;
+  total.calls.judge += arm.asked.calls;
+  total.judgedFromMemo += arm.asked.fromMemo;
+  total.costUsd += arm.asked.costUsd;
 }
 
 function emptyTotals(): MutableTotals {
@@ -212,7 +223,9 @@ function emptyTotals(): MutableTotals {
     models: [],
     complete: true,
     outputs: [],
-    calls: { target: 0, fromMemo: 0 },
+    asked: [],
+    calls: { target: 0, judge: 0, fromMemo: 0 },
+    judgedFromMemo: 0,
     costUsd: 0,
   };
 }

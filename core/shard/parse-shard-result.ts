@@ -32,6 +32,9 @@ const arm = z.object({
   complete: z.boolean(),
   calls: z.object({ target: z.number(), fromMemo: z.number() }),
   costUsd: z.number(),
+  asked: z
+    .object({ calls: z.number(), fromMemo: z.number(), costUsd: z.number(), scores: z.string() })
+    .optional(),
 });
 
 const labelled = z.object({

@@ -42,8 +42,19 @@ export interface ArmResult {
   /** false when infrastructure failed for a row, so that a re-run tries again */
   readonly complete: boolean;
   readonly calls: { readonly target: number; readonly fromMemo: number };
+  /** spent on its outputs in this run, what came from the memo not counted */
+  readonly costUsd: number;
+  /** what evaluators that ask were answered; absent = none asks */
+  readonly asked?: AskedResult;
+}
+
+export interface AskedResult {
+  readonly calls: number;
+  readonly fromMemo: number;
   /** spent in this run, what came from the memo not counted */
   readonly costUsd: number;
+  /** JSON Lines of the scores that came of it, with their reasons */
+  readonly scores: Digest;
 }
 
 /** Scores that are not values, grouped by what they say. */

@@ -30,12 +30,15 @@ export function skewCorrectedT(t: TInference, skewness: number, level: number): 
   };
 }
 
-/** Hall's g of a t statistic: T + slope T² / 3 + slope² T³ / 27 + slope / 6. */
+/** Hall's g of a t statistic. */
 function symmetric(statistic: number, slope: number): number {
-  return ((1 + (slope * statistic) / 3) ** 3 - 1) / slope + slope / 6;
+  return statistic + (slope * statistic ** 2) / 3 + (slope ** 2 * statistic ** 3) / 27 + slope / 6;
 }
 
-/** The t statistic with the given g. */
+/** The t statistic with the given g: (1 + slope T / 3)³ = 1 + slope (g − slope / 6). */
 function skewed(value: number, slope: number): number {
-  return (3 * (Math.cbrt(1 + slope * (value - slope / 6)) - 1)) / slope;
+  const cube = slope * (value - slope / 6);
+  // A skewness that is only rounding must not be divided by: ∛(1 + x) − 1 without cancellation.
+  const root = cube > -0.5 ? Math.expm1(Math.log1p(cube) / 3) : Math.cbrt(1 + cube) - 1;
+  return (3 * root) / slope;
 }

@@ -9,6 +9,10 @@ export function describeTarget(target: Target): string {
       return `command ${target.command}`;
     case 'prompt':
       return `prompt ${target.prompt.name} with ${target.model.name} (${target.model.provider} ${target.model.id})`;
+    case 'http':
+      return `http ${target.method} ${target.url}`;
+    case 'lambda':
+      return `lambda ${target.function}`;
     default:
       return target satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonObject } from '../text/json.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** A part of a target, or of what judges it, that a change can touch. */
 export type Factor =
@@ -20,12 +21,41 @@ export interface ModelSettings {
   readonly provider: string;
   readonly id: string;
   readonly baseUrl?: string;
+  /** AWS region of a model on Bedrock; absent = the one the environment names */
+  readonly region?: string;
+  /** Azure OpenAI: the resource, and the deployment where it has another name than the model */
+  readonly resource?: string;
+  readonly deployment?: string;
   /** name of the environment variable that holds the key */
   readonly keyVariable?: string;
   /** temperature, maxOutputTokens, topP, seed, stopSequences …: passed on as they are */
   readonly parameters: JsonObject;
-  /** USD per million tokens, when configured */
-  readonly price?: { readonly input: number; readonly output: number };
+  /** ms for a call with all its retries; absent = 120 s */
+  readonly timeoutMs?: number;
+  /** when configured or listed; unknown is never free */
+  readonly price?: ModelPrice;
+}
+
+/** USD per million tokens. */
+export interface ModelPrice {
+  readonly input: number;
+  readonly output: number;
+  /** day on which a listed price was looked up, `2025-10-01`; absent = it stands in the configuration */
+  readonly asOf?: string;
+}
+
+/** A file of the repository that goes with every call. */
+export interface TargetFile {
+  readonly path: string;
+  readonly digest: Digest;
+}
+
+/** Images that rows name, by their paths in the repository: nothing else can be named. */
+export interface TargetImages {
+  /** the field of a row that holds a path or a list of them */
+  readonly field: string;
+  /** path → digest of the file's bytes */
+  readonly files: Readonly<Record<string, Digest>>;
 }
 
 /** The system under test of one arm, resolved: every part by content. */
@@ -44,7 +74,13 @@ export type Target =
       readonly kind: 'prompt';
       readonly prompt: { readonly name: string; readonly path: string; readonly digest: Digest };
       readonly model: ModelSettings;
-    };
+      /** schemas of the tools the model may call */
+      readonly tools?: TargetFile;
+      /** JSON Schema of the reply */
+      readonly schema?: TargetFile;
+      readonly images?: TargetImages;
+    }
+  | Endpoint;
 
 /** Arms beside the two of the change: releases that gates compare with, and ablations that tell what each factor did. */
 export type OtherArm = `release:${string}` | `ablation:${string}`;

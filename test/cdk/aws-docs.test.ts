@@ -36,7 +36,7 @@ it('synthesises as the page says, without Docker, account or network settings', 
   expect(stdout).toBe('');
   const made = await readdir(folder.path);
   expect(made).toContain('goldgate.template.json');
-  expect(made.filter((name) => name.startsWith('asset.'))).toHaveLength(8);
+  expect(made.filter((name) => name.startsWith('asset.'))).toHaveLength(9);
 }, 240_000);
 
 it.each(cdkCommands)(

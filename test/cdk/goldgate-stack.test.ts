@@ -89,12 +89,21 @@ it.each([
       `dynamodb:Query ${table}/index/by-end`,
     ],
   ],
+  [
+    'dataset',
+    [
+      get('blobs'),
+      ...create('blobs'),
+      find('blobs'),
+      ...['GetItem', 'BatchGetItem', 'Query', 'PutItem'].map((action) => `dynamodb:${action} ${table}`),
+    ],
+  ],
   ['plan', [get('blobs'), ...create('blobs'), find('blobs'), `dynamodb:GetItem ${table}`]],
   [
     'evaluateshard',
     [
       ...['blobs', 'runs', 'memo'].map(get),
-      ...['runs', 'memo'].flatMap(create),
+      ...['blobs', 'runs', 'memo'].flatMap(create),
       find('blobs', 'runs', 'memo'),
       ...['BatchGetItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${memo}`),
       'secretsmanager:GetSecretValue arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:goldgate/judge-??????',

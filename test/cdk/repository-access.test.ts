@@ -15,7 +15,7 @@ describe('the role of a repository', () => {
   it.each([
     ['acmebot', 'acme--bot'],
     ['acmesearchweb', 'acme--search_web'],
-  ])('may invoke its own three aliases and nothing else: %s', (role, alias) => {
+  ])('may invoke its own four aliases and nothing else: %s', (role, alias) => {
     const aliases = Object.entries(stack.Resources).filter(
       ([, { Type, Properties }]) => Type === 'AWS::Lambda::Alias' && Properties['Name'] === alias,
     );
@@ -25,6 +25,7 @@ describe('the role of a repository', () => {
       expect.stringMatching(/^<Functionssubmit/),
       expect.stringMatching(/^<Functionsstatus/),
       expect.stringMatching(/^<Functionsquery/),
+      expect.stringMatching(/^<Functionsdataset/),
     ]);
     expect(policyLines(stack, `Repositories${role}`)).toEqual(invoked);
   });
@@ -41,7 +42,7 @@ describe('the role of a repository', () => {
       const table = Environment.Variables['GOLDGATE_ALIASES'];
       return table === undefined ? [] : [JSON.parse(renderedText(table))];
     });
-    expect(tables).toEqual(Array(3).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
+    expect(tables).toEqual(Array(4).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
   });
 });
 

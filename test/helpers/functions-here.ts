@@ -3,10 +3,13 @@ import type { InvocationOutcome } from './aws/lambda/open-invocation.ts';
 import { listenOnLoopback, readBody } from './aws/loopback-server.ts';
 
 /** Stands around one delivery of an event: runs it as often as it likes, and says what its caller learns. */
-export type Deliver = (
-  name: FunctionName,
-  run: () => Promise<InvocationOutcome>,
-) => Promise<InvocationOutcome>;
+export type Deliver = (call: Call, run: () => Promise<InvocationOutcome>) => Promise<InvocationOutcome>;
+
+export interface Call {
+  readonly name: FunctionName;
+  /** JSON */
+  readonly payload: string;
+}
 
 export interface FunctionsHere extends AsyncDisposable {
   readonly endpoint: string;
@@ -32,7 +35,8 @@ export async function functionsHere(
     const found = functionNames.find((one) => `goldgate-${one}` === name);
     const handler = handlers[name];
     if (found === undefined || handler === undefined) throw new Error(`there is no function ${name}`);
-    return deliver(found, () => outcomeOf(handler, payload, alias === undefined ? name : `${name}:${alias}`));
+    const invokedAs = alias === undefined ? name : `${name}:${alias}`;
+    return deliver({ name: found, payload }, () => outcomeOf(handler, payload, invokedAs));
   };
   const server = await listenOnLoopback(async (request, response) => {
     const [, name = ''] = /functions\/([^/]+)\/invocations/.exec(request.url ?? '') ?? [];

@@ -5,6 +5,7 @@ import type { Report } from '../../core/report/report.ts';
 import type { DatasetRegistry } from '../../pipeline/backend-ports.ts';
 import { type GateDeps, gate, type SuiteOutcome } from '../../pipeline/gate.ts';
 import type { Blobs, Ledger, Lineage, Memo, ShardResults, Snapshot } from '../../pipeline/ports.ts';
+import { instantClock } from './instant-clock.ts';
 import { type Files, memorySnapshot } from './memory-snapshot.ts';
 import { memoryStore } from './memory-store.ts';
 import { scriptedModels } from './scripted-models.ts';
@@ -23,6 +24,8 @@ export interface InProcess {
   /** kept from gate to gate; a new one unless given */
   readonly store?: Store;
   readonly models?: GateDeps['models'];
+  /** none is reached unless given */
+  readonly endpoints?: NonNullable<GateDeps['endpoints']>;
   readonly startCommand?: GateDeps['startCommand'];
   /** no other commit is there unless given */
   readonly openCommit?: GateDeps['openCommit'];
@@ -67,6 +70,8 @@ export async function gateInProcess(
       datasets: fileDatasets(store),
       registry: store.registry ?? memoryStore().registry,
       models: options.models ?? scriptedModels(),
+      ...(options.endpoints === undefined ? {} : { endpoints: options.endpoints }),
+      clock: instantClock(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
       remote,

@@ -232,6 +232,7 @@ export function failingReport(over: Partial<Report> = {}): Report {
     flaky: [],
     judges: [],
     attribution: [],
+    stages: [],
     earlyStop: null,
     calls: { target: 1390, judge: 0, fromMemo: 1390 },
     costUsd: 3.1872,
@@ -405,7 +406,7 @@ export function knowingReport(): Report {
   });
 }
 
-function factsFixture(name: string): Pick<Report, 'attribution' | 'judges' | 'flaky'> {
+function factsFixture(name: string): Pick<Report, 'attribution' | 'stages' | 'judges' | 'flaky'> {
   const estimated = { estimate: 0.86, interval: [0.79, 0.92] } as const;
   return {
     attribution: [
@@ -426,6 +427,22 @@ function factsFixture(name: string): Pick<Report, 'attribution' | 'judges' | 'fl
         ],
         interactions: [{ factors: ['model', 'retriever'], effect: -0.0617, interval: [-0.13, 0.01] }],
         sentence: `of the 42.5 points lost, the retriever costs 22.3 and the model 20.3 (${name})`,
+      },
+    ],
+    stages: [
+      {
+        stage: 'retrieval',
+        evaluators: [name],
+        intervalLevel: 0.95,
+        baseline: { rows: 1388, failed: 28, share: 28 / 1388, interval: [0.0139, 0.029] },
+        candidate: { rows: 1388, failed: 280, share: 280 / 1388, interval: [0.1815, 0.2237] },
+      },
+      {
+        stage: 'guardrail',
+        evaluators: [name, 'shape'],
+        intervalLevel: 0.95,
+        baseline: null,
+        candidate: { rows: 0, failed: 0, share: null, interval: null },
       },
     ],
     judges: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { forecast } from '../../pipeline/forecast.ts';
 import { packageChange } from '../../pipeline/package-change.ts';
 import type { ModelRequest } from '../../pipeline/ports.ts';
@@ -136,7 +136,7 @@ describe('a change of prompt and model', () => {
 describe('an ablation arm that fails', () => {
   const failing = (request: ModelRequest) => {
     const isAblation = request.model.id === 'small' && lastMessage(request).startsWith('Please');
-    if (isAblation) throw new ModelCallError('overloaded', true, 'upstream 503');
+    if (isAblation) throw new CallError('overloaded', true, 'upstream 503');
     return answer(request);
   };
 

@@ -54,6 +54,7 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
     ...store,
     sources,
     evaluators,
+    asking: null,
     shardsAtOnce,
     signal,
     abandon: () => undefined,

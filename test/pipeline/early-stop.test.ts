@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../core/report/report.ts';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
@@ -26,7 +26,7 @@ function modelKnowing(
   return scriptedModels((request, call) => {
     const [version = '', expected = ''] = lastMessage(request).trim().split(' ');
     const row = Number(expected.slice(1));
-    if (fails(row, call)) throw new ModelCallError('overloaded', true, 'overloaded (529)');
+    if (fails(row, call)) throw new CallError('overloaded', true, 'overloaded (529)');
     return (row * 7919) % 1000 < 1000 * (shares[version] ?? 0) ? expected : 'unknown';
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { type Gated, gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
@@ -59,7 +59,7 @@ describe('a model that fails for some rows', () => {
     const store = memoryStore();
     const failing = scriptedModels((request) => {
       if (/^a3\d/.test(lastMessage(request)))
-        throw new ModelCallError('overloaded', true, 'overloaded (529)');
+        throw new CallError('overloaded', true, 'overloaded (529)');
       return lastMessage(request).trim();
     });
     const first = await gateInProcess(was, head, { store, models: failing });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
 import { scriptedModels } from '../helpers/scripted-models.ts';
@@ -95,7 +95,7 @@ describe('never green on nothing', () => {
   it('a missing key of a model is incomplete', async () => {
     const files = { ...side(20, 0), 'goldgate.yaml': promptConfig(), 'prompt.md': '{{ input }}' };
     const models = scriptedModels(() => {
-      throw new ModelCallError('refused-key', false, 'the environment variable KEY is not set');
+      throw new CallError('refused-key', false, 'the environment variable KEY is not set');
     });
     const gated = await gateInProcess(files, { ...files, 'prompt.md': 'Now: {{ input }}' }, { models });
     expect(onlyReport(gated)).toMatchObject({ verdict: 'incomplete', calls: { target: 0, fromMemo: 0 } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../core/report/report.ts';
-import { ModelCallError } from '../../core/target/model-call-error.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
@@ -105,7 +105,7 @@ describe('a stored arm', () => {
     const rows = questions(200);
     const [was, is, next] = ['', ' ', '  '].map((prompt) => version(prompt, {}, rows));
     const failing = scriptedModels((request, number) => {
-      if (number === 7) throw new ModelCallError('timeout', true, 'timed out');
+      if (number === 7) throw new CallError('timeout', true, 'timed out');
       return lastMessage(request).trim();
     });
     const working = scriptedModels((request) => lastMessage(request).trim());

@@ -24,11 +24,11 @@ function outputsFor(costUsd: number): ArmOutputs {
 }
 
 it('sets aside for rows to come what the needed arms cost so far', async () => {
-  const whole = budget(10);
+  const whole = budget({ usd: 10, tokens: null });
   const spare = spareBudget(whole, 10, 40);
   const paying: OutputSource = {
     outputs: async () => {
-      whole.spend(1);
+      whole.spend({ costUsd: 1, tokens: 0 });
       return outputsFor(1);
     },
   };
@@ -39,7 +39,7 @@ it('sets aside for rows to come what the needed arms cost so far', async () => {
   // Four shards of two arms are 8 USD of the 10: 2 are left to spare, whenever they are spent.
   await evaluate(0);
   expect(spare.budget.open).toBe(true);
-  spare.budget.spend(2);
+  spare.budget.spend({ costUsd: 2, tokens: 0 });
   expect(spare.budget.open).toBe(false);
   await evaluate(1);
   await evaluate(2);
@@ -48,7 +48,7 @@ it('sets aside for rows to come what the needed arms cost so far', async () => {
 });
 
 it('lets an arm to spare wait for the needed arms of the same rows, failed ones too', async () => {
-  const spare = spareBudget(budget(10), 10, 10);
+  const spare = spareBudget(budget({ usd: 10, tokens: null }), 10, 10);
   const order: string[] = [];
   const answered = Promise.withResolvers<ArmOutputs>();
   const failing = Promise.withResolvers<ArmOutputs>();
@@ -71,7 +71,7 @@ it('lets an arm to spare wait for the needed arms of the same rows, failed ones 
 });
 
 it('without a limit, all arms go side by side', async () => {
-  const spare = spareBudget(budget(null), null, 10);
+  const spare = spareBudget(budget({ usd: null, tokens: null }), null, 10);
   const never: OutputSource = { outputs: () => new Promise(() => undefined) };
   void spare.needed(never).outputs(shardOf(0), rowsOf(10));
   const given = await spare.spared({ outputs: async () => outputsFor(1) }).outputs(shardOf(0), rowsOf(10));

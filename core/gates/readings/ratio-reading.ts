@@ -78,9 +78,12 @@ function worse(
   return { method: name, pWorse: Math.max(pWorse, better === 1 ? ratio.pBelow : ratio.pAbove) };
 }
 
-/** What the log and Fieller's theorem leave possible: with heavy tails one of them is too narrow, on either side. */
+/**
+ * What the log and Fieller's theorem leave possible: with heavy tails one of them is too narrow, on either side. The theorem has
+ * no say where a mean is not clearly away from 0.
+ */
 function widerOf({ interval, fieller }: RatioOfMeans): Interval {
-  if (fieller === null) return interval;
+  if (fieller === null || fieller[0] <= 0) return interval;
   return [Math.min(interval[0], fieller[0]), Math.max(interval[1], fieller[1])];
 }
 

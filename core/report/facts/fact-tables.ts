@@ -3,8 +3,11 @@ import { attributionFacts } from './attribution-facts.ts';
 import type { FactTable } from './fact-table.ts';
 import { flakyFacts } from './flaky-facts.ts';
 import { judgeFacts } from './judge-facts.ts';
+import { stageFacts } from './stage-facts.ts';
 
 /** What a report knows beside gates, rows and segments, in the order of reading. */
 export function factTables(report: Report): readonly FactTable[] {
-  return [attributionFacts(report), judgeFacts(report), flakyFacts(report)].filter((facts) => facts !== null);
+  return [attributionFacts(report), stageFacts(report), judgeFacts(report), flakyFacts(report)].filter(
+    (facts) => facts !== null,
+  );
 }

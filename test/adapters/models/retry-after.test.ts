@@ -13,5 +13,12 @@ it.each<[Record<string, string>, number]>([
   [{ 'retry-after': '-5' }, 0],
   [{}, 0],
 ])('reads %j as %d ms', (headers, ms) => {
-  expect(retryAfter(headers, now)).toBe(ms);
+  expect(retryAfter(headers, '', now)).toBe(ms);
+});
+
+it('reads what Gemini says in its body', () => {
+  const body = JSON.stringify({
+    error: { details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '17.5s' }] },
+  });
+  expect(retryAfter({}, body, now)).toBe(17_500);
 });

@@ -35,7 +35,7 @@ it.each([
 it.each([
   ['evaluators:', 'evaluaters:'],
   ['version: 1', 'version: 2'],
-  ['    path: golden/support.jsonl\n', ''],
+  ['    path: golden/support.jsonl\n', '    path: [golden/support.jsonl]\n'],
   ['path: golden/support.jsonl', 'path: ../support.jsonl'],
   ['role: regression', 'role: regresion'],
   ['  support:\n', '  "a b":\n'],

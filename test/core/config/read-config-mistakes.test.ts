@@ -12,6 +12,8 @@ interface Mistake {
   readonly problems: readonly string[];
 }
 
+const types = [...evaluators.keys()];
+
 const mistakes: readonly Mistake[] = [
   {
     mistake: 'a misspelt key',
@@ -68,7 +70,7 @@ const mistakes: readonly Mistake[] = [
     written: '    path: golden/support.jsonl\n',
     instead: '',
     problems: [
-      '5:3: datasets.support.path: expected a path inside the repository with forward slashes, such as golden/support.jsonl, got nothing',
+      '24:14: suites.support-answers.dataset: dataset "support" has no `path`; give it one, or name a version that was pushed, such as support@latest',
     ],
   },
   {
@@ -278,7 +280,7 @@ const mistakes: readonly Mistake[] = [
     written: '{ type: exact-match, ',
     instead: '{ ',
     problems: [
-      '29:7: suites.support-answers.evaluators.correct.type: expected exact-match, contains, regex, levenshtein, numeric, json-schema, json-match, list-overlap, classification, probability, regression, bleu, chrf, rouge, retrieval, tool-selection-accuracy, tool-arguments, recorded-score, length, latency, tokens, cost or error-rate, got nothing',
+      `29:7: suites.support-answers.evaluators.correct.type: expected ${types.slice(0, -1).join(', ')} or ${types.at(-1)}, got nothing`,
     ],
   },
   {

@@ -69,6 +69,7 @@ it('reads the suite of the example, with percents as fractions, durations in ms 
   const { gates, ...suite } = read(exampleConfig).suites['support-answers']!;
   expect(suite).toEqual({
     dataset: 'support',
+    datasetVersion: null,
     target: { kind: 'prompt', prompt: 'answer', model: 'main' },
     repeats: 3,
     evaluators: {

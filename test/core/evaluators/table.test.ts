@@ -53,6 +53,29 @@ const otherOptions: Readonly<Record<string, readonly JsonObject[]>> = {
     { measure, k: 2 },
     { measure, id: 'name', field: 'a' },
   ]),
+  trajectory: [
+    { mode: 'exact', partial: true, expected: 'expected' },
+    { mode: 'any-order', compare: 'calls', partial: true, tolerance: 1 },
+    { mode: 'subset', partial: true, compare: 'calls', normalize: ['case'] },
+    { mode: 'superset', partial: true, 'extra-arguments': 'allow' },
+  ],
+  'step-efficiency': [{ budget: 2 }, { count: 'steps', expected: 'a' }, { count: 'steps', budget: 0 }],
+  loops: [{ 'at-most': 1, consecutive: true }, { ignore: ['a'] }],
+  'step-errors': [{}, { 'at-most': 1 }],
+  'context-match': [
+    { measure: 'precision', k: 2, text: 'name' },
+    { measure: 'ranked-precision', match: 'contains', normalize: ['case'], field: 'a' },
+    { 'at-least': 0.5 },
+  ],
+  pii: [
+    { kinds: ['email', 'phone', 'ip-address'], allow: ['*@a.b', 'a*b*c'], 'allow-from': ['a', 'expected'] },
+    { field: 'a', in: ['tool-calls'] },
+  ],
+  'secret-leakage': [{ allow: ['*'], 'allow-from': 'a', in: ['output', 'tool-calls'] }],
+  'banned-content': [
+    { words: ['a', 'A: 3'], normalize: ['leet', 'diacritics'], 'whole-words': false },
+    { words: ['name'], normalize: [], field: 'a', in: ['output', 'tool-calls'] },
+  ],
   'recorded-score': [
     {},
     { scores: 'ordinal', range: [-1, 3] },
@@ -74,7 +97,7 @@ const json = fc.letrec<{ value: JsonValue }>((tie) => ({
     fc.boolean(),
     fc.double(),
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('12,5 %', '{"a": [1]}', '```\n[1]\n```', 'A: 3', ''),
+    fc.constantFrom('12,5 %', '{"a": [1]}', '```\n[1]\n```', 'A: 3', 'a@b.de', 'tel: 030 1234567', ''),
     fc.array(tie('value'), { maxLength: 4 }),
     fc
       .array(fc.tuple(key, tie('value')), { maxLength: 4 })
@@ -87,6 +110,17 @@ const object = fc
   .map((entries): JsonObject => Object.fromEntries(entries));
 const call = fc.record({ name: key, arguments: object });
 
+const step = fc.record(
+  {
+    stage: fc.constantFrom('retrieval', 'tool-call', 'a'),
+    tool: key,
+    arguments: object,
+    result: json,
+    error: fc.option(fc.string({ unit: 'binary' })),
+  },
+  { requiredKeys: [] },
+);
+
 const output: fc.Arbitrary<Omit<Output, 'id'>> = fc.record(
   {
     output: json,
@@ -94,6 +128,7 @@ const output: fc.Arbitrary<Omit<Output, 'id'>> = fc.record(
     tokens: fc.record({ input: fc.double(), output: fc.double() }, { requiredKeys: [] }),
     costUsd: fc.double(),
     toolCalls: fc.array(call, { maxLength: 4 }),
+    trajectory: fc.array(step, { maxLength: 4 }),
     context: fc.array(json, { maxLength: 4 }),
     error: fc.option(fc.string({ unit: 'binary' }), { freq: 8 }),
     cached: fc.boolean(),
@@ -123,7 +158,9 @@ describe.each([...evaluators.values()])('$type', (definition) => {
     const evaluator = prepared.create(files);
     const fields = fc.oneof(
       object,
-      json.map((expected): JsonObject => ({ expected, keyword: expected, a: expected })),
+      json.map(
+        (expected): JsonObject => ({ expected, keyword: expected, trajectory: expected, a: expected }),
+      ),
     );
     fc.assert(
       fc.property(fields, output, (row, reply) => {
@@ -165,5 +202,5 @@ function expectParts(score: Score, parts: readonly ScorePart[]): void {
 
 it('lists evaluators by their own type', () => {
   for (const [type, definition] of evaluators) expect(definition.type).toBe(type);
-  expect(evaluators.size).toBe(23);
+  expect(evaluators.size).toBe(31);
 });

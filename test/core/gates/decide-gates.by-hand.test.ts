@@ -52,11 +52,19 @@ describe('a method set by hand', () => {
     expect(result.decision).toBe('holds');
   });
 
-  it('bootstrap is BCa', () => {
-    const bootstrap = bca(differences(pairs), 0.9, 7);
-    const result = of('bootstrap');
+  it('bootstrap is BCa from 200 units on', () => {
+    const many = Array.from({ length: 8 }, () => pairs).flat();
+    const bootstrap = bca(differences(many), 0.9, 7);
+    const result = decideOne({ pairs: many, scale: shareScale }, by('bootstrap'), 7);
+    expect(many.length).toBeGreaterThanOrEqual(200);
     expect(result).toMatchObject({ method: 'bca-bootstrap', p: bootstrap.pWorse });
     expect(result.interval).toEqual([...bootstrap.interval]);
+  });
+
+  it('below, a bootstrap is never narrower than the usual method', () => {
+    const [lower = 0, upper = 0] = bca(differences(pairs), 0.9, 7).interval;
+    const [leastUsual = 0, mostUsual = 0] = of('auto').interval ?? [];
+    expect(of('bootstrap').interval).toEqual([Math.min(lower, leastUsual), Math.max(upper, mostUsual)]);
   });
 
   it('bootstrap draws whole clusters', () => {

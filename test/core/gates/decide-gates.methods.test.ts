@@ -413,6 +413,12 @@ describe('quantiles', () => {
     expect(result).toMatchObject({ method: 'exceedance+clustered-t+order-statistics', decision: 'broken' });
   });
 
+  it('have p below what resamples can count, for many cells in one family', () => {
+    const worse = decideOne({ pairs: slower(220, 2), scale: durationScale }, gateOf(noWorse(0.1), p95));
+    expect(worse.method).toBe('paired-bootstrap');
+    expect(worse.p).toBeLessThan(1e-5);
+  });
+
   it('draw the same samples from the same seed', () => {
     const pairs = slower(220, 1.1);
     const gate = gateOf(noWorse(0.1), p95);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shareScale } from '../../../core/evaluators/scale.ts';
 import { decideGates } from '../../../core/gates/decide-gates.ts';
 import { adjustFamily } from '../../../core/gates/family.ts';
 import {
@@ -38,6 +39,23 @@ describe('the family', () => {
     expect(together?.notes[0]).toMatch(
       /^worse on its own \(p 0\.011\), not over all gates together \(0\.05\d?\)$/,
     );
+  });
+
+  it('of 600 cells still finds the one that broke down', () => {
+    const { uniform } = chance(31);
+    const rows = 24;
+    const pairs = Array.from({ length: 600 * rows }, (_, row): Pair => {
+      const before = 0.5 + 0.4 * uniform();
+      const lost = row < rows ? 0.2 + 0.2 * uniform() : 0.02 * (uniform() - 0.5);
+      return [before, before - lost];
+    });
+    const segments = { part: pairs.map((_, row) => `part ${Math.floor(row / rows)}`) };
+    const gate = gateOf(noWorse(0.05), { per: ['part'] });
+    const results = decideGates(tableOf({ pairs, scale: shareScale, segments }), [gate], { seed: 1 });
+    expect(results).toHaveLength(600);
+    const broken = results.filter(({ decision }) => decision === 'broken');
+    expect(broken.map(({ segment }) => segment)).toEqual([{ part: 'part 0' }]);
+    expect(broken[0]?.p).toBeLessThan(1e-4);
   });
 
   it('keeps advisory cells out of the blocking ones', () => {

@@ -1,172 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binaryScale, type Scale, shareScale } from '../../../core/evaluators/scale.ts';
-import { decideGates } from '../../../core/gates/decide-gates.ts';
-import type { Gate, Margin, Summary } from '../../../core/gates/gate.ts';
 import type { GateResult } from '../../../core/report/report.ts';
-import { chance, durationScale, gateOf, noWorse, ordinalScale, type Pair, tableOf } from './score-tables.ts';
-
-/** One way scores are compared, and how to draw tables for it. */
-interface Comparison {
-  readonly name: string;
-  readonly scale: Scale;
-  readonly repeats: number;
-  readonly clustered: boolean;
-  readonly summary: Summary;
-  readonly margin: Margin['kind'];
-  /** sizes of tables that reach its methods */
-  readonly rows: readonly number[];
-  readonly pair: (random: ReturnType<typeof chance>, drop: number) => Pair;
-  /** margins to ask for */
-  readonly margins: readonly number[];
-  /** 1 = an estimate that turns round with its arms, ratio = one that is inverted */
-  readonly mirror: 'difference' | 'ratio';
-}
-
-const points = [0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
-const usual = {
-  repeats: 1,
-  clustered: false,
-  summary: 'mean',
-  margin: 'percent',
-  margins: points,
-  mirror: 'difference',
-} as const;
-const clip = (value: number) => Math.min(1, Math.max(0, value));
-const amount: Comparison['pair'] = ({ normal }, drop) => {
-  const common = 400 * Math.exp(0.6 * normal());
-  return [common * Math.exp(0.3 * normal()), common * Math.exp(0.3 * normal() + drop)];
-};
-
-const comparisons: readonly Comparison[] = [
-  {
-    ...usual,
-    name: 'passes and failures',
-    scale: binaryScale,
-    rows: [5, 12, 60, 400],
-    pair: ({ happens }, drop) => {
-      const before = Number(happens(0.8));
-      return [before, happens(0.15) ? Number(happens(0.8 - drop)) : before];
-    },
-  },
-  {
-    ...usual,
-    name: 'means of repeats',
-    scale: binaryScale,
-    repeats: 3,
-    rows: [5, 12, 30, 60, 400],
-    pair: ({ happens }, drop) => {
-      const mean = (rate: number) => [0, 0, 0].filter(() => happens(rate)).length / 3;
-      return [mean(0.7), mean(0.7 - drop)];
-    },
-  },
-  {
-    ...usual,
-    name: 'shares',
-    scale: shareScale,
-    rows: [5, 12, 30, 60, 400],
-    pair: ({ uniform, normal }, drop) => {
-      const before = 0.4 + 0.5 * uniform();
-      return [before, clip(before - drop + 0.1 * normal())];
-    },
-  },
-  {
-    ...usual,
-    name: 'clustered shares',
-    scale: shareScale,
-    clustered: true,
-    rows: [40, 120, 400],
-    pair: ({ uniform, normal }, drop) => {
-      const before = 0.4 + 0.5 * uniform();
-      return [before, clip(before - drop + 0.1 * normal())];
-    },
-  },
-  {
-    ...usual,
-    name: 'ordinal steps',
-    scale: ordinalScale,
-    rows: [5, 12, 60, 400],
-    pair: ({ uniform, happens }, drop) => {
-      const before = 1 + Math.floor(5 * uniform());
-      return [before, happens(0.3 + drop) ? Math.max(1, before - Number(happens(0.5 + drop))) : before];
-    },
-  },
-  { ...usual, name: 'amounts', scale: durationScale, rows: [12, 30, 60, 400], pair: amount, mirror: 'ratio' },
-  {
-    ...usual,
-    name: 'amounts by an absolute margin',
-    scale: durationScale,
-    margin: 'absolute',
-    margins: points.map((share) => 400 * share),
-    rows: [12, 30, 60, 400],
-    pair: amount,
-  },
-  {
-    ...usual,
-    name: 'quantiles by rows beyond',
-    scale: durationScale,
-    summary: 'p90',
-    margin: 'absolute',
-    margins: points.map((share) => 900 * share),
-    rows: [12, 60, 90],
-    pair: amount,
-  },
-  {
-    ...usual,
-    name: 'clustered quantiles by rows beyond',
-    scale: durationScale,
-    clustered: true,
-    summary: 'p90',
-    rows: [60, 150, 270],
-    pair: amount,
-  },
-];
-
-/** Resampling takes a tenth of a second: fewer tables. */
-const resampled: Comparison = {
-  ...usual,
-  name: 'resampled quantiles',
-  scale: durationScale,
-  summary: 'p50',
-  margin: 'absolute',
-  margins: points.map((share) => 400 * share),
-  rows: [30],
-  pair: amount,
-};
-const all = [...comparisons, resampled];
-
-interface Drawn {
-  readonly pairs: readonly Pair[];
-  readonly clusters: readonly string[];
-  readonly parts: readonly string[];
-}
-
-function draw({ pair }: Comparison, rows: number, seed: number, drop: number): Drawn {
-  const random = chance(seed);
-  const indices = Array.from({ length: rows }, (_, row) => row);
-  return {
-    pairs: indices.map(() => pair(random, drop)),
-    clusters: indices.map((row) => `conversation ${Math.floor(row / 3)}`),
-    parts: indices.map(() => `part ${Math.floor(3 * random.uniform())}`),
-  };
-}
-
-function decide(comparison: Comparison, drawn: Drawn, gates: readonly Gate[]): GateResult[] {
-  const { scale, repeats, clustered } = comparison;
-  const clusters = clustered ? { clusters: drawn.clusters } : {};
-  const table = tableOf({ pairs: drawn.pairs, scale, repeats, segments: { part: drawn.parts }, ...clusters });
-  return decideGates(table, gates, { seed: 3 });
-}
-
-function gateFor({ summary, margin }: Comparison, value: number, over: Partial<Gate> = {}): Gate {
-  return gateOf(noWorse(value, margin), { metric: { evaluator: 'score', summary }, ...over });
-}
-
-function decideFirst(comparison: Comparison, drawn: Drawn, gate: Gate): GateResult {
-  const [result] = decide(comparison, drawn, [gate]);
-  if (result === undefined) throw new Error('expected a result');
-  return result;
-}
+import {
+  type Comparison,
+  comparisons,
+  type Drawn,
+  decide,
+  decideFirst,
+  draw,
+  gateFor,
+  resampled,
+} from './comparisons.ts';
+import type { Pair } from './score-tables.ts';
 
 function check(comparison: Comparison, holds: (drawn: Drawn) => void): void {
   const asked = fc.record({
@@ -205,7 +50,7 @@ function expectOneSide({ summary, scale }: Comparison, there: GateResult, back: 
   if (Math.min(p, other) < 0.25) expect(worse < 0 ? p : other).toBeLessThan(0.25 + noise);
 }
 
-describe.each(all)('$name', (comparison) => {
+describe.each([...comparisons, resampled])('$name', (comparison) => {
   it('mirror when the arms change places', () => {
     check(comparison, (drawn) => {
       const gate = gateFor(comparison, comparison.margins[4] ?? 0);
@@ -303,35 +148,5 @@ describe.each(all)('$name', (comparison) => {
         expect(pAdjusted ?? 1).toBeLessThanOrEqual(Math.min(1, results.length * (p ?? 1)) + 1e-12);
       }
     });
-  });
-});
-
-describe('p without a change', () => {
-  /** Each row's arms change places by the toss of a coin: exchangeable, whatever the scores look like. */
-  function nullP(comparison: Comparison, rows: number, tables: number): readonly number[] {
-    const random = chance(20260806);
-    return Array.from({ length: tables }, (_, seed) => {
-      const drawn = draw(comparison, rows, seed, 0.05);
-      const flips = drawn.clusters.map(() => random.happens(0.5));
-      const unit = (row: number) => (comparison.clustered ? Math.floor(row / 3) : row);
-      const pairs = drawn.pairs.map(
-        ([before, now], row): Pair => (flips[unit(row)] ? [now, before] : [before, now]),
-      );
-      return decideFirst(comparison, { ...drawn, pairs }, gateFor(comparison, 0)).p ?? 1;
-    });
-  }
-
-  it.each(comparisons)('is small no oftener than it says: $name', (comparison) => {
-    const rows = comparison.rows.at(-1) ?? 0;
-    const tables = 600;
-    const p = nullP(comparison, rows, tables);
-    // Mid-p is one half whenever gains and losses are equal: it keeps its level where gates use it, not everywhere.
-    for (const level of [0.005, 0.02, 0.05, 0.1]) {
-      const share = p.filter((value) => value <= level).length / tables;
-      const chanceAlone = 3.5 * Math.sqrt((level * (1 - level)) / tables);
-      expect(share, `p ≤ ${level}`).toBeLessThanOrEqual(level + chanceAlone);
-      // Nor so seldom that nothing could ever be found.
-      expect(share, `p ≤ ${level}`).toBeGreaterThanOrEqual(0.5 * level - chanceAlone);
-    }
   });
 });

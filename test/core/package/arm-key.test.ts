@@ -54,6 +54,14 @@ const content: Package = {
 };
 
 it.each<[string, Partial<Package>]>([
+  [
+    'what an evaluator’s scores mean, and which stage it judges',
+    {
+      evaluators: {
+        correct: { ...content.evaluators['correct']!, stage: 'generation', scale: { direction: 'neutral' } },
+      },
+    },
+  ],
   ['the policy', { policy: { ...content.policy, onInconclusive: 'block', budgetUsd: 1 } }],
   ['what changed', { factors: ['policy'] }],
   ['the suite’s name', { suite: 'other' }],

@@ -10,6 +10,15 @@ it('changes nothing without skewness or without a spread', () => {
   expect(skewCorrectedT(equal, 2, 0.9)).toBe(equal);
 });
 
+it('is t for a skewness that is only rounding', () => {
+  for (const skewness of [1e-17, -3e-16, 1e-13]) {
+    const corrected = skewCorrectedT(t, skewness, 0.9);
+    expect(corrected.interval[0]).toBeCloseTo(t.interval[0], 13);
+    expect(corrected.interval[1]).toBeCloseTo(t.interval[1], 13);
+    expect(corrected.pWorse).toBeCloseTo(t.pWorse, 12);
+  }
+});
+
 it('moves the limit on the side of the long tail away, and leaves the other where t has it', () => {
   const losses = skewCorrectedT(t, -2, 0.9);
   // Hall 1992: g(T) = T + slope T²/3 + slope² T³/27 + slope/6 at the limit is the quantile of t, with slope = −2/√100

@@ -72,8 +72,7 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
     const injected = fault(
       s3Request({ method: request.method, headers: request.headers, url: request.originalUrl }),
     );
-    if (injected === 'slow-down') return refuse(reply, { status: 503, code: 'SlowDown' });
-    if (injected === 'internal-error') return refuse(reply, { status: 500, code: 'InternalError' });
+    if (injected === 'slow-down' || injected === 'internal-error') return refuse(reply, refusals[injected]);
     if (injected === 'slow') await new Promise((resolve) => setTimeout(resolve, 100));
     if (injected === 'cut') {
       request.raw.socket.destroy();
@@ -86,6 +85,11 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
     if (losing.has(request)) request.raw.socket.destroy();
   });
 }
+
+const refusals = {
+  'slow-down': { status: 503, code: 'SlowDown' },
+  'internal-error': { status: 500, code: 'InternalError' },
+};
 
 function refuseUnsupportedRequests(app: App): void {
   app.addHook('onRequest', async (request, reply) => {

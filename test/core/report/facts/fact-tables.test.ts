@@ -44,10 +44,18 @@ it('a flaky row is listed with its passes and how often two replies disagree', (
   expect(tableOf('flaky')?.lines).toEqual([['correct-7', 'correct', '2 of 4', '1 of 4', '67 %']]);
 });
 
+it('a stage is listed with its evaluators and the share of rows that fail there in each arm', () => {
+  expect(tableOf('stages')?.lines).toEqual([
+    ['retrieval', 'correct', '2.0 %', '20 %', '1,388', '18 to 22'],
+    ['guardrail', 'correct, shape', '–', '–', '0', '–'],
+  ]);
+});
+
 it('the check and the terminal show them, and how a run stopped early', () => {
   const { text, summary } = checkOutput(knowingReport(), place, noLines);
   expect(text).toContain('### What each factor did');
   expect(text).toContain('### Flaky rows');
+  expect(text).toContain('### Failures by stage');
   expect(summary).toContain('Stopped early after 140 of 1,390 rows');
   const terminal = terminalReport(knowingReport(), { palette: plainPalette, columns: 100, place });
   expect(terminal).toContain('Judges and people');

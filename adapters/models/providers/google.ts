@@ -1,0 +1,22 @@
+import { GoogleLanguageModel } from '@ai-sdk/google/internal';
+import type { OpenModel } from '../connection.ts';
+import { withParameters } from '../with-parameters.ts';
+
+const address = 'https://generativelanguage.googleapis.com/v1beta';
+
+/** Google Gemini by generateContent. */
+export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
+  const send = withParameters(others, fetch);
+  let ids = 0;
+  return {
+    languageModel: new GoogleLanguageModel(settings.id, {
+      provider: 'google.generative-ai',
+      baseURL: (settings.baseUrl ?? address).replace(/\/$/, ''),
+      headers: () => ({ 'x-goog-api-key': key ?? '' }),
+      // Of tool calls, which it does not name; nobody reads them.
+      generateId: () => `call-${(ids += 1)}`,
+      ...(send === undefined ? {} : { fetch: send }),
+    }),
+    embeddingModel: null,
+  };
+};

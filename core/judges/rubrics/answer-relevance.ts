@@ -1,0 +1,22 @@
+import type { Rubric } from '../rubric.ts';
+
+/** Whether an output answers what was asked. */
+export const answerRelevanceRubric: Rubric = {
+  version: 1,
+  text: `You check whether an output answers its input.
+
+1. Find out what the input asks for: each question and each request in it.
+2. The output is relevant when it takes up all of them and mostly speaks to them.
+3. It is not relevant when it answers something else, leaves a question out, evades, or buries the answer under what nobody asked.
+
+Whether the answer is true does not matter here. An output that says why it cannot answer, and what it can do instead, is relevant; a bare
+refusal is not.`,
+  verdicts: [
+    { name: 'relevant', value: 1, meaning: 'the output takes up everything that the input asks for' },
+    {
+      name: 'not relevant',
+      value: 0,
+      meaning: 'the output misses, evades or only touches what the input asks for',
+    },
+  ],
+};

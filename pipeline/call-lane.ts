@@ -1,0 +1,116 @@
+import { CallError } from '../core/target/call-error.ts';
+import { type CallPace, callPace } from './call-pace.ts';
+import type { Clock } from './ports.ts';
+
+/** The way of all calls to one model or endpoint: they wait here for their turn, and stop here when it is out of order. */
+export interface CallLane {
+  /**
+   * Waits for its turn, and makes one attempt.
+   *
+   * @throws what the attempt throws, or a CallError when nothing is asked any more
+   */
+  attempt<Reply>(work: () => Promise<Reply>, isRepeated: boolean): Promise<Reply>;
+  /** tells that a call was given up, or ended well, after all its attempts */
+  ended(error: CallError | null): void;
+}
+
+export interface CallLaneDeps {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A model that fails so often in a row is out of order. */
+const failuresInARow = 10;
+
+/** @param label how errors name it @param most calls at once */
+export function callLane(label: string, most: number, deps: CallLaneDeps): CallLane {
+  const pace = callPace(most);
+  const queue = callQueue(pace, deps);
+  let failures = 0;
+  let stopped: CallError | null = null;
+  return {
+    async attempt(work, isRepeated) {
+      await queue.turn(isRepeated);
+      try {
+        deps.signal.throwIfAborted();
+        if (stopped !== null) throw stopped;
+        const startedAt = deps.clock.now();
+        return await work().catch((error: unknown) => {
+          if (error instanceof CallError) tell(pace, error, startedAt, deps.clock.now());
+          throw error;
+        });
+      } finally {
+        queue.done();
+      }
+    },
+    ended(error) {
+      failures = error === null ? 0 : failures + 1;
+      if (error === null) pace.succeeded();
+      if (error === null || failures < failuresInARow || stopped !== null) return;
+      stopped = outOfOrder(label, error);
+      queue.open();
+    },
+  };
+}
+
+/** Those who wait for their turn. */
+function callQueue(pace: CallPace, { clock, signal }: CallLaneDeps) {
+  const waiting: (() => void)[] = [];
+  let inFlight = 0;
+  let isTimerSet = false;
+  let isOpen = false;
+
+  function letIn(): void {
+    while (waiting.length > 0) {
+      const waitMs = isOpen || signal.aborted ? 0 : pace.waitMs(inFlight, clock.now());
+      if (waitMs !== 0) return wake(waitMs);
+      inFlight += 1;
+      pace.began(clock.now());
+      waiting.shift()?.();
+    }
+  }
+
+  /** @param waitMs null = whoever is done lets in the next */
+  function wake(waitMs: number | null): void {
+    if (waitMs === null || isTimerSet) return;
+    isTimerSet = true;
+    void clock.wait(waitMs, signal).then(() => {
+      isTimerSet = false;
+      letIn();
+    });
+  }
+
+  signal.addEventListener('abort', letIn, { once: true });
+  return {
+    /** A repeated call goes first: it has waited before, and its time is running. */
+    turn: (isRepeated: boolean) =>
+      new Promise<void>((free) => {
+        if (isRepeated) waiting.unshift(free);
+        else waiting.push(free);
+        letIn();
+      }),
+    done(): void {
+      inFlight -= 1;
+      letIn();
+    },
+    /** Lets everybody in from now on, to be refused. */
+    open(): void {
+      isOpen = true;
+      letIn();
+    },
+  };
+}
+
+function tell(pace: CallPace, error: CallError, startedAt: number, now: number): void {
+  const { kind, retryAfterMs } = error;
+  if (kind !== 'rate-limited' && kind !== 'overloaded') return;
+  pace.refused({ startedAt, now, retryAfterMs, isRate: kind === 'rate-limited' });
+}
+
+function outOfOrder(label: string, last: CallError): CallError {
+  return new CallError(
+    'stopped',
+    false,
+    `${label}: not asked any more, its last ${failuresInARow} calls failed; the last one: ${last.message}`,
+  );
+}

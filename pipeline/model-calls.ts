@@ -1,0 +1,40 @@
+import { callCost } from '../core/target/call-cost.ts';
+import { canonicalJson } from '../core/text/canonical-json.ts';
+import type { Budget } from './budget.ts';
+import type { Calls } from './calls.ts';
+import type { ModelReply, ModelRequest, Models } from './ports.ts';
+
+/** What a model is asked, without limits: those are the run's. */
+export type Question = Omit<ModelRequest, 'timeoutMs' | 'signal'>;
+
+export interface ModelCallsDeps {
+  readonly calls: Calls;
+  readonly models: Models;
+  readonly budget: Budget;
+  /** told after every reply, with its cost */
+  readonly onCall: (costUsd: number) => void;
+}
+
+/** Longest time for a call with all its retries, unless the model says otherwise. */
+const usualTimeoutMs = 120_000;
+
+/**
+ * Asks a model and pays for the reply: the one way for targets and judges.
+ *
+ * @throws CallError when there is no reply
+ */
+export async function askModel(question: Question, deps: ModelCallsDeps): Promise<ModelReply> {
+  const { model } = question;
+  const reply = await deps.calls.make({
+    destination: canonicalJson([model.provider, model.baseUrl ?? null, model.resource ?? null, model.id]),
+    label: `model ${model.name}`,
+    timeoutMs: model.timeoutMs ?? usualTimeoutMs,
+    budget: deps.budget,
+    attempt: (timeoutMs, signal) => deps.models.call({ ...question, timeoutMs, signal }),
+  });
+  const costUsd = callCost(model.price, reply.tokens) ?? 0;
+  const { input = 0, output = 0 } = reply.tokens;
+  deps.budget.spend({ costUsd, tokens: input + output });
+  deps.onCall(costUsd);
+  return reply;
+}

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { CallError, type CallProblem } from '../../core/target/call-error.ts';
+import { budget } from '../../pipeline/budget.ts';
+import { type Call, type CallsSettings, calls } from '../../pipeline/calls.ts';
+import { scriptedClock } from '../helpers/scripted-clock.ts';
+
+const never = new AbortController().signal;
+const unlimited = budget({ usd: null, tokens: null });
+
+function frame(settings: Partial<CallsSettings> = {}, signal = never) {
+  const clock = scriptedClock();
+  const made = calls({ most: 16, deadlineMs: null, ...settings }, { clock, signal, random: () => 0.5 });
+  const call = (attempt: Call<string>['attempt'], changes: Partial<Call<string>> = {}) =>
+    made.make({
+      destination: 'm-1',
+      label: 'model main',
+      timeoutMs: 120_000,
+      budget: unlimited,
+      attempt,
+      ...changes,
+    });
+  return { clock, call };
+}
+
+const failed = (kind: CallProblem, retryable = true, retryAfterMs = 0) =>
+  new CallError(kind, retryable, `it is ${kind}`, { retryAfterMs });
+
+/** Fails with each of the script, then answers. */
+function script(...errors: readonly CallError[]) {
+  const seen: number[] = [];
+  return {
+    seen,
+    attempt: async (timeoutMs: number) => {
+      seen.push(timeoutMs);
+      const error = errors[seen.length - 1];
+      if (error !== undefined) throw error;
+      return 'ok';
+    },
+  };
+}
+
+describe('retries', () => {
+  it.each<CallProblem>(['rate-limited', 'overloaded', 'server-error', 'connection', 'malformed', 'timeout'])(
+    'calls again after %s',
+    async (kind) => {
+      const { clock, call } = frame();
+      const scripted = script(failed(kind), failed(kind));
+      expect(await clock.run(call(scripted.attempt))).toBe('ok');
+      expect(scripted.seen).toHaveLength(3);
+    },
+  );
+
+  it('does not call again what does not help', async () => {
+    const { clock, call } = frame();
+    const scripted = script(failed('bad-request', false));
+    await expect(clock.run(call(scripted.attempt))).rejects.toThrow('it is bad-request');
+    expect(scripted.seen).toHaveLength(1);
+  });
+
+  it('waits longer each time, spread over the whole time', async () => {
+    const { clock, call } = frame();
+    const scripted = script(...Array.from({ length: 4 }, () => failed('server-error')));
+    await clock.run(call(scripted.attempt));
+    // Half of 0.5, 1, 2 and 4 s, and the time of the call shrinks by as much.
+    expect(clock.now()).toBe(3750);
+    expect(scripted.seen).toEqual([120_000, 119_750, 119_250, 118_250, 116_250]);
+  });
+
+  it('does not come back before it was asked to, nor does anybody else', async () => {
+    const { clock, call } = frame();
+    const times: number[] = [];
+    const scripted = script(failed('rate-limited', true, 7000));
+    const first = call(scripted.attempt);
+    await clock.run(Promise.resolve());
+    const second = call(async () => {
+      times.push(clock.now());
+      return 'ok';
+    });
+    await clock.run(Promise.all([first, second]));
+    expect(times[0]).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('gives up at once when it is asked for more time than there is', async () => {
+    const { clock, call } = frame();
+    const scripted = script(failed('rate-limited', true, 3_600_000));
+    await expect(clock.run(call(scripted.attempt))).rejects.toThrow('it is rate-limited');
+    expect(clock.now()).toBe(0);
+  });
+
+  it('says how often it tried', async () => {
+    const { clock, call } = frame();
+    const scripted = script(...Array.from({ length: 20 }, () => failed('connection')));
+    await expect(clock.run(call(scripted.attempt))).rejects.toThrow('it is connection (after 8 attempts)');
+  });
+});
+
+describe('limits', () => {
+  it('asks nothing once the budget is spent', async () => {
+    const { clock, call } = frame({ most: 1 });
+    const own = budget({ usd: null, tokens: 10 });
+    const paying = async () => {
+      own.spend({ costUsd: 0, tokens: 6 });
+      return 'ok';
+    };
+    const all = Array.from({ length: 4 }, () => call(paying, { budget: own }));
+    const ended = await clock.run(Promise.allSettled(all));
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    expect(ended[2]).toMatchObject({ reason: { kind: 'budget', message: 'the budget of the run is spent' } });
+  });
+
+  it('asks nothing once the time of the run is up, and shortens the last calls to it', async () => {
+    const { clock, call } = frame({ most: 1, deadlineMs: 25_000 });
+    const times: number[] = [];
+    const slow = async (timeoutMs: number) => {
+      times.push(timeoutMs);
+      await clock.wait(10_000, never);
+      return 'ok';
+    };
+    const ended = await clock.run(Promise.allSettled(Array.from({ length: 4 }, () => call(slow))));
+    expect(times).toEqual([25_000, 15_000, 5_000]);
+    expect(ended[3]).toMatchObject({ reason: { message: 'the time of the run is up' } });
+  });
+
+  it('lets everybody go when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const { clock, call } = frame({ most: 1 }, controller.signal);
+    const waits = () =>
+      new Promise<string>((_, reject) => {
+        controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+      });
+    const all = Promise.allSettled(Array.from({ length: 3 }, () => call(waits)));
+    setImmediate(() => controller.abort(new Error('stopped by the user')));
+    for (const ended of await clock.run(all)) {
+      expect(ended).toMatchObject({ status: 'rejected', reason: { message: 'stopped by the user' } });
+    }
+  });
+});
+
+describe('a model that is out of order', () => {
+  it('is not asked any more after ten failures in a row', async () => {
+    const { clock, call } = frame({ most: 1 });
+    let asked = 0;
+    const broken = async () => {
+      asked += 1;
+      throw failed('refused-key', false);
+    };
+    const ended = await clock.run(Promise.allSettled(Array.from({ length: 500 }, () => call(broken))));
+    // One may have begun before the tenth was told.
+    expect(asked).toBeLessThanOrEqual(11);
+    expect(ended.at(-1)).toMatchObject({
+      reason: {
+        kind: 'stopped',
+        message: 'model main: not asked any more, its last 10 calls failed; the last one: it is refused-key',
+      },
+    });
+  });
+
+  it('does not stop others, and is in order as long as some calls come through', async () => {
+    const { clock, call } = frame({ most: 1 });
+    let asked = 0;
+    const flaky = async () => {
+      asked += 1;
+      if (asked % 10 !== 0) throw failed('bad-request', false);
+      return 'ok';
+    };
+    await clock.run(Promise.allSettled(Array.from({ length: 100 }, () => call(flaky))));
+    expect(asked).toBe(100);
+    const broken = () => Promise.reject(failed('refused-key', false));
+    await clock.run(Promise.allSettled(Array.from({ length: 20 }, () => call(broken))));
+    expect(await clock.run(call(async () => 'ok', { destination: 'm-2' }))).toBe('ok');
+  });
+});
+
+describe('the pace', () => {
+  it('starts low, and takes up all places while nothing is refused', async () => {
+    const { clock, call } = frame({ most: 64 });
+    const open = { now: 0, most: 0, first: 0 };
+    const work = async () => {
+      open.now += 1;
+      open.most = Math.max(open.most, open.now);
+      if (clock.now() === 0) open.first = open.most;
+      await clock.wait(200, never);
+      open.now -= 1;
+      return 'ok';
+    };
+    await clock.run(Promise.all(Array.from({ length: 1000 }, () => call(work))));
+    expect(open).toEqual({ now: 0, most: 64, first: 8 });
+  });
+
+  it('halves the calls at once for one wave of refusals, not for each of them', async () => {
+    const { clock, call } = frame({ most: 16 });
+    const open = { now: 0, most: 0 };
+    let isRefusing = false;
+    const work = async () => {
+      open.now += 1;
+      open.most = Math.max(open.most, open.now);
+      await clock.wait(100, never);
+      open.now -= 1;
+      if (isRefusing) throw failed('overloaded');
+      return 'ok';
+    };
+    await clock.run(Promise.all(Array.from({ length: 200 }, () => call(work))));
+    expect(open.most).toBe(16);
+    isRefusing = true;
+    const refused = Promise.allSettled(Array.from({ length: 16 }, () => call(work)));
+    await clock.run(clock.wait(150, never));
+    isRefusing = false;
+    open.most = 0;
+    await clock.run(refused);
+    // Eight, and a little more as they come through; halved sixteen times it would be one.
+    expect(open.most).toBeLessThanOrEqual(10);
+    expect(open.most).toBeGreaterThanOrEqual(8);
+  });
+
+  /** Lets through 50 a second, by a bucket that fills all the time, or by counting anew each second. */
+  function rateLimit(clock: { now(): number }, kind: 'bucket' | 'window'): () => number | null {
+    let [tokens, at] = [50, 0];
+    return () => {
+      const now = clock.now();
+      if (kind === 'bucket') tokens = Math.min(50, tokens + ((now - at) * 50) / 1000);
+      else if (Math.floor(now / 1000) > Math.floor(at / 1000)) tokens = 50;
+      at = now;
+      if (tokens < 1) return 1000 - (now % 1000);
+      tokens -= 1;
+      return null;
+    };
+  }
+
+  it.each([
+    ['bucket', 20, 'a second', () => 1000],
+    ['bucket', 20, 'not', () => 0],
+    ['bucket', 2000, 'a second', () => 1000],
+    ['window', 20, 'a second', () => 1000],
+    ['window', 5, 'exactly', (untilNext: number) => untilNext],
+    ['window', 300, 'not', () => 0],
+  ] as const)(
+    'finds what a %s takes that answers after %d ms, told %s to wait',
+    async (kind, latencyMs, _told, retryAfter) => {
+      const { clock, call } = frame({ most: 256 });
+      const limit = rateLimit(clock, kind);
+      let done = 0;
+      const limited = async () => {
+        const untilNext = limit();
+        await clock.wait(untilNext === null ? latencyMs : 2, never);
+        if (untilNext !== null) throw failed('rate-limited', true, retryAfter(untilNext));
+        done += 1;
+        return 'ok';
+      };
+      await clock.run(Promise.all(Array.from({ length: 2000 }, () => call(limited))));
+      expect(done).toBe(2000);
+      expect(clock.now()).toBeLessThan(1.15 * 40_000);
+    },
+  );
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { CallError } from '../../core/target/call-error.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
+import { goodIsRelevant, judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { lastMessage, scriptedModels } from '../helpers/scripted-models.ts';
+
+const base = judgedSide();
+
+describe('an evaluator with a judge', () => {
+  it('scores what the judge says, and counts the calls of the judge', async () => {
+    const models = scriptedModels(goodIsRelevant);
+    const head = judgedSide({ output: (row) => (row < 6 ? `bad ${row}` : `good ${row}`) });
+    const report = onlyReport(await gateInProcess(base, head, { models }));
+    expect(report).toMatchObject({
+      verdict: 'pass',
+      gates: [{ metric: 'relevant.mean', baseline: 0.9, candidate: 0.8 }],
+      // The outputs that both arms have in common are judged once.
+      calls: { target: 0, judge: 33, fromMemo: 27 },
+      evaluators: [{ name: 'relevant', judge: { name: 'default', model: 'openai-compatible judge-1' } }],
+    });
+    expect(models.requests).toHaveLength(33);
+    expect(report.costUsd).toBeCloseTo(33 * 0.012, 9);
+  });
+
+  it('shows the reason of the judge for the rows that were lost', async () => {
+    const models = scriptedModels((request) =>
+      judgedPart(request) === 'bad 4'
+        ? verdict('not relevant', 'It is off the point.')
+        : goodIsRelevant(request),
+    );
+    const head = judgedSide({ output: (row) => (row < 3 || row === 4 ? `bad ${row}` : `good ${row}`) });
+    const report = onlyReport(await gateInProcess(base, head, { models }));
+    expect(report.evidence.find(({ id }) => id === 'q4')).toMatchObject({
+      cell: 'lost',
+      baseline: { scores: { relevant: 1 }, reason: 'because' },
+      candidate: { scores: { relevant: 0 }, reason: 'It is off the point.' },
+    });
+  });
+
+  it('asks nothing again that the memo holds', async () => {
+    const store = memoryStore();
+    const models = scriptedModels(goodIsRelevant);
+    const head = judgedSide({ output: (row) => `good ${row}` });
+    await gateInProcess(base, head, { store, models });
+    const before = models.requests.length;
+    const other = judgedSide({
+      output: (row) => `good ${row}`,
+      suite: { gates: [{ metric: 'relevant', 'at-least': '40%' }] },
+    });
+    const again = await gateInProcess(
+      base,
+      { ...other, 'outputs.jsonl': `${other['outputs.jsonl']}\n` },
+      { store, models },
+    );
+    expect(onlyReport(again)).toMatchObject({ calls: { judge: 0 }, costUsd: 0 });
+    expect(models.requests).toHaveLength(before);
+  });
+
+  it('is a changed evaluator when another model judges', async () => {
+    const head = judgedSide({ model: { id: 'judge-2' } });
+    const models = scriptedModels(goodIsRelevant);
+    const report = onlyReport(await gateInProcess(base, head, { models }));
+    expect(report.factors).toEqual(['evaluator']);
+    expect(new Set(models.requests.map(({ model }) => model.id))).toEqual(new Set(['judge-2']));
+  });
+
+  it('is asked once more where its reply does not fit, and told what was wrong', async () => {
+    const models = scriptedModels((request) =>
+      lastMessage(request).includes('could not be read') ? goodIsRelevant(request) : 'It is relevant.',
+    );
+    const report = onlyReport(await gateInProcess(null, judgedSide({ rows: 20 }), { models }));
+    expect(report).toMatchObject({ calls: { judge: 40 }, gates: [{ candidate: 0.85 }] });
+    expect(lastMessage(models.requests[39] ?? ({ messages: [] } as never))).not.toContain('It is relevant.');
+  });
+
+  it('is no score when it does not fit twice: the run is incomplete, and a re-run asks again', async () => {
+    const store = memoryStore();
+    const garbage = scriptedModels(() => '{"verdict":"relevant"}');
+    const first = onlyReport(await gateInProcess(null, base, { store, models: garbage }));
+    expect(first).toMatchObject({ verdict: 'incomplete', calls: { judge: 60 } });
+    expect(first.unmeasured[0]?.why).toContain('judge default: a reply that cannot be read');
+    const models = scriptedModels(goodIsRelevant);
+    const second = onlyReport(await gateInProcess(null, base, { store, models }));
+    expect(second).toMatchObject({ verdict: 'pass', calls: { judge: 30 } });
+  });
+
+  it('that cannot tell leaves the row out, and says so', async () => {
+    const models = scriptedModels((request) =>
+      judgedPart(request).startsWith('bad') ? verdict('cannot tell') : goodIsRelevant(request),
+    );
+    const report = onlyReport(await gateInProcess(null, base, { models }));
+    expect(report.gates[0]).toMatchObject({ rows: 27, candidate: 1 });
+    expect(report.unmeasured).toMatchObject([{ why: 'the judge cannot tell', count: 3 }]);
+  });
+
+  it('that can never tell is never a pass', async () => {
+    const models = scriptedModels(() => verdict('cannot tell'));
+    expect(onlyReport(await gateInProcess(null, base, { models })).verdict).toBe('incomplete');
+  });
+
+  it('stops with the budget, incomplete, and continues from what is known', async () => {
+    const store = memoryStore();
+    const models = scriptedModels(goodIsRelevant);
+    const limited = judgedSide({ suite: { budget: '0.1 usd', concurrency: 1 } });
+    const report = onlyReport(await gateInProcess(null, limited, { store, models }));
+    expect(report.verdict).toBe('incomplete');
+    expect(report.calls.judge).toBeLessThan(12);
+    expect(report.unmeasured[0]?.why).toContain('the budget of the run is spent');
+    const more = onlyReport(await gateInProcess(null, base, { store, models }));
+    expect(more).toMatchObject({ verdict: 'pass', calls: { judge: 30 - report.calls.judge } });
+  });
+
+  it('that fails is no zero', async () => {
+    const models = scriptedModels(() => {
+      throw new CallError('refused-key', false, 'model judge: the key was refused');
+    });
+    const report = onlyReport(await gateInProcess(null, base, { models }));
+    expect(report).toMatchObject({ verdict: 'incomplete', gates: [{ candidate: null }] });
+  });
+});
