@@ -61,7 +61,7 @@ export const functionParts = {
     memoryMb: 1024,
     timeout: Duration.minutes(5),
     environment: ['GOLDGATE_MOST_CHILDREN'],
-    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
+    access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: ['GetItem'] },
   },
   'evaluate-shard': {
     description: 'Takes the rows of shards through every arm',

@@ -18,7 +18,7 @@ const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES
 const client = s3Client(environment);
 const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
-const executions = stateMachine(statesClient(environment), environment.GOLDGATE_STATE_MACHINE);
+const states = statesClient(environment);
 
 const eventSchema = z.object({ run: z.string().regex(/^[0-9a-f]{64}$/), attempt: z.int().min(1).max(1000) });
 
@@ -29,7 +29,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<R
   return runStatus(run, attempt, {
     ledger: dynamoLedger(table, tenant),
     transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),
-    executions,
+    executions: stateMachine(states, environment.GOLDGATE_STATE_MACHINE, tenant),
     markers: s3Markers(client, environment.GOLDGATE_BUCKET, tenant),
   });
 }

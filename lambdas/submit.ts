@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
-import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
+import type { Digest } from '../core/text/digest.ts';
 import type { SubmitAnswer } from '../pipeline/backend-ports.ts';
 import { submit } from '../pipeline/submit.ts';
 import { callerOf } from './caller-of.ts';
@@ -21,9 +22,11 @@ const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
-const executions = stateMachine(statesClient(environment), environment.GOLDGATE_STATE_MACHINE);
+const states = statesClient(environment);
 
-const eventSchema = z.object({ request: digestSchema });
+const eventSchema = z.object({
+  request: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
+});
 
 /** Accepts a run of the repository that calls: names what is missing, or brings it under way. */
 export async function handler(event: unknown, invocation: Invocation): Promise<SubmitAnswer> {
@@ -34,7 +37,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<S
     blobs: s3Blobs(bucket, tenant),
     ledger: dynamoLedger(table, tenant),
     transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),
-    executions,
+    executions: stateMachine(states, environment.GOLDGATE_STATE_MACHINE, tenant),
     repository,
     now: () => new Date().toISOString(),
   });

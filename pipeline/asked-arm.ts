@@ -69,7 +69,7 @@ export async function askLabelled(
       const labelled = evaluators.get(evaluator)?.labels?.get(row.id)?.outputs ?? [];
       return labelled.flatMap(({ output, label }): OutputToScore[] => {
         if (label === null) return [];
-        return [{ evaluator, row, output: { id: row.id, output }, against: { kind: 'nothing' } }];
+        return [{ evaluator, row, output: { id: row.id, output }, against: { kind: 'labelled' } }];
       });
     }),
   );

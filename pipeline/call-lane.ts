@@ -20,13 +20,14 @@ export interface CallLaneDeps {
 }
 
 /** A model that fails so often in a row is out of order. */
-const failuresInARow = 10;
+const failuresInARow = 20;
 
 /** @param label how errors name it @param most calls at once */
 export function callLane(label: string, most: number, deps: CallLaneDeps): CallLane {
   const pace = callPace(most);
   const queue = callQueue(pace, deps);
   let failures = 0;
+  let hasAnswered = false;
   let stopped: CallError | null = null;
   return {
     async attempt(work, isRepeated) {
@@ -44,9 +45,15 @@ export function callLane(label: string, most: number, deps: CallLaneDeps): CallL
       }
     },
     ended(error) {
-      failures = error === null ? 0 : failures + 1;
-      if (error === null) pace.succeeded();
-      if (error === null || failures < failuresInARow || stopped !== null) return;
+      hasAnswered ||= error === null;
+      if (error === null) {
+        failures = 0;
+        pace.succeeded();
+        return;
+      }
+      // Once it has answered, a request that it refuses is a matter of the row.
+      if (!(hasAnswered && error.kind === 'bad-request')) failures += 1;
+      if (failures < failuresInARow || stopped !== null) return;
       stopped = outOfOrder(label, error);
       queue.open();
     },
@@ -63,7 +70,10 @@ function callQueue(pace: CallPace, { clock, signal }: CallLaneDeps) {
   function letIn(): void {
     while (waiting.length > 0) {
       const waitMs = isOpen || signal.aborted ? 0 : pace.waitMs(inFlight, clock.now());
-      if (waitMs !== 0) return wake(waitMs);
+      if (waitMs !== 0) {
+        wake(waitMs);
+        return;
+      }
       inFlight += 1;
       pace.began(clock.now());
       waiting.shift()?.();

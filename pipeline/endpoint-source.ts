@@ -2,7 +2,7 @@ import type { Row } from '../core/dataset/row.ts';
 import { CallError } from '../core/target/call-error.ts';
 import { describeTarget } from '../core/target/describe-target.ts';
 import type { Endpoint } from '../core/target/endpoint.ts';
-import { type EndpointAnswer, endpointOutput } from '../core/target/endpoint-output.ts';
+import { endpointOutput } from '../core/target/endpoint-output.ts';
 import { type EndpointRequest, endpointRequest } from '../core/target/endpoint-request.ts';
 import { endpointFingerprint } from '../core/target/fingerprint.ts';
 import type { Output } from '../core/target/output.ts';
@@ -118,20 +118,26 @@ async function asked(
   endpoint: Endpoint,
   deps: EndpointSourceDeps,
 ): Promise<Output> {
-  const answer: EndpointAnswer = await deps.calls.make({
+  const { answer, output } = await deps.calls.make({
     destination: endpoint.kind === 'http' ? `http ${new URL(endpoint.url).host}` : describeTarget(endpoint),
     label: describeTarget(endpoint),
     timeoutMs: endpoint.timeoutMs,
     budget: deps.budget,
-    attempt: (timeoutMs, signal) => deps.endpoints.call(endpoint, question.request, { timeoutMs, signal }),
+    attempt: async (timeoutMs, signal) => {
+      const answer = await deps.endpoints.call(endpoint, question.request, { timeoutMs, signal });
+      const output = endpointOutput(answer, endpoint.response, question);
+      pay(output, deps);
+      return { answer, output };
+    },
   });
-  const output = endpointOutput(answer, endpoint.response, question);
-  const { costUsd = 0, tokens = {} } = output;
-  deps.budget.spend({ costUsd, tokens: (tokens.input ?? 0) + (tokens.output ?? 0) });
-  deps.onCall(costUsd);
   if (endpoint.memo && typeof output.error !== 'string') {
     const createdAt = deps.now();
     await deps.memoWriter.add({ key: question.key, reply: memoAnswer(answer, createdAt), createdAt });
   }
   return output;
+}
+
+function pay({ costUsd = 0, tokens = {} }: Output, { budget, onCall }: EndpointSourceDeps): void {
+  budget.spend({ costUsd, tokens: (tokens.input ?? 0) + (tokens.output ?? 0) });
+  onCall(costUsd);
 }

@@ -41,7 +41,7 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
 
   const { dataset, repeats } = plan.package;
   const rows = chosenRows(parseChunk(await deps.blobs.get(shard.chunk), dataset.id), shard);
-  const { arms, labelled } = await scoredArms(shard, rows, repeats, deps);
+  const scored = await scoredArms(shard, rows, repeats, deps);
   const result: ShardResult = {
     format: 1,
     shard: shard.index,
@@ -51,10 +51,9 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
     ids: rows.map((row) => row.id),
     segments: Object.fromEntries(dataset.segments.map((field) => [field, codeColumn(rows, field)])),
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
-    arms,
-    ...labelled,
+    ...scored,
   };
-  return Object.values(arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
+  return Object.values(scored.arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
 }
 
 function chosenRows(rows: readonly Row[], { chunk, positions }: Shard): readonly Row[] {

@@ -1,4 +1,5 @@
 import { callCost } from '../core/target/call-cost.ts';
+import type { ModelSettings } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Budget } from './budget.ts';
 import type { Calls } from './calls.ts';
@@ -25,16 +26,22 @@ const usualTimeoutMs = 120_000;
  */
 export async function askModel(question: Question, deps: ModelCallsDeps): Promise<ModelReply> {
   const { model } = question;
-  const reply = await deps.calls.make({
+  return deps.calls.make({
     destination: canonicalJson([model.provider, model.baseUrl ?? null, model.resource ?? null, model.id]),
     label: `model ${model.name}`,
     timeoutMs: model.timeoutMs ?? usualTimeoutMs,
     budget: deps.budget,
-    attempt: (timeoutMs, signal) => deps.models.call({ ...question, timeoutMs, signal }),
+    attempt: async (timeoutMs, signal) => {
+      const reply = await deps.models.call({ ...question, timeoutMs, signal });
+      pay(reply, model, deps);
+      return reply;
+    },
   });
-  const costUsd = callCost(model.price, reply.tokens) ?? 0;
-  const { input = 0, output = 0 } = reply.tokens;
-  deps.budget.spend({ costUsd, tokens: input + output });
-  deps.onCall(costUsd);
-  return reply;
+}
+
+/** At once, so that the next call knows what is left. */
+function pay({ tokens }: ModelReply, { price }: ModelSettings, { budget, onCall }: ModelCallsDeps): void {
+  const costUsd = callCost(price, tokens) ?? 0;
+  budget.spend({ costUsd, tokens: (tokens.input ?? 0) + (tokens.output ?? 0) });
+  onCall(costUsd);
 }

@@ -1,6 +1,8 @@
+import type { Package } from '../core/package/package.ts';
 import { packageBlobs } from '../core/package/package-blobs.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
-import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import { parseRunRequest, type RunRequest } from '../core/package/parse-run-request.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
@@ -35,7 +37,7 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
   if (!(await deps.blobs.has(request))) return missing([request], deps);
   const asked = parseRunRequest(await deps.blobs.get(request));
   if (!(await deps.blobs.has(asked.package))) return missing([asked.package], deps);
-  const content = parsePackage(await deps.blobs.get(asked.package));
+  const [content, named] = readPackage(await deps.blobs.get(asked.package), asked);
   if (content.repository.toLowerCase() !== deps.repository.toLowerCase()) {
     throw new InputError([
       `the package is of ${content.repository || 'no repository'}, and ${deps.repository} submits it: a repository submits its own changes only`,
@@ -46,7 +48,7 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
       `suite ${content.suite}: a backend evaluates every row, and cannot stop early yet: take \`stop: early\` out, or gate this suite without a backend`,
     ]);
   }
-  const absent = await missingOf(packageBlobs(content, asked.outputs), deps.blobs);
+  const absent = await missingOf(named, deps.blobs);
   if (absent.length > 0) return missing(absent, deps);
 
   const run = runName({ package: content });
@@ -55,6 +57,18 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
     return { kind: 'concluded', run, verdict: standing.verdict, report: standing.report };
   }
   return { kind: 'running', run, attempt: await startedAttempt(run, request, deps) };
+}
+
+/** The package is what its client wrote: nothing in it is taken for granted, and no name that is no digest becomes an address. */
+function readPackage(bytes: Uint8Array, { outputs }: RunRequest): readonly [Package, readonly Digest[]] {
+  try {
+    const content = parsePackage(bytes);
+    const named = packageBlobs(content, outputs);
+    if (named.every((name) => isDigest(name))) return [content, named];
+  } catch (cause) {
+    throw new InputError(['run request: its package cannot be read'], { cause });
+  }
+  throw new InputError(['run request: its package names contents by something else than their digests']);
 }
 
 async function missing(digests: readonly Digest[], { transfers }: SubmitDeps): Promise<SubmitAnswer> {

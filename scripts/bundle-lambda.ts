@@ -6,19 +6,33 @@ const root = join(import.meta.dirname, '..');
 
 /**
  * Bundles one function into `<folder>/index.mjs` with everything it uses, the SDK too: the runtime's own changes with the
- * runtime. What is loaded when it is first used stands in files beside it.
+ * runtime. What is loaded when it is first used, such as the package of a model's provider, stands in files beside it.
  *
  * @param entry file that exports `handler`
- * @returns bytes of all the files
  */
-export async function bundleLambda(entry: string, folder: string): Promise<number> {
+export async function bundleLambda(entry: string, folder: string): Promise<BundledLambda> {
   const { metafile } = await build({
     ...lambdaBundle,
     metafile: true,
     entryPoints: { index: entry },
     outdir: folder,
   });
-  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+  const { outputs } = metafile;
+  const start = Object.keys(outputs).filter((path) => path.endsWith('/index.mjs'));
+  for (const path of start) {
+    const loaded = (outputs[path]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
+    start.push(...loaded.map((one) => one.path).filter((one) => one in outputs && !start.includes(one)));
+  }
+  const bytesOf = (paths: readonly string[]) =>
+    paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+  return { bytesAtStart: bytesOf(start), bytes: bytesOf(Object.keys(outputs)) };
+}
+
+export interface BundledLambda {
+  /** what a start reads */
+  readonly bytesAtStart: number;
+  /** of all files */
+  readonly bytes: number;
 }
 
 /** Parts of packages that are never used here, and that a bundler cannot know to be unused. */
@@ -29,12 +43,18 @@ const lean: Plugin = {
     onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
       /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: join(resolveDir, '../locales/en.js') } : undefined,
     );
+    // Schemas are described for editors, and for tools of models: never by a function.
+    onResolve({ filter: /\/(?:to-json-schema|json-schema-processors)\.js$/ }, ({ resolveDir }) =>
+      /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: 'json-schema', namespace: 'unused' } : undefined,
+    );
+    onLoad({ filter: /^json-schema$/, namespace: 'unused' }, () => ({ contents: withoutJsonSchema }));
     // Bedrock's package reads streams of events; those of AWS itself never get any here.
-    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser)$/ }, ({ path, importer }) =>
+    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser|debug)$/ }, ({ path, importer }) =>
       importer.includes('eventstream-codec') ? undefined : { path, namespace: 'unused' },
     );
     onLoad({ filter: /event-streams$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
     onLoad({ filter: /^bowser$/, namespace: 'unused' }, () => ({ contents: 'export default {};' }));
+    onLoad({ filter: /^debug$/, namespace: 'unused' }, () => ({ contents: silentDebug }));
     for (const [filter, rewritten] of rewrites) {
       onLoad({ filter }, async ({ path }) => ({ contents: rewritten(await readFile(path, 'utf8')) }));
     }
@@ -48,12 +68,29 @@ const withoutEventStreams = `
   export const EventStreamSerde = eventStreamSerdeProvider;
 `;
 
+const withoutJsonSchema = `
+  const unused = () => { throw new Error('JSON Schemas of schemas are not in this bundle'); };
+  export const createToJSONSchemaMethod = () => unused;
+  export const createStandardJSONSchemaMethod = () => unused;
+  export {
+    unused as toJSONSchema, unused as process, unused as initializeContext, unused as extractDefs, unused as finalize,
+    unused as aggregateChecks, unused as allProcessors,
+  };
+`;
+
+/** Lines for those who work on `@stdlib`, written only where they are asked for. */
+const silentDebug = `module.exports = () => () => undefined;`;
+
 /** The same code, put so that what is unused in it, or through it, shows. */
 const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [
   [/client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, withPlainKeys],
   [
-    /@ai-sdk[\\/][a-z-]+[\\/]dist[\\/]index\.js$/,
-    (source) => source.replace('import { z } from "zod/v4"', 'import * as z from "zod/v4"'),
+    /@ai-sdk[\\/].*\.js$/,
+    (source) =>
+      source.replace(
+        /import \{ z(?: as (\w+))? \} from "zod\/v4"/g,
+        (_, name = 'z') => `import * as ${name} from "zod/v4"`,
+      ),
   ],
 ];
 
@@ -91,4 +128,5 @@ export const lambdaBundle: BuildOptions = {
     js: "import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);",
   },
   logLevel: 'warning',
+  logOverride: { 'import-is-undefined': 'silent' },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gitRepository } from '../adapters/git/git-repository.ts';
 import { aiModels } from '../adapters/models/ai-models.ts';
+import { functionNames } from '../cdk/function-parts.ts';
 import { parseReport } from '../core/report/parse-report.ts';
 import { commandInWorktree } from '../embedded/command-in-worktree.ts';
 import type { Snapshot } from '../pipeline/ports.ts';
@@ -57,6 +58,13 @@ const segmented = {
   ],
 };
 
+/** Keys, rows and replies reach no log. */
+async function expectSilentLogs(texts: readonly string[]) {
+  const logs = (await Promise.all(functionNames.map((name) => aws.logs(name)))).join('');
+  expect(logs).toContain('"message":"evaluated"');
+  for (const said of texts) expect(logs).not.toContain(said);
+}
+
 it('recorded outputs: the backend gives the report of the embedded run, byte for byte', async () => {
   const base = side(3000, 100, segmented);
   const { inBackend, embedded } = await bothReports(base, { ...base, 'outputs.jsonl': answers(3000, 200) });
@@ -73,13 +81,18 @@ it('a prompt: the backend asks the model as often, and gives the report of the e
     'golden.jsonl': jsonLines(questions(300)),
   };
   const models = aiModels({ environment: { MODEL_KEY: 'k-123' } });
-  const { inBackend, embedded } = await bothReports(
-    { ...asked, 'prompt.md': '{{ expected }}' },
-    { ...asked, 'prompt.md': '{{ input }} {{ expected }}' },
-    { models },
-  );
+  const base = { ...asked, 'prompt.md': '{{ expected }}' };
+  const head = { ...asked, 'prompt.md': '{{ input }} {{ expected }}' };
+  const { inBackend, embedded } = await bothReports(base, head, { models });
   expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  // Two arms, two repeats, both ways.
   expect(server.count).toBe(2 * 2 * 2 * 300);
+  expect(new Set(server.calls.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer k-123']));
+
+  const again = await reportOf(base, head, { store: memoryStore(), remote: remoteGate(aws.backend()) });
+  expect({ reused: again.reused, digest: again.digest }).toEqual({ reused: true, digest: inBackend.digest });
+  expect(server.count).toBe(2 * 2 * 2 * 300);
+  await expectSilentLogs(['k-123', 'question 7', 'a299']);
 });
 
 it('a command: it runs where the client is, and the report is that of the embedded run, byte for byte', async () => {

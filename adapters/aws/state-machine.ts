@@ -1,14 +1,20 @@
 import {
   DescribeExecutionCommand,
+  type DescribeExecutionOutput,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
 import type { Executions } from '../../pipeline/backend-ports.ts';
+import { tenantOf } from './tenant.ts';
 
-/** Executions of one state machine (STANDARD: a name is good for one execution in 90 days). */
-export function stateMachine(client: SFNClient, stateMachineArn: string): Executions {
+/**
+ * Executions that one repository started of a state machine (STANDARD: a name is good for one execution in 90 days). Those of
+ * others are not there, whoever knows their names.
+ */
+export function stateMachine(client: SFNClient, stateMachineArn: string, tenant: string): Executions {
   const executionArn = (name: string) =>
     `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   return {
@@ -21,16 +27,27 @@ export function stateMachine(client: SFNClient, stateMachineArn: string): Execut
       }
     },
     async state(name) {
-      try {
-        const { status } = await client.send(
-          new DescribeExecutionCommand({ executionArn: executionArn(name) }),
-        );
-        if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'running';
-        return status === 'SUCCEEDED' ? 'succeeded' : 'failed';
-      } catch (error) {
-        if (error instanceof ExecutionDoesNotExist) return null;
-        throw error;
-      }
+      const execution = await described(client, executionArn(name));
+      if (execution === null || repositoryOf(execution) !== tenant) return null;
+      const { status } = execution;
+      if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'running';
+      return status === 'SUCCEEDED' ? 'succeeded' : 'failed';
     },
   };
 }
+
+/** null when there is no such execution */
+async function described(client: SFNClient, executionArn: string): Promise<DescribeExecutionOutput | null> {
+  try {
+    return await client.send(new DescribeExecutionCommand({ executionArn }));
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return null;
+    throw error;
+  }
+}
+
+function repositoryOf({ input = '{}' }: DescribeExecutionOutput): string {
+  return tenantOf(started.parse(JSON.parse(input)).repository);
+}
+
+const started = z.object({ repository: z.string() });

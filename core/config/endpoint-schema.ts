@@ -13,6 +13,10 @@ const lambdaRule = 'expected the name or ARN of a Lambda function, such as my-bo
 const ofPlatform =
   'this variable belongs to the platform and is not sent anywhere; expected one that is there for this endpoint';
 
+const namesSecret = /auth|cookie|key|password|secret|token/i;
+const secretRule =
+  'a header of this name is a secret, which never stands in this file; write { env: NAME } with the name of the environment variable that holds it';
+
 const path = z
   .string({ error: pathRule })
   .max(500, { error: pathRule })
@@ -23,8 +27,8 @@ const response = z
     output: path.describe('The answer itself.'),
     error: path.optional().describe('A text that says why there is no answer.'),
     model: path.optional().describe('The model that answered.'),
-    'input-tokens': path.optional(),
-    'output-tokens': path.optional(),
+    'input-tokens': path.optional().describe('Tokens that were read.'),
+    'output-tokens': path.optional().describe('Tokens that were written.'),
     cost: path.optional().describe('USD.'),
     'tool-calls': path.optional().describe('A list of { name, arguments }.'),
     trajectory: path.optional().describe('The steps to the answer.'),
@@ -98,10 +102,16 @@ export const httpSchema = z
   .strictObject(
     {
       url: urlSchema('https://bot.example.com/answer').describe('Address of the endpoint, by http or https.'),
-      method: z.enum(['GET', 'POST', 'PUT', 'PATCH']).prefault('POST'),
+      method: z.enum(['GET', 'POST', 'PUT', 'PATCH']).prefault('POST').describe('A GET sends only `query`.'),
       headers: z
         .record(z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/), header)
         .prefault({})
+        .superRefine((headers, context) => {
+          for (const [name, value] of Object.entries(headers)) {
+            if (typeof value !== 'string' || !namesSecret.test(name)) continue;
+            context.addIssue({ code: 'custom', path: [name], message: secretRule });
+          }
+        })
         .describe('Headers: texts, or { env: NAME } for what is secret.'),
       query: z
         .record(z.string().min(1), z.string())

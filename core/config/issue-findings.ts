@@ -104,5 +104,6 @@ function withValue(message: string, path: ConfigPath, root: JsonValue | undefine
 
 /** People paste keys where the name of their variable should be, and messages end in public logs. */
 function mayBeSecret(path: ConfigPath): boolean {
+  if (path[0] === 'suites') return path[3] === 'http' && (path[4] === 'headers' || path[4] === 'url');
   return path[0] === 'models' && (path[2] === 'key' || path[2] === 'baseUrl');
 }

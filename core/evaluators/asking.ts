@@ -13,10 +13,14 @@ export interface Asking {
 
 /** What an evaluator may know beside the row and its output when it asks. */
 export interface AskContext {
-  /** what the output is compared with: the baseline's output of the same row and repeat, the output itself, or nothing */
+  /**
+   * what the output is compared with: the baseline's output of the same row and repeat, the output itself, or nothing; `labelled`: it is
+   * what people labelled, both outputs in one
+   */
   readonly against:
     | { readonly kind: 'output'; readonly output: Output }
     | { readonly kind: 'itself' }
+    | { readonly kind: 'labelled' }
     | { readonly kind: 'nothing' };
   /** whether a judge is asked of a pair in both orders */
   readonly swap: boolean;

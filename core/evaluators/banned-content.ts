@@ -47,11 +47,11 @@ export const bannedContent: EvaluatorDefinition<Options> = {
   summary:
     'Passes when the output holds none of a list of words and phrases. Blanks and hyphens between the words of a phrase do not count. Gate it with `at-least: 100%`, which tolerates none.',
   example: {
-    options: { words: ['guaranteed returns', 'risk-free'], file: 'lists/banned.txt' },
+    options: { words: ['guaranteed returns', 'risk-free'], file: 'lists/banned.json' },
     row: {},
     output: { output: 'Our fund is RISK  FREE.' },
     score: 0,
-    files: { 'lists/banned.txt': '# competitors\nUmbrella Bank\n' },
+    files: { 'lists/banned.json': '["Umbrella Bank"]' },
   },
   options,
   scale: () => binaryScale,

@@ -61,7 +61,8 @@ const rubricOption = z
     'repository path of your own rubric, in place of the one that comes with Goldgate; the verdicts stay',
   );
 
-const judgedOptions = z.strictObject({
+/** Options of every evaluator with a judge; those of parts that it is not shown are left out. */
+export const judgedOptions = z.strictObject({
   judge: judgeOption,
   rubric: rubricOption,
   field: fieldOption,

@@ -5,10 +5,12 @@ import { chrf } from './chrf.ts';
 import { classification } from './classification.ts';
 import { contains } from './contains.ts';
 import { contextMatch } from './context-match.ts';
+import { contextRelevance } from './context-relevance.ts';
 import { cost } from './cost.ts';
 import { errorRate } from './error-rate.ts';
 import type { EvaluatorDefinition } from './evaluator.ts';
 import { exactMatch } from './exact-match.ts';
+import { factualCorrectness } from './factual-correctness.ts';
 import { groundedness } from './groundedness.ts';
 import { jsonMatch } from './json-match.ts';
 import { jsonSchema } from './json-schema.ts';
@@ -18,6 +20,7 @@ import { levenshtein } from './levenshtein.ts';
 import { listOverlap } from './list-overlap.ts';
 import { loops } from './loops.ts';
 import { numeric } from './numeric.ts';
+import { pairwise } from './pairwise.ts';
 import { pii } from './pii.ts';
 import { probability } from './probability.ts';
 import { recordedScore } from './recorded-score.ts';
@@ -30,9 +33,13 @@ import { rubric } from './rubric.ts';
 import { secretLeakage } from './secret-leakage.ts';
 import { stepEfficiency } from './step-efficiency.ts';
 import { stepErrors } from './step-errors.ts';
+import { summarizationQuality } from './summarization-quality.ts';
+import { taskCompletion } from './task-completion.ts';
 import { tokens } from './tokens.ts';
+import { toneStyle } from './tone-style.ts';
 import { toolArguments } from './tool-arguments.ts';
 import { toolSelectionAccuracy } from './tool-selection-accuracy.ts';
+import { toxicity } from './toxicity.ts';
 import { trajectory } from './trajectory.ts';
 
 const definitions: readonly EvaluatorDefinition[] = [
@@ -62,9 +69,16 @@ const definitions: readonly EvaluatorDefinition[] = [
   secretLeakage,
   bannedContent,
   groundedness,
+  contextRelevance,
   answerRelevance,
+  taskCompletion,
+  factualCorrectness,
+  summarizationQuality,
+  toxicity,
   refusal,
+  toneStyle,
   rubric,
+  pairwise,
   recordedScore,
   length,
   latency,

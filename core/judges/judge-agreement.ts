@@ -9,8 +9,8 @@ export interface Estimated {
 /** How far a judge agrees with people on outputs that both have judged, and what follows. */
 export interface JudgeAgreement {
   readonly evaluator: string;
-  /** path of the file with the labels of people */
-  readonly labels: string;
+  /** path of the file with the labels of people; null = nobody labelled */
+  readonly labels: string | null;
   /** outputs that both have judged */
   readonly labelled: number;
   /** labels or judgements outside the scale; counted, never dropped silently */

@@ -34,6 +34,7 @@ export function partsReader(
   paths: PartPaths,
 ): (row: Row, output: Output) => readonly JudgedPart[] | Score {
   const readers = shown.map((part) => ({ ...part, read: partReader(part.name, paths) }));
+  const judgesOutput = shown.some(({ name }) => name === 'output' || name === 'steps');
   return (row, output) => {
     const parts: JudgedPart[] = [];
     for (const { name, required, read } of readers) {
@@ -41,6 +42,8 @@ export function partsReader(
       if (text !== null) parts.push({ name: labels[name], text: text.toWellFormed() });
       else if (required) return absent(name, paths, output);
     }
+    if (judgesOutput && !parts.some(({ name }) => name === labels.output || name === labels.steps))
+      return nothingToJudge(output, paths.field);
     const characters = parts.reduce((sum, { text }) => sum + text.length, 0);
     if (characters <= mostCharacters) return parts;
     return unjudged(

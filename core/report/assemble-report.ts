@@ -12,16 +12,9 @@ import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/ta
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
 import { pairedTables } from './paired-tables.ts';
-import type {
-  EarlyStop,
-  FlakyRows,
-  GateResult,
-  Report,
-  ReportArm,
-  RowEvidence,
-  StageFailures,
-} from './report.ts';
+import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
 import { segmentSummaries } from './segment-summaries.ts';
+import type { StageFailures } from './stage-failures.ts';
 import { unmeasured } from './unmeasured.ts';
 
 export interface ReportParts {

@@ -4,10 +4,10 @@ import type { Rule, WeakenedGate } from '../gates/gate.ts';
 import type { ReferenceArm } from '../gates/reference-arm.ts';
 import type { DecisionKind, Verdict } from '../gates/verdict.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
-import type { Stage } from '../target/stage.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
+import type { StageFailures } from './stage-failures.ts';
 
 /** The values of segment fields that name a cell, such as `{ category: 'refund' }`; null = overall. */
 export type Segment = Readonly<Record<string, string>> | null;
@@ -169,27 +169,6 @@ export interface MeanOverRows {
   readonly mean: number;
   /** null for a single row */
   readonly standardError: number | null;
-}
-
-/** How often rows fail at one stage of the way to an answer: at any of the evaluators that judge it. */
-export interface StageFailures {
-  readonly stage: Stage;
-  /** names, as the suite lists them */
-  readonly evaluators: readonly string[];
-  readonly intervalLevel: number;
-  /** null without a baseline */
-  readonly baseline: StageRate | null;
-  readonly candidate: StageRate;
-}
-
-export interface StageRate {
-  /** rows with a score of any of the evaluators */
-  readonly rows: number;
-  /** rows that fail; with repeats the sum of the shares of replies that do */
-  readonly failed: number;
-  /** null without rows */
-  readonly share: number | null;
-  readonly interval: Interval | null;
 }
 
 /** How a run with `stop: early` went. */

@@ -1,7 +1,7 @@
 import { bestScore } from '../evaluators/best-score.ts';
 import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
 import type { EvaluatorSetting } from '../package/package.ts';
-import type { StageFailures, StageRate } from '../report/report.ts';
+import type { StageFailures, StageRate } from '../report/stage-failures.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { type Stage, stages } from '../target/stage.ts';
 import type { SomeArms } from '../target/target.ts';

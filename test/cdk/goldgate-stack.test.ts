@@ -98,7 +98,10 @@ it.each([
       ...['GetItem', 'BatchGetItem', 'Query', 'PutItem'].map((action) => `dynamodb:${action} ${table}`),
     ],
   ],
-  ['plan', [get('blobs'), ...create('blobs'), find('blobs'), `dynamodb:GetItem ${table}`]],
+  [
+    'plan',
+    [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs'), `dynamodb:GetItem ${table}`],
+  ],
   [
     'evaluateshard',
     [

@@ -1,6 +1,5 @@
 import type { ModelRequest } from '../../pipeline/ports.ts';
 import { jsonLines } from './gated-repository.ts';
-import { lastMessage } from './scripted-models.ts';
 import { suiteConfig } from './small-suite.ts';
 
 /** A suite of recorded outputs that a judge scores. */
@@ -53,7 +52,7 @@ export function judgedSide({
 
 /** What stands within the fence of the part of a question to a judge. */
 export function judgedPart(request: Pick<ModelRequest, 'messages'>, name = 'output'): string {
-  const message = lastMessage({ messages: request.messages.slice(0, 2) } as ModelRequest);
+  const message = request.messages.at(-1)?.content ?? '';
   const [, number, text = ''] =
     new RegExp(`<<${name} ([0-9a-f]+)>>\n([^]*?)\n<</${name} \\1>>`).exec(message) ?? [];
   if (number === undefined) throw new Error(`there is no ${name} in: ${message}`);

@@ -2,20 +2,24 @@ import type { EvaluatorExample } from '../../core/evaluators/evaluator-example.t
 import { prepareEvaluator } from '../../core/evaluators/prepare-evaluator.ts';
 import type { Score } from '../../core/evaluators/score.ts';
 import type { Output } from '../../core/target/output.ts';
-import type { JsonObject } from '../../core/text/json.ts';
+import type { JsonObject, JsonValue } from '../../core/text/json.ts';
 
 type Files = NonNullable<EvaluatorExample['files']>;
 
-/** Scores one row as a suite would: options as written in the configuration, row and output as JSON. */
+/** Scores one row as a suite would, with what whom it asks answers: options as written in the configuration, row and output as JSON. */
 export function scoreRow(
   type: string,
   options: JsonObject,
   fields: JsonObject,
   output: Omit<Output, 'id'>,
   files: Files = {},
+  answers: readonly JsonValue[] = [],
 ): Score {
   const evaluator = prepareEvaluator(type, options).create(new Map(Object.entries(files)));
-  return evaluator.score({ id: 'r1', fields }, { id: 'r1', ...output });
+  const [row, judged] = [{ id: 'r1', fields }, { id: 'r1', ...output }];
+  const asked = evaluator.ask?.(row, judged, { against: { kind: 'labelled' }, swap: false });
+  if (asked === undefined) return evaluator.score(row, judged);
+  return asked.kind === 'asking' ? asked.read(answers) : asked;
 }
 
 /** The value of a score, or the kind of a score that is none. */

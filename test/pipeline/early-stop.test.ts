@@ -26,7 +26,7 @@ function modelKnowing(
   return scriptedModels((request, call) => {
     const [version = '', expected = ''] = lastMessage(request).trim().split(' ');
     const row = Number(expected.slice(1));
-    if (fails(row, call)) throw new CallError('overloaded', true, 'overloaded (529)');
+    if (fails(row, call)) throw new CallError('overloaded', false, 'overloaded (529)');
     return (row * 7919) % 1000 < 1000 * (shares[version] ?? 0) ? expected : 'unknown';
   });
 }

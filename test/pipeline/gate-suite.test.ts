@@ -59,7 +59,7 @@ describe('a model that fails for some rows', () => {
     const store = memoryStore();
     const failing = scriptedModels((request) => {
       if (/^a3\d/.test(lastMessage(request)))
-        throw new CallError('overloaded', true, 'overloaded (529)');
+        throw new CallError('overloaded', false, 'overloaded (529)');
       return lastMessage(request).trim();
     });
     const first = await gateInProcess(was, head, { store, models: failing });

@@ -105,7 +105,7 @@ describe('a stored arm', () => {
     const rows = questions(200);
     const [was, is, next] = ['', ' ', '  '].map((prompt) => version(prompt, {}, rows));
     const failing = scriptedModels((request, number) => {
-      if (number === 7) throw new CallError('timeout', true, 'timed out');
+      if (number === 7) throw new CallError('timeout', false, 'timed out');
       return lastMessage(request).trim();
     });
     const working = scriptedModels((request) => lastMessage(request).trim());

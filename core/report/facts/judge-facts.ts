@@ -27,6 +27,7 @@ export function judgeFacts({ judges }: Report): FactTable | null {
 }
 
 function labelledText({ labelled, malformed, undecided, labels }: JudgeAgreement): string {
+  if (labels === null) return 'none';
   const aside = [
     ...(malformed === 0 ? [] : [`${counted(malformed)} malformed`]),
     ...(undecided === 0 ? [] : [`${counted(undecided)} could not tell`]),

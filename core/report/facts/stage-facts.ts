@@ -1,7 +1,8 @@
 import { binaryScale } from '../../evaluators/scale.ts';
 import { rangeText, valueText } from '../number-text.ts';
-import type { Report, StageRate } from '../report.ts';
+import type { Report } from '../report.ts';
 import { counted } from '../run-facts.ts';
+import type { StageRate } from '../stage-failures.ts';
 import type { FactTable } from './fact-table.ts';
 
 /** Where on the way to an answer rows fail; null when no evaluator names a stage. */

@@ -39,7 +39,7 @@ it.each([
   ['path: golden/support.jsonl', 'path: ../support.jsonl'],
   ['role: regression', 'role: regresion'],
   ['  support:\n', '  "a b":\n'],
-  ['main:  { provider: openai-compatible', 'main:  { provider: bedrock'],
+  ['main:  { provider: openai-compatible', 'main:  { provider: petals'],
   ['openai-compatible, baseUrl: "https://models.example.com/v1", id: large', 'openai-compatible, id: large'],
   ['key: { env: JUDGE_KEY }', 'key: sk-secret'],
   ['target: { prompt: answer, model: main }', 'target: { prompt: answer }'],

@@ -42,7 +42,7 @@ const mistakes: readonly Mistake[] = [
     written: 'budget: 5 usd',
     instead: 'nonsense: 5 usd',
     problems: [
-      '37:5: suites.support-answers.nonsense: unknown key `nonsense`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
+      '37:5: suites.support-answers.nonsense: unknown key `nonsense`; expected dataset, target, repeats, evaluators, gates, budget, deadline, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
     ],
   },
   {
@@ -130,9 +130,9 @@ const mistakes: readonly Mistake[] = [
   {
     mistake: 'a provider of another version',
     written: 'main:  { provider: openai-compatible',
-    instead: 'main:  { provider: bedrock',
+    instead: 'main:  { provider: petals',
     problems: [
-      '17:22: models.main.provider: provider "bedrock" is not supported by this version; supported: openai-compatible',
+      '17:22: models.main.provider: provider "petals" is not supported by this version; supported: openai-compatible, openai, anthropic, google, mistral, azure or bedrock',
     ],
   },
   {
@@ -212,7 +212,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { prompt: answer, model: main, outputs: a.jsonl }',
     problems: [
-      '26:13: suites.support-answers.target: expected exactly one of { prompt, model }, { outputs } or { command }, got prompt and outputs',
+      '26:13: suites.support-answers.target: expected exactly one of { prompt, model }, { outputs }, { command }, { http } or { lambda }, got prompt and outputs',
     ],
   },
   {
@@ -220,23 +220,55 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: {}',
     problems: [
-      '26:13: suites.support-answers.target: expected exactly one of { prompt, model }, { outputs } or { command }, got an empty mapping',
+      '26:13: suites.support-answers.target: expected exactly one of { prompt, model }, { outputs }, { command }, { http } or { lambda }, got an empty mapping',
     ],
   },
   {
-    mistake: 'an HTTP target',
+    mistake: 'an endpoint without an address',
     written: 'target: { prompt: answer, model: main }',
-    instead: 'target: { http: { url: "https://x" } }',
+    instead: 'target: { http: { method: POST } }',
     problems: [
-      '26:15: suites.support-answers.target.http: `http` targets are not in this version; expected exactly one of { prompt, model }, { outputs } or { command }',
+      '26:15: suites.support-answers.target.http.url: expected a URL such as "https://bot.example.com/answer", without a user or password in it, got nothing',
     ],
   },
   {
-    mistake: 'a Lambda target',
+    mistake: 'an endpoint that is no web address',
     written: 'target: { prompt: answer, model: main }',
-    instead: 'target: { lambda: my-function }',
+    instead: 'target: { http: { url: "file:///etc/passwd" } }',
     problems: [
-      '26:15: suites.support-answers.target.lambda: `lambda` targets are not in this version; expected exactly one of { prompt, model }, { outputs } or { command }',
+      '26:23: suites.support-answers.target.http.url: expected a URL such as "https://bot.example.com/answer", without a user or password in it, got text that is not shown',
+    ],
+  },
+  {
+    mistake: 'a key in a header',
+    written: 'target: { prompt: answer, model: main }',
+    instead: 'target: { http: { url: "https://x.example", headers: { Authorization: sk-1 } } }',
+    problems: [
+      'X',
+    ],
+  },
+  {
+    mistake: 'a variable of the platform in a header',
+    written: 'target: { prompt: answer, model: main }',
+    instead: 'target: { http: { url: "https://x.example", headers: { x: { env: GITHUB_TOKEN } } } }',
+    problems: [
+      'X',
+    ],
+  },
+  {
+    mistake: 'a path that is none',
+    written: 'target: { prompt: answer, model: main }',
+    instead: 'target: { http: { url: "https://x.example", response: { output: answer } } }',
+    problems: [
+      'X',
+    ],
+  },
+  {
+    mistake: 'a function that cannot be',
+    written: 'target: { prompt: answer, model: main }',
+    instead: 'target: { lambda: my function }',
+    problems: [
+      'X',
     ],
   },
   {
@@ -331,7 +363,7 @@ const mistakes: readonly Mistake[] = [
     instead: '    gates: []\n    unused:\n',
     problems: [
       '31:12: suites.support-answers.gates: expected at least one gate: a suite without gates would pass whatever happens, got an empty list',
-      '32:5: suites.support-answers.unused: unknown key `unused`; expected dataset, target, repeats, evaluators, gates, budget, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
+      '32:5: suites.support-answers.unused: unknown key `unused`; expected dataset, target, repeats, evaluators, gates, budget, deadline, baseline-max-age, on-inconclusive, max-missing, stop, attribute or concurrency',
     ],
   },
   {
@@ -466,7 +498,7 @@ const mistakes: readonly Mistake[] = [
     written: 'budget: 5 usd',
     instead: 'budget: 5 eur',
     problems: [
-      '37:13: suites.support-answers.budget: expected an amount of money such as "5 usd", got "5 eur"',
+      '37:13: suites.support-answers.budget: expected an amount of money such as "5 usd", or { usd, tokens } with at least one of them, got "5 eur"',
     ],
   },
   {

@@ -143,7 +143,8 @@ describe.each([...evaluators.values()])('$type', (definition) => {
 
   it('scores its example as its documentation says', () => {
     expect(definition.example).toBeDefined();
-    const score = scoreRow(definition.type, example.options, example.row, example.output, example.files);
+    const { options, row, output: reply, files, answers } = example;
+    const score = scoreRow(definition.type, options, row, reply, files, answers);
     expect(score.kind === 'value' ? score.value : score).toBeCloseTo(example.score, 12);
   });
 

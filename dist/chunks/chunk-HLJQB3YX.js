@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+var a=[["image/png",[137,80,78,71,13,10,26,10]],["image/jpeg",[255,216,255]],["image/gif",[71,73,70,56]],["image/webp",[82,73,70,70,null,null,null,null,87,69,66,80]]];function i(l){let e=n=>n.every((x,r)=>x===null||l[r]===x);return a.find(([,n])=>e(n)&&l.length>n.length)?.[0]??null}export{i as a};
