@@ -10,6 +10,7 @@ import {
   type SuiteChange,
 } from '../pipeline/package-change.ts';
 import { type PackagePowerDeps, packagePower } from '../pipeline/package-power.ts';
+import { priceNotes } from '../pipeline/price-notes.ts';
 import { openPlace, openSides, type PlaceOptions, type SideOptions } from './command-context.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -65,6 +66,8 @@ interface PlannedSuite {
   readonly factors: readonly string[];
   readonly forecast: Forecast | null;
   readonly problems: readonly string[];
+  /** which prices money is estimated by, or that they are not known */
+  readonly notes: readonly string[];
   /** present when asked for; null for a suite that cannot be packaged */
   readonly power?: PowerForecast | null;
 }
@@ -94,10 +97,12 @@ async function plannedSuite(
   deps: Parameters<typeof forecast>[1],
 ): Promise<PlannedSuite> {
   const { suite, kind: state } = change;
-  const empty = { suite, state, factors: [], forecast: null, problems: [] };
+  const empty = { suite, state, factors: [], forecast: null, problems: [], notes: [] };
   if (change.kind === 'invalid') return { ...empty, problems: change.problems };
   if (change.kind === 'unaffected') return empty;
-  return { ...empty, factors: change.package.factors, forecast: await forecast(change.package, deps) };
+  const { package: content } = change;
+  const notes = priceNotes(content);
+  return { ...empty, factors: content.factors, notes, forecast: await forecast(content, deps) };
 }
 
 function planText(planned: PlannedSuite): string {
@@ -106,7 +111,7 @@ function planText(planned: PlannedSuite): string {
   return `${callsText(planned)}${table.join('')}`;
 }
 
-function callsText({ suite, state, factors, forecast: found, problems }: PlannedSuite): string {
+function callsText({ suite, state, factors, forecast: found, problems, notes }: PlannedSuite): string {
   if (state === 'invalid')
     return `${suite}: cannot be packaged\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
   if (found === null) return `${suite}: unaffected, nothing would run\n`;
@@ -115,7 +120,7 @@ function callsText({ suite, state, factors, forecast: found, problems }: Planned
     return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
   const arms = found.arms.map((arm) => `  ${armText(arm)}\n`).join('');
   const most = found.atMost ? 'it may stop early, at the latest after ' : '';
-  return `${suite}: ${changed}; ${most}${found.rows} rows\n${arms}`;
+  return `${suite}: ${changed}; ${most}${found.rows} rows\n${arms}${notes.map((note) => `  ${note}\n`).join('')}`;
 }
 
 function armText({ arm, source, known, calls, tokens, costUsd }: Forecast['arms'][number]): string {

@@ -38,6 +38,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
   const { base, head, environment, signal } = settings;
   // With a backend the job holds the credentials of its role, which the code under test has no business with.
   const ofCommands = withoutSecrets(environment, settings.remote === undefined ? [] : awsCredentials);
+  const models = aiModels({ environment });
   const store = openLocalStore(settings.store);
   const { shardResults: results, ...kept } = store;
   return {
@@ -47,7 +48,8 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     registry:
       settings.openRegistry?.(store.blobs) ??
       datasetRegistry({ ...store, records: store.datasetRecords, now: settings.now }),
-    models: aiModels({ environment }),
+    models,
+    embeddings: models,
     endpoints: openEndpoints(environment),
     openCommit: settings.openCommit,
     async startCommand(arm, target, commit) {

@@ -49,6 +49,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<{
       markers: s3Markers(client, environment.GOLDGATE_BUCKET, tenant),
       memo: dynamoMemo(memo, tenant, { bucket, keepSeconds }),
       models: await models,
+      embeddings: await models,
       now: () => new Date().toISOString(),
       signal: AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs)),
     },

@@ -121,6 +121,6 @@ function outOfOrder(label: string, last: CallError): CallError {
   return new CallError(
     'stopped',
     false,
-    `${label}: not asked any more, its last ${failuresInARow} calls failed; the last one: ${last.message}`,
+    `${last.message} (${label} is not asked any more: its last ${failuresInARow} calls failed)`,
   );
 }

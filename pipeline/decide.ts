@@ -55,7 +55,7 @@ export async function decide(
   const { collection, flaky, stages, watch } = await collect(plan, scores, deps.onShard);
   const content = plan.package;
   const seed = seedOf(content);
-  const judges = measureJudges(content, collection.labelled, { clusters: collection.table.clusters, seed });
+  const judges = measureJudges(content, collection.labelled, { table: collection.table, seed });
   const asked = advisoryJudges(content.policy.gates, judges);
   const decided = watch === null ? decideGates(collection.table, asked, { seed }) : watch.results();
   const gates = explainJudges(decided, content.policy.gates, judges);

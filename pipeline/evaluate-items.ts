@@ -11,7 +11,7 @@ import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { Plan, Shard } from './plan.ts';
 import { callsPerChild } from './plan-run.ts';
 import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
-import type { ShardResults } from './ports.ts';
+import type { Embeddings, ShardResults } from './ports.ts';
 import { providedSource } from './provided-source.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { sharedCalls } from './shared-calls.ts';
@@ -24,6 +24,8 @@ export interface Items {
 }
 
 export interface EvaluateItemsDeps extends Omit<OutputSourcesDeps, 'startCommand' | 'onCall'> {
+  /** absent = no model of embeddings is asked from here */
+  readonly embeddings?: Embeddings;
   readonly results: ShardResults;
   readonly markers: Pick<Markers, 'mark'>;
 }
@@ -49,7 +51,12 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     },
   );
   const sources = { ...called, ...providedSources(planned, deps.blobs) };
-  const asking = askedArmDeps(plan.package, evaluators, { ...deps, shared, onCall: () => undefined });
+  await using asking = askedArmDeps(plan.package, evaluators, {
+    ...deps,
+    shared,
+    onCall: () => undefined,
+    startEvaluator: () => Promise.reject(new Error('code of a suite does not run here')),
+  });
   for (const index of items.shards) {
     const shard = plan.shards[index];
     if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);

@@ -1,9 +1,16 @@
 import type { Calibration, Config, EvaluatorConfig, SuiteConfig } from '../core/config/config.ts';
 import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { WeakenedGate } from '../core/gates/gate.ts';
-import type { CalibrationSetting, EvaluatorSetting, JudgeSetting } from '../core/package/package.ts';
+import type {
+  CalibrationSetting,
+  CodeSetting,
+  EvaluatorSetting,
+  JudgeSetting,
+} from '../core/package/package.ts';
+import type { ModelSettings } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
-import { judgeSetting } from './judge-setting.ts';
+import { codeTarget } from './code-target.ts';
+import { judgeSetting, modelNamed } from './judge-setting.ts';
 import { keptAgreement } from './kept-agreement.ts';
 import type { Blobs, Snapshot } from './ports.ts';
 import { suiteEvaluators } from './suite-evaluators.ts';
@@ -19,6 +26,8 @@ export interface UsedEvaluator {
   readonly snapshot: Snapshot;
   /** where the judges and models that it names are declared */
   readonly declared: Pick<Config, 'judges' | 'models'>;
+  /** the side of the change that it stands in */
+  readonly side: 'baseline' | 'candidate';
 }
 
 /** The head's evaluators, and those of the base that a gate still in force rests on although the change removes them. */
@@ -34,7 +43,9 @@ export function evaluatorsInForce(
   );
   return [
     ...own.map(([name, config]) => used(name, config, { before, after })),
-    ...removed.map(([name, config]) => used(name, config, { before: null, after: before ?? after })),
+    ...removed.map(([name, config]): UsedEvaluator => {
+      return { ...used(name, config, { before: null, after: before ?? after }), side: 'baseline' };
+    }),
   ];
 }
 
@@ -44,7 +55,7 @@ function used(
   { before, after }: { readonly before: Side | null; readonly after: Side },
 ): UsedEvaluator {
   const { snapshot, config: declared } = after;
-  return { name, config, ...keptAgreement(name, before, after), snapshot, declared };
+  return { name, config, ...keptAgreement(name, before, after), snapshot, declared, side: 'candidate' };
 }
 
 /** Row fields that the evaluators read: the dataset must have them. */
@@ -63,7 +74,7 @@ export async function evaluatorSettings(
 }
 
 async function evaluatorSetting(
-  { name, config, calibration, snapshot, declared }: UsedEvaluator,
+  { name, config, calibration, snapshot, declared, side }: UsedEvaluator,
   blobs: Pick<Blobs, 'put'>,
 ): Promise<EvaluatorSetting> {
   const { type, options, scale, stage } = config;
@@ -78,13 +89,30 @@ async function evaluatorSetting(
     ...(scale === undefined ? {} : { scale }),
     ...(labels === null ? {} : { calibration: labels }),
     ...(stage === undefined ? {} : { stage }),
-    ...judgePart(judgeSetting(options, files.texts, { prepared, declared })),
+    ...askedParts(judgeSetting(options, files.texts, { prepared, declared }), {
+      embeddings: prepared.asks === 'embeddings' ? modelNamed(options, declared.models) : null,
+      target: prepared.code === null ? null : await codeTarget(name, prepared.code, snapshot),
+      side,
+    }),
     ...(prepared.comparesArms ? { comparesArms: true } : {}),
   };
 }
 
-function judgePart(judge: JudgeSetting | null): Pick<EvaluatorSetting, 'judge'> {
-  return judge === null ? {} : { judge };
+interface AskedParts {
+  readonly embeddings: ModelSettings | null;
+  readonly target: CodeSetting['target'] | null;
+  readonly side: CodeSetting['side'];
+}
+
+function askedParts(
+  judge: JudgeSetting | null,
+  { embeddings, target, side }: AskedParts,
+): Pick<EvaluatorSetting, 'judge' | 'embeddings' | 'code'> {
+  return {
+    ...(judge === null ? {} : { judge }),
+    ...(embeddings === null ? {} : { embeddings }),
+    ...(target === null ? {} : { code: { target, side } }),
+  };
 }
 
 async function storedFiles(

@@ -3,14 +3,17 @@ import type { Package } from '../core/package/package.ts';
 import { stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { callCost } from '../core/target/call-cost.ts';
+import { estimateTokens } from '../core/target/estimate-tokens.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
-import { type ArmName, armNames, type Target } from '../core/target/target.ts';
+import { type ArmName, armNames, type ModelSettings, type Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { parseReply } from './parse-reply.ts';
-import { type Plan, plan, type Shard } from './plan.ts';
+import { type Plan, plan, type Shard, shardsOf } from './plan.ts';
 import type { Blobs, Ledger, Memo, ModelReply, ShardResults } from './ports.ts';
+import { imagesOf, promptFiles } from './prompt-files.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 import { runName } from './record.ts';
+import { type TokenUsage, tokenUsage } from './token-usage.ts';
 
 /** What evaluating a package would take, before anything is called. */
 export interface Forecast {
@@ -53,14 +56,34 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   // What an early stop left is batches, not shards: their calls are known from the memo.
   const planned = atMost ? whole : { ...whole, shards: await shardsToDo(whole, deps) };
   const asked = new Set<string>();
-  const arms: ArmForecast[] = [];
-  for (const arm of armNames(content.arms)) arms.push(await armForecast(planned, arm, asked, deps));
+  const usage = tokenUsage();
+  const drafts: ArmDraft[] = [];
+  for (const arm of armNames(content.arms)) drafts.push(await armDraft(planned, arm, { asked, usage }, deps));
   return {
     rows: content.dataset.version.rows,
     atMost,
     standing: standing !== null && verdictStands(standing.verdict),
-    arms,
+    arms: drafts.map((draft) => priced(draft, usage)),
   };
+}
+
+/** An arm before it is known what all arms say of the models' tokens. */
+interface ArmDraft extends Omit<ArmForecast, 'tokens' | 'costUsd'> {
+  /** null = no model is asked */
+  readonly asks: { readonly model: ModelSettings; readonly estimated: number } | null;
+}
+
+function priced({ asks, ...draft }: ArmDraft, usage: TokenUsage): ArmForecast {
+  if (asks === null) return { ...draft, tokens: null, costUsd: null };
+  const tokens = usage.expect(asks.model, asks.estimated, draft.calls);
+  return { ...draft, tokens, costUsd: callCost(asks.model.price, tokens) ?? null };
+}
+
+/** What the arms of a forecast share. */
+interface Shared {
+  /** fingerprints of calls that are counted: rows and arms that ask the same share one */
+  readonly asked: Set<string>;
+  readonly usage: TokenUsage;
 }
 
 /** Shards that an earlier attempt at the same run did not finish. */
@@ -72,16 +95,15 @@ async function shardsToDo({ shards, results }: Plan, deps: ForecastDeps): Promis
   return toDo;
 }
 
-async function armForecast(
-  planned: Plan,
-  arm: ArmName,
-  asked: Set<string>,
-  deps: ForecastDeps,
-): Promise<ArmForecast> {
+async function armDraft(planned: Plan, arm: ArmName, shared: Shared, deps: ForecastDeps): Promise<ArmDraft> {
   const source = planned.arms[arm]?.kind ?? 'absent';
   const target = planned.package.arms[arm];
-  const nothing: ArmForecast = { arm, source, known: 0, calls: 0, tokens: null, costUsd: null };
-  if (source !== 'evaluate' || target === null || target === undefined) return nothing;
+  const nothing: ArmDraft = { arm, source, known: 0, calls: 0, asks: null };
+  if (target === null || target === undefined) return nothing;
+  if (source !== 'evaluate') {
+    if (target.kind === 'prompt') await learnFrom(planned, target, shared.usage, deps);
+    return nothing;
+  }
   switch (target.kind) {
     case 'outputs':
       return nothing;
@@ -93,72 +115,95 @@ async function armForecast(
         calls: planned.shards.reduce((sum, { rows }) => sum + rows, 0) * planned.package.repeats,
       };
     case 'prompt':
-      return { ...nothing, ...(await promptForecast(planned, target, asked, deps)) };
+      return { ...nothing, ...(await promptDraft(planned, target, shared, deps)) };
     default:
       return target satisfies never;
   }
 }
 
-/** A token of English text is about four characters; replies are taken to be as long as those that are known. */
-const charactersPerToken = 4;
+type PromptTarget = Extract<Target, { kind: 'prompt' }>;
 
-async function promptForecast(
+async function promptDraft(
   planned: Plan,
-  { prompt, model }: Extract<Target, { kind: 'prompt' }>,
-  asked: Set<string>,
+  target: PromptTarget,
+  { asked, usage }: Shared,
+  deps: ForecastDeps,
+): Promise<Pick<ArmDraft, 'known' | 'calls' | 'asks'>> {
+  const tally = { known: 0, calls: 0, estimated: 0 };
+  const questionsOf = await questionReader(planned, target, deps);
+  for (const shard of planned.shards) {
+    for (const question of await questionsOf(shard)) {
+      const { reply, estimated } = question;
+      if (isCalled(question, asked)) {
+        tally.calls += 1;
+        tally.estimated += estimated;
+      } else tally.known += 1;
+      if (reply !== null) usage.learn(target.model, estimated, reply);
+    }
+  }
+  const { known, calls, estimated } = tally;
+  return { known, calls, asks: { model: target.model, estimated } };
+}
+
+function isCalled({ key, reply }: ForeseenQuestion, asked: Set<string>): boolean {
+  const isNew = !asked.has(key);
+  asked.add(key);
+  return reply === null && isNew;
+}
+
+/** An arm whose scores are stored is not asked, but what its model took for the first rows tells what others will. */
+async function learnFrom(
+  planned: Plan,
+  target: PromptTarget,
+  usage: TokenUsage,
+  deps: ForecastDeps,
+): Promise<void> {
+  const [first] = shardsOf(planned.package);
+  const questionsOf = await questionReader(planned, target, deps);
+  if (first === undefined) return;
+  for (const { estimated, reply } of await questionsOf(first)) {
+    if (reply !== null) usage.learn(target.model, estimated, reply);
+  }
+}
+
+interface ForeseenQuestion {
+  readonly key: Digest;
+  /** tokens */
+  readonly estimated: number;
+  /** null = the memo holds none that may be used */
+  readonly reply: ModelReply | null;
+}
+
+/** Reads what a target would be asked for the rows of a shard, and what the memo knows of it. */
+async function questionReader(
+  { package: content }: Plan,
+  target: PromptTarget,
   { blobs, memo, now }: ForecastDeps,
-): Promise<Pick<ArmForecast, 'known' | 'calls' | 'tokens' | 'costUsd'>> {
-  const { dataset, repeats, fresh, policy } = planned.package;
-  const render = await promptRenderer(prompt, blobs);
-  const tally = { known: 0, calls: 0, characters: 0, replies: 0, replyTokens: 0 };
-  for (const { chunk } of planned.shards) {
+): Promise<(shard: Shard) => Promise<readonly ForeseenQuestion[]>> {
+  const { dataset, repeats, fresh, policy } = content;
+  const render = await promptRenderer(target.prompt, blobs);
+  const files = await promptFiles(target, blobs);
+  const standing = files.tools === undefined && files.schema === undefined ? '' : JSON.stringify(files);
+  const { model, tools, schema } = target;
+  const call = { model, fresh, tools: tools?.digest, schema: schema?.digest };
+  return async ({ chunk }) => {
     const questions = parseChunk(await blobs.get(chunk), dataset.id).flatMap((row) => {
       const messages = render(row);
-      const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-      const repeat = (_: unknown, at: number) => fingerprint({ model, messages, repeat: at, fresh });
-      return Array.from({ length: repeats }, repeat).map((key) => ({ key, characters }));
+      const images = imagesOf(row, target.images);
+      const texts = standing === '' ? messages : [...messages, { content: standing }];
+      const estimated = estimateTokens(texts) + images.length * imageTokens;
+      return Array.from({ length: repeats }, (_, repeat) => {
+        return { key: fingerprint({ ...call, messages, images, repeat }), estimated };
+      });
     });
     const known = await memo.get([...new Set(questions.map(({ key }) => key))]);
-    const replyTo = (key: Digest) => parseReply(known.get(key), now - policy.baselineMaxAgeMs);
-    for (const question of questions) addQuestion(tally, question, replyTo(question.key), asked);
-  }
-  const usual = tally.replyTokens > 0 ? tally.replyTokens / tally.replies : replyTokens(model);
-  const tokens = {
-    input: Math.round(tally.characters / charactersPerToken),
-    output: Math.round(tally.calls * usual),
+    const oldestMs = now - policy.baselineMaxAgeMs;
+    return questions.map((question) => ({
+      ...question,
+      reply: parseReply(known.get(question.key), oldestMs),
+    }));
   };
-  return { known: tally.known, calls: tally.calls, tokens, costUsd: callCost(model.price, tokens) ?? null };
 }
 
-interface Tally {
-  /** questions that need no call of their own */
-  known: number;
-  calls: number;
-  /** of the questions to ask */
-  characters: number;
-  /** in the memo, and what they were long */
-  replies: number;
-  replyTokens: number;
-}
-
-/** Rows and arms that ask the same share one call. */
-function addQuestion(
-  tally: Tally,
-  { key, characters }: { readonly key: Digest; readonly characters: number },
-  reply: ModelReply | null,
-  asked: Set<string>,
-): void {
-  const isCalled = reply === null && !asked.has(key);
-  asked.add(key);
-  tally[isCalled ? 'calls' : 'known'] += 1;
-  if (isCalled) tally.characters += characters;
-  if (reply === null) return;
-  tally.replies += 1;
-  tally.replyTokens += reply.tokens.output ?? 0;
-}
-
-/** Without a known reply, half of what the model may write at most. */
-function replyTokens({ parameters }: Extract<Target, { kind: 'prompt' }>['model']): number {
-  const most = parameters['maxOutputTokens'];
-  return typeof most === 'number' ? most / 2 : 256;
-}
+/** About what providers count for an image of some 1,000 by 1,000 points. */
+const imageTokens = 1_000;

@@ -37,13 +37,26 @@ export async function gateRemotely(
   context: GateContext,
   deps: GateRemotelyDeps,
 ): Promise<GatedSuite | DetachedRun> {
+  refuseCode(change);
   const submitted = await submitRun(change, context, deps);
   if (submitted.kind === 'concluded') {
-    const status = await deps.backend.status(submitted.run, 1);
-    return { ...(await fetchReport(status, deps)), reused: true };
+    // Its execution may still be at the end of its work, with the verdict written already.
+    return { ...(await awaitRun(change, { run: submitted.run, attempt: 1 }, deps)), reused: true };
   }
   if (!deps.wait) return { run: submitted.run, attempt: submitted.attempt };
   return { ...(await awaitRun(change, submitted, deps)), reused: false };
+}
+
+/** A backend runs no code of a repository, and reaches nothing that its clients reach. @throws InputError */
+function refuseCode({ suite, package: content }: Extract<SuiteChange, { kind: 'changed' }>): void {
+  const named = Object.entries(content.evaluators).flatMap(([name, { code }]) =>
+    code === undefined
+      ? []
+      : [
+          `suite ${suite}: evaluator "${name}" is code of the suite, which a backend does not run; gate this suite without a backend`,
+        ],
+  );
+  if (named.length > 0) throw new InputError(named);
 }
 
 type Accepted = Exclude<SubmitAnswer, { kind: 'missing' }>;
@@ -104,7 +117,7 @@ const [shortestPauseMs, longestPauseMs] = [500, 15_000];
 
 async function awaitRun(
   { suite, package: content }: Extract<SuiteChange, { kind: 'changed' }>,
-  { run, attempt }: Extract<Accepted, { kind: 'running' }>,
+  { run, attempt }: DetachedRun,
   deps: GateRemotelyDeps,
 ) {
   const total = content.dataset.version.rows;

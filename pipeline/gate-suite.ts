@@ -8,7 +8,7 @@ import { earlyScores } from './early-scores.ts';
 import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { SuiteChange } from './package-change.ts';
 import { type Plan, plan } from './plan.ts';
-import type { CommandSession, Ledger, Lineage, Progress, ShardResults } from './ports.ts';
+import type { CommandSession, Embeddings, Ledger, Lineage, Progress, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { record, runName, type StoredReport, storedReport } from './record.ts';
 import type { ReleaseArms } from './release-arms.ts';
@@ -22,6 +22,8 @@ export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall' | 'start
     target: CommandTarget,
     commit: string | null,
   ) => Promise<CommandSession>;
+  /** absent = no model of embeddings is asked from here */
+  readonly embeddings?: Embeddings;
   readonly results: ShardResults;
   readonly ledger: Ledger;
   readonly lineage: Lineage;
@@ -84,11 +86,18 @@ async function evaluatePlan(
     signal,
     onCall,
   });
+  await using asking = askedArmDeps(planned.package, evaluators, {
+    ...deps,
+    shared,
+    signal,
+    onCall,
+    startEvaluator: (side, target) => deps.startCommand(side, target, null),
+  });
   const { scores, setAside } = await scoresOf(planned, {
     ...deps,
     sources,
     evaluators,
-    asking: askedArmDeps(planned.package, evaluators, { ...deps, shared, onCall }),
+    asking,
     shardsAtOnce: shardsAtOnce(planned),
     signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),

@@ -10,6 +10,7 @@ import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
 import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
 import { pointerMoved, withPushed, withPushedIfAny } from './pinned-version.ts';
 import type { Blobs, DatasetReader, Ledger, Snapshot } from './ports.ts';
+import { priceNotes } from './price-notes.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
@@ -214,6 +215,6 @@ async function packageSides(
     stop: after.suite.stop,
     attribute: after.suite.attribute,
   };
-  const all = [...(affected.note === null ? [] : [affected.note]), ...told, ...notes];
+  const all = [...(affected.note === null ? [] : [affected.note]), ...told, ...notes, ...priceNotes(content)];
   return { kind: 'changed', suite: name, package: content, settings: after.suite, commits, notes: all };
 }

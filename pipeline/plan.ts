@@ -57,9 +57,20 @@ export async function plan(content: Package, run: string, deps: PlanDeps): Promi
     if (target !== null && target !== undefined) found[name] = await sourceOf(content, target, deps);
   }
   const absent: ArmSource = { kind: 'absent' };
-  const arms: Plan['arms'] = { baseline: absent, candidate: absent, ...found };
+  const arms: Plan['arms'] = { baseline: absent, candidate: absent, ...sideBySide(content, found) };
   const evaluated = armNames(arms).filter((name) => arms[name]?.kind === 'evaluate');
   return { run, results: resultsName(run, evaluated), package: content, shards: shardsOf(content), arms };
+}
+
+/** Arms that an evaluator compares with the baseline need its outputs at hand. */
+function sideBySide(
+  { evaluators }: Package,
+  found: Readonly<Record<string, ArmSource>>,
+): Readonly<Record<string, ArmSource>> {
+  const isCompared = Object.values(evaluators).some(({ comparesArms }) => comparesArms);
+  const isEvaluated = Object.values(found).some(({ kind }) => kind === 'evaluate');
+  if (!isCompared || !isEvaluated || found['baseline'] === undefined) return found;
+  return { ...found, baseline: { kind: 'evaluate' } };
 }
 
 /** Short, and a name for files: the two arms of a change by name, the others by a digest over all. */

@@ -213,10 +213,17 @@ export interface Clock {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** What a command reads of one row; an evaluator is told the output, too. */
+export interface CommandQuestion {
+  readonly id: string;
+  readonly repeat: number;
+  readonly [more: string]: JsonValue | undefined;
+}
+
 /** A command target that is running in the worktree of its arm. */
 export interface CommandSession {
   /** Never rejects for one row: a crash or timeout of a row is an output with `error`. */
-  answer(request: { readonly id: string; readonly repeat: number; readonly row: JsonValue }): Promise<Output>;
+  answer(request: CommandQuestion): Promise<Output>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-import { verdictStands } from '../core/storage/verdict-stands.ts';
 import type { Executions, Markers, RunStatus, Transfers } from './backend-ports.ts';
 import type { Ledger } from './ports.ts';
 import { executionName } from './submit.ts';
@@ -10,12 +9,11 @@ export interface RunStatusDeps {
   readonly markers: Pick<Markers, 'list'>;
 }
 
-/** Says how far an attempt at a run is, or what came of it. A verdict that stands is the answer, whatever still goes on. */
+/** Says how far an attempt at a run is, or what came of it: once it has ended, so that all of it is recorded. */
 export async function runStatus(run: string, attempt: number, deps: RunStatusDeps): Promise<RunStatus> {
   const state = await deps.executions.state(executionName(run, attempt));
+  if (state === 'running') return { kind: 'running', ...(await progressOf(run, attempt, deps)) };
   const record = await deps.ledger.run(run);
-  const stands = record !== null && verdictStands(record.verdict);
-  if (state === 'running' && !stands) return { kind: 'running', ...(await progressOf(run, attempt, deps)) };
   if (record === null) {
     return { kind: 'lost', why: state === null ? 'it was never started' : `it ${state} without a record` };
   }

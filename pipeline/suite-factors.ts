@@ -5,7 +5,7 @@ import type { Factor } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import type { FoundVersion } from './find-version.ts';
-import { judgeNamed } from './judge-setting.ts';
+import { judgeNamed, modelNamed } from './judge-setting.ts';
 import type { Snapshot } from './ports.ts';
 
 /** One side of a change, as a suite sees it. */
@@ -93,7 +93,10 @@ const evaluators: Part = {
     ...askedModels(suite, config),
   ],
   files: ({ suite, config }) => [
-    ...Object.values(suite.evaluators).flatMap(({ type, options }) => prepareEvaluator(type, options).files),
+    ...Object.values(suite.evaluators).flatMap(({ type, options }) => {
+      const { files, code } = prepareEvaluator(type, options);
+      return [...files, ...(code?.kind === 'command' ? code.files : [])];
+    }),
     ...calibrations(suite, config).map(({ path }) => path),
   ],
 };
@@ -102,11 +105,13 @@ function calibrations(suite: SuiteConfig, { judges }: Config): readonly Calibrat
   return Object.values(suite.evaluators).flatMap((evaluator) => calibrationOf(evaluator, judges) ?? []);
 }
 
-/** Judges as they are asked: another model, or another order, judges differently. */
+/** Judges and other models as they are asked: another model, or another order, judges differently. */
 function askedModels(suite: SuiteConfig, { judges, models }: Config): readonly unknown[] {
-  return Object.values(suite.evaluators).flatMap(({ options }) => {
+  return Object.values(suite.evaluators).flatMap(({ type, options }) => {
     const judge = judgeNamed(options, judges);
-    return judge === null ? [] : [[judge.swap, { ...models[judge.model], name: null }]];
+    if (judge !== null) return [[judge.swap, { ...models[judge.model], name: null }]];
+    const isAsked = prepareEvaluator(type, options).asks === 'embeddings';
+    return isAsked ? [{ ...modelNamed(options, models), name: null }] : [];
   });
 }
 

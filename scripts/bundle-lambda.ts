@@ -74,7 +74,7 @@ const withoutJsonSchema = `
   export const createStandardJSONSchemaMethod = () => unused;
   export {
     unused as toJSONSchema, unused as process, unused as initializeContext, unused as extractDefs, unused as finalize,
-    unused as aggregateChecks, unused as allProcessors,
+    unused as processSchema, unused as allProcessors,
   };
 `;
 

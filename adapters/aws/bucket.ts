@@ -1,11 +1,5 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  type S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
+import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { createObject } from './create-object.ts';
 
 /** Objects of one bucket that are written once and never change. */
 export interface Bucket {
@@ -16,18 +10,15 @@ export interface Bucket {
   has(key: string): Promise<boolean>;
 }
 
-/** A request to S3 fails beyond some 5 GiB, and loses everything it sent when it breaks: larger objects go up in parts. */
-const largestSingleUpload = 8 * 1024 * 1024;
-
 /** S3 answers 409 when two conditional writes of a key overlap: nobody knows yet who won, so it is asked again. */
 const mostAttempts = 8;
 
 export function s3Bucket(client: S3Client, name: string): Bucket {
   return {
     async create(key, bytes) {
-      const params = { Bucket: name, Key: key, Body: bytes, IfNoneMatch: '*' } as const;
+      const place = { Bucket: name, Key: key };
       for (let attempt = 1; ; attempt += 1) {
-        const status = await upload(client, params).then(() => 200, refusalOf);
+        const status = await createObject(client, place, bytes).then(() => 200, refusalOf);
         if (status !== 409) return status === 200;
         if (attempt === mostAttempts) throw new Error(`${key}: others kept writing it at the same moment`);
         await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** attempt * Math.random()));
@@ -52,21 +43,6 @@ export function s3Bucket(client: S3Client, name: string): Bucket {
       }
     },
   };
-}
-
-interface CreateInput {
-  readonly Bucket: string;
-  readonly Key: string;
-  readonly Body: Uint8Array;
-  readonly IfNoneMatch: '*';
-}
-
-async function upload(client: S3Client, params: CreateInput): Promise<void> {
-  if (params.Body.length <= largestSingleUpload) {
-    await client.send(new PutObjectCommand(params));
-    return;
-  }
-  await new Upload({ client, params, partSize: largestSingleUpload, queueSize: 4 }).done();
 }
 
 /** What the rule against overwriting says; anything else is thrown on. */

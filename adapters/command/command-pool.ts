@@ -61,10 +61,11 @@ class CommandPool {
     signal?.addEventListener('abort', this.#aborted, { once: true });
   }
 
-  answer({ id, repeat, row }: Parameters<CommandSession['answer']>[0]): ReturnType<CommandSession['answer']> {
+  answer(question: Parameters<CommandSession['answer']>[0]): ReturnType<CommandSession['answer']> {
+    const { id, repeat } = question;
     return new Promise((settle, reject) => {
       if (this.#over !== null) return reject(this.#over.error);
-      const line = `${JSON.stringify({ id, repeat, row })}\n`;
+      const line = `${JSON.stringify(question)}\n`;
       this.#waiting.push({ id, repeat, line, crashes: 0, settle, reject });
       this.#dispatch();
     });

@@ -37,12 +37,20 @@ export function openLocalStore(folder: string): LocalStore {
   const store = resolve(folder);
   const ledgerDatabase = openDatabase(join(store, 'goldgate.db'), ledgerSchema);
   const memoDatabase = openDatabase(join(store, 'memo.db'), memoSchema);
+  const memo = sqliteMemo(memoDatabase);
+  let newestReply = '';
   return {
     blobs: localBlobs(store),
     shardResults: localShardResults(store),
     ledger: sqliteLedger(ledgerDatabase),
     lineage: sqliteLineage(ledgerDatabase),
-    memo: sqliteMemo(memoDatabase),
+    memo: {
+      get: memo.get,
+      async put(entries) {
+        for (const { createdAt } of entries) newestReply = createdAt > newestReply ? createdAt : newestReply;
+        await memo.put(entries);
+      },
+    },
     datasetRecords: sqliteDatasetRecords(ledgerDatabase),
     async pruneMemo(bounds) {
       return pruneMemo(memoDatabase, bounds);
@@ -52,6 +60,10 @@ export function openLocalStore(folder: string): LocalStore {
     async [Symbol.asyncDispose]() {
       using _ledger = ledgerDatabase;
       using _memo = memoDatabase;
+      if (newestReply !== '') pruneMemo(memoDatabase, { ...usualBounds, now: Date.parse(newestReply) });
     },
   };
 }
+
+/** Beyond the oldest baseline that suites usually accept, and within what a cache of a workflow holds. */
+const usualBounds = { olderThanMs: 90 * 86_400_000, maxEntries: 2_000_000, maxBytes: 1024 ** 3 };

@@ -6,6 +6,8 @@ export interface MemoBounds {
   readonly olderThanMs: number;
   /** of the others, the newest so many stay */
   readonly maxEntries: number;
+  /** and of those, the newest whose texts have so many bytes together */
+  readonly maxBytes: number;
   /** ms since the epoch */
   readonly now: number;
 }
@@ -15,12 +17,16 @@ export interface MemoBounds {
  *
  * @returns the number of replies removed
  */
-export function pruneMemo(database: Database, { olderThanMs, maxEntries, now }: MemoBounds): number {
+export function pruneMemo(
+  database: Database,
+  { olderThanMs, maxEntries, maxBytes, now }: MemoBounds,
+): number {
   const oldest = new Date(now - olderThanMs).toISOString();
   return database.transaction(() => {
     const aged = database.statement('DELETE FROM replies WHERE created_at < ?').run(oldest);
     const crowded = database.statement(beyondNewest).run(maxEntries);
-    return Number(aged.changes) + Number(crowded.changes);
+    const large = fileBytes(database) <= maxBytes ? null : database.statement(beyondBytes).run(maxBytes);
+    return Number(aged.changes) + Number(crowded.changes) + Number(large?.changes ?? 0);
   });
 }
 
@@ -28,3 +34,19 @@ const beyondNewest = `
   DELETE FROM replies WHERE key IN (
     SELECT key FROM replies ORDER BY created_at DESC, key LIMIT -1 OFFSET ?
   )`;
+
+const beyondBytes = `
+  DELETE FROM replies WHERE key IN (
+    SELECT key FROM (
+      SELECT key, SUM(octet_length(reply)) OVER (ORDER BY created_at DESC, key) AS bytes FROM replies
+    ) WHERE bytes > ?
+  )`;
+
+/** Of the replies and all around them: where this is small enough, they need not be counted. */
+function fileBytes(database: Database): number {
+  return Number(database.statement(usedBytes).get()?.['bytes'] ?? 0);
+}
+
+const usedBytes = `
+  SELECT (page_count - freelist_count) * page_size AS bytes
+  FROM pragma_page_count, pragma_freelist_count, pragma_page_size`;

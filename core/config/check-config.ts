@@ -30,6 +30,7 @@ function checkSuite(root: JsonValue | undefined, suite: ConfigPath, definitions:
     ...checkName(root, [...suite, 'target', 'prompt'], 'prompt'),
     ...checkName(root, [...suite, 'target', 'model'], 'model'),
     ...evaluators.flatMap((name) => checkName(root, [...suite, 'evaluators', name, 'judge'], 'judge')),
+    ...evaluators.flatMap((name) => checkName(root, [...suite, 'evaluators', name, 'model'], 'model')),
     ...evaluators.flatMap((name) => checkMeasureName(root, [...suite, 'evaluators', name], name)),
     ...checkAblations(root, suite),
     ...checkGates(root, suite, definitions),

@@ -53,5 +53,7 @@ export interface SimilarityQuestion {
 /** Asked of code that belongs to the suite; the answer is what it wrote. */
 export interface CodeQuestion {
   readonly kind: 'code';
+  /** of the row */
+  readonly id: string;
   readonly request: JsonObject;
 }

@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { Row } from '../dataset/row.ts';
 import type { Output } from '../target/output.ts';
 import type { AskContext, Asking } from './asking.ts';
+import type { CodeSource } from './code-source.ts';
 import type { CorpusMetric } from './corpus-metric.ts';
 import type { EvaluatorExample } from './evaluator-example.ts';
 import type { Scale } from './scale.ts';
@@ -36,8 +37,10 @@ export interface EvaluatorDefinition<Options = unknown> {
   files(options: Options): readonly string[];
   /** whom it asks; absent = nobody */
   readonly asks?: Asked;
-  /** the text by which a judge is told to judge; absent = no judge is asked */
-  rubric?(options: Options, files: ReadonlyMap<string, string>): string;
+  /** everything that a judge is told beside what it judges; absent = no judge is asked */
+  instructions?(options: Options, files: ReadonlyMap<string, string>): string;
+  /** the code that it asks; absent = none */
+  code?(options: Options): CodeSource;
   /** true when it compares the output of an arm with that of the baseline */
   readonly comparesArms?: boolean;
   /** @throws Error with a helpful message when options or files cannot work (a bad pattern, a broken schema) */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { judgeMessages } from '../judges/judge-messages.ts';
+import { judgeInstructions, judgeMessages } from '../judges/judge-messages.ts';
 import { partsReader, type ShownPart } from '../judges/judged-parts.ts';
 import { judgeReply, parseVerdict, verdictSchema } from '../judges/parse-verdict.ts';
 import type { Rubric } from '../judges/rubric.ts';
@@ -82,7 +82,8 @@ export function judgedEvaluator(kind: JudgedKind): EvaluatorDefinition<JudgedOpt
     rowFields: (options) => fieldsRead(parts, options),
     files: ({ rubric: own }) => (own === undefined ? [] : [own]),
     asks: 'judge',
-    rubric: (options, files) => rubricText(rubric, options, files),
+    instructions: (options, files) =>
+      judgeInstructions({ ...rubric, text: rubricText(rubric, options, files) }),
     create: (options, files) => createJudged(kind, options, rubricText(rubric, options, files)),
   };
 }

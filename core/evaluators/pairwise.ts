@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import type { Row } from '../dataset/row.ts';
 import type { JudgedPart } from '../judges/fence.ts';
-import { judgeMessages } from '../judges/judge-messages.ts';
+import { judgeInstructions, judgeMessages } from '../judges/judge-messages.ts';
 import { partsReader } from '../judges/judged-parts.ts';
 import { type OrderedPair, pairScore } from '../judges/pair-score.ts';
 import { judgeReply, parseVerdict, verdictSchema } from '../judges/parse-verdict.ts';
 import { pairwiseRubric } from '../judges/rubrics/pairwise.ts';
 import type { Output } from '../target/output.ts';
 import { digestOf } from '../text/digest.ts';
-import { isJsonObject } from '../text/json.ts';
+import { isJsonObject, type JsonValue } from '../text/json.ts';
 import type { AskContext, Asking, JudgeQuestion } from './asking.ts';
 import { askingEvaluator } from './asking-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
@@ -38,7 +38,10 @@ export const pairwise: EvaluatorDefinition<Options> = {
     options: { judge: 'default' },
     row: {},
     output: { output: { candidate: 'Yes, within 30 days.', baseline: 'Yes.' } },
-    answers: [{ reason: 'It says until when.', verdict: 'first' }],
+    answers: [
+      { reason: 'The first says until when.', verdict: 'first' },
+      { reason: 'The second says until when.', verdict: 'second' },
+    ],
     score: 1,
   },
   options,
@@ -49,7 +52,7 @@ export const pairwise: EvaluatorDefinition<Options> = {
   files: ({ rubric: own }) => (own === undefined ? [] : [own]),
   asks: 'judge',
   comparesArms: true,
-  rubric: rubricText,
+  instructions: (chosen, files) => judgeInstructions({ ...pairwiseRubric, text: rubricText(chosen, files) }),
   create,
 };
 
@@ -113,6 +116,12 @@ function pairReader(
   field: string | undefined,
 ): (output: Output, against: AskContext['against']) => Pair | Score {
   const read = outputReader(field);
+  const pairOf = (output: Output, other: Output): Pair | Score => {
+    if (typeof other.error === 'string') return unjudged('the baseline failed');
+    const [candidate, baseline] = [read(output), read(other)];
+    if (isNothing(candidate)) return nothingToJudge(output, field);
+    return isNothing(baseline) ? noBaselineOutput : spelled(candidate, baseline);
+  };
   return (output, against) => {
     switch (against.kind) {
       case 'nothing':
@@ -120,27 +129,31 @@ function pairReader(
       case 'labelled':
         return labelledPair(output);
       case 'itself':
-      case 'output': {
-        const other = against.kind === 'itself' ? output : against.output;
-        if (typeof other.error === 'string') return unjudged('the baseline failed');
-        const [candidate, baseline] = [read(output), read(other)];
-        if (candidate === undefined || candidate === null) return nothingToJudge(output, field);
-        if (baseline === undefined || baseline === null)
-          return skipped('the baseline has no output to compare with');
-        return { candidate: textOf(candidate).toWellFormed(), baseline: textOf(baseline).toWellFormed() };
-      }
+        return pairOf(output, output);
+      case 'output':
+        return pairOf(output, against.output);
       default:
         return against satisfies never;
     }
   };
 }
 
+const noBaselineOutput = skipped('the baseline has no output to compare with');
+
+function isNothing(value: JsonValue | undefined): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function spelled(candidate: JsonValue, baseline: JsonValue): Pair {
+  return { candidate: textOf(candidate).toWellFormed(), baseline: textOf(baseline).toWellFormed() };
+}
+
 /** People label pairs, so that the output of a label holds both. */
 function labelledPair({ output }: Output): Pair | Score {
   const { candidate, baseline } = isJsonObject(output) ? output : {};
-  if (candidate === undefined || candidate === null || baseline === undefined || baseline === null)
+  if (isNothing(candidate) || isNothing(baseline))
     return unjudged('expected a labelled pair, {"candidate": …, "baseline": …}');
-  return { candidate: textOf(candidate).toWellFormed(), baseline: textOf(baseline).toWellFormed() };
+  return spelled(candidate, baseline);
 }
 
 /** Asked once, either of the two stands first on about half of the rows, so that a judge's love of a place favours none of them. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { JsonObject } from '../text/json.ts';
+import type { CodeSource } from './code-source.ts';
 import type { CorpusMetric } from './corpus-metric.ts';
 import type { Asked, Evaluator, EvaluatorDefinition, ScorePart } from './evaluator.ts';
 import { measures } from './measures.ts';
@@ -22,8 +23,10 @@ export interface PreparedEvaluator {
   /** null = nobody */
   readonly asks: Asked | null;
   readonly comparesArms: boolean;
-  /** the text by which a judge is told to judge; null = no judge is asked */
-  rubric(files: ReadonlyMap<string, string>): string | null;
+  /** the code that it asks; null = none */
+  readonly code: CodeSource | null;
+  /** everything that a judge is told beside what it judges; null = no judge is asked */
+  instructions(files: ReadonlyMap<string, string>): string | null;
   create(files: ReadonlyMap<string, string>): Evaluator;
 }
 
@@ -61,7 +64,8 @@ function prepared<Options>(
     files: definition.files(options),
     asks: definition.asks ?? null,
     comparesArms: definition.comparesArms ?? false,
-    rubric: (files) => definition.rubric?.(options, files) ?? null,
+    code: definition.code?.(options) ?? null,
+    instructions: (files) => definition.instructions?.(options, files) ?? null,
     create: (files) => definition.create(options, files),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { judgeInstructions } from '../judges/judge-messages.ts';
 import type { ShownPart } from '../judges/judged-parts.ts';
 import type { Rubric } from '../judges/rubric.ts';
 import { verdictLabels } from '../judges/verdict-labels.ts';
@@ -74,13 +75,16 @@ export const rubric: EvaluatorDefinition<Options> = {
   rowFields: (chosen) => fieldsRead(partsOf(chosen), chosen),
   files: ({ rubric: path }) => [path],
   asks: 'judge',
-  rubric: ({ rubric: path }, files) => ownRubric(path, files),
+  instructions: (chosen, files) => judgeInstructions(rubricOf(chosen, files)),
   create: (chosen, files) => {
-    const text = ownRubric(chosen.rubric, files);
-    const judged = { rubric: { version: 1, text, verdicts: verdictsOf(chosen) }, parts: partsOf(chosen) };
-    return createJudged(judged, chosen, text);
+    const own = rubricOf(chosen, files);
+    return createJudged({ rubric: own, parts: partsOf(chosen) }, chosen, own.text);
   },
 };
+
+function rubricOf(chosen: Options, files: ReadonlyMap<string, string>): Rubric {
+  return { version: 1, text: ownRubric(chosen.rubric, files), verdicts: verdictsOf(chosen) };
+}
 
 function partsOf({ shows }: Options): readonly ShownPart[] {
   return shownParts.filter((name) => shows.includes(name)).map((name) => ({ name, required: true }));

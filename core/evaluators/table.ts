@@ -3,6 +3,7 @@ import { bannedContent } from './banned-content.ts';
 import { bleu } from './bleu.ts';
 import { chrf } from './chrf.ts';
 import { classification } from './classification.ts';
+import { command } from './command.ts';
 import { contains } from './contains.ts';
 import { contextMatch } from './context-match.ts';
 import { contextRelevance } from './context-relevance.ts';
@@ -12,13 +13,16 @@ import type { EvaluatorDefinition } from './evaluator.ts';
 import { exactMatch } from './exact-match.ts';
 import { factualCorrectness } from './factual-correctness.ts';
 import { groundedness } from './groundedness.ts';
+import { http } from './http.ts';
 import { jsonMatch } from './json-match.ts';
 import { jsonSchema } from './json-schema.ts';
+import { lambda } from './lambda.ts';
 import { latency } from './latency.ts';
 import { length } from './length.ts';
 import { levenshtein } from './levenshtein.ts';
 import { listOverlap } from './list-overlap.ts';
 import { loops } from './loops.ts';
+import { module } from './module.ts';
 import { numeric } from './numeric.ts';
 import { pairwise } from './pairwise.ts';
 import { pii } from './pii.ts';
@@ -31,6 +35,7 @@ import { retrieval } from './retrieval.ts';
 import { rouge } from './rouge.ts';
 import { rubric } from './rubric.ts';
 import { secretLeakage } from './secret-leakage.ts';
+import { semanticSimilarity } from './semantic-similarity.ts';
 import { stepEfficiency } from './step-efficiency.ts';
 import { stepErrors } from './step-errors.ts';
 import { summarizationQuality } from './summarization-quality.ts';
@@ -57,6 +62,7 @@ const definitions: readonly EvaluatorDefinition[] = [
   bleu,
   chrf,
   rouge,
+  semanticSimilarity,
   retrieval,
   contextMatch,
   toolSelectionAccuracy,
@@ -79,6 +85,10 @@ const definitions: readonly EvaluatorDefinition[] = [
   toneStyle,
   rubric,
   pairwise,
+  command,
+  module,
+  http,
+  lambda,
   recordedScore,
   length,
   latency,

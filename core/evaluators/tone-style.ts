@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { judgeInstructions } from '../judges/judge-messages.ts';
 import type { ShownPart } from '../judges/judged-parts.ts';
 import { toneStyleRubric } from '../judges/rubrics/tone-style.ts';
 import { verdictLabels } from '../judges/verdict-labels.ts';
@@ -41,7 +42,7 @@ export const toneStyle: EvaluatorDefinition<Options> = {
   rowFields: () => [],
   files: () => [],
   asks: 'judge',
-  rubric: rubricText,
+  instructions: (chosen) => judgeInstructions({ text: rubricText(chosen), verdicts }),
   create: (chosen) => createJudged({ rubric: toneStyleRubric, parts }, chosen, rubricText(chosen)),
 };
 

@@ -25,6 +25,13 @@ export function judgeMessages(
   ];
 }
 
+/** Everything that a judge is told beside what it judges: two judges of one model differ by nothing else. */
+export function judgeInstructions(rubric: Pick<Rubric, 'text' | 'verdicts'>): string {
+  return judgeMessages(rubric, [])
+    .map(({ content }) => content)
+    .join('\n');
+}
+
 /** The same question again, after a reply that did not fit; the reply itself is not shown, for it may quote what is judged. */
 export function repairMessages(messages: readonly ChatMessage[], why: string): readonly ChatMessage[] {
   const last = messages.at(-1);

@@ -34,22 +34,28 @@ export function partsReader(
   paths: PartPaths,
 ): (row: Row, output: Output) => readonly JudgedPart[] | Score {
   const readers = shown.map((part) => ({ ...part, read: partReader(part.name, paths) }));
-  const judgesOutput = shown.some(({ name }) => name === 'output' || name === 'steps');
+  const judgesOutput = shown.some(({ name }) => isOfOutput(labels[name]));
   return (row, output) => {
-    const parts: JudgedPart[] = [];
-    for (const { name, required, read } of readers) {
-      const text = read(row, output);
-      if (text !== null) parts.push({ name: labels[name], text: text.toWellFormed() });
-      else if (required) return absent(name, paths, output);
-    }
-    if (judgesOutput && !parts.some(({ name }) => name === labels.output || name === labels.steps))
-      return nothingToJudge(output, paths.field);
-    const characters = parts.reduce((sum, { text }) => sum + text.length, 0);
-    if (characters <= mostCharacters) return parts;
-    return unjudged(
-      `what is to be judged is longer than ${mostCharacters.toLocaleString('en-US')} characters`,
+    const found = readers.map(({ name, required, read }) => ({ name, required, text: read(row, output) }));
+    const missing = found.find(({ required, text }) => required && text === null);
+    if (missing !== undefined) return absent(missing.name, paths, output);
+    const parts = found.flatMap(({ name, text }): JudgedPart[] =>
+      text === null ? [] : [{ name: labels[name], text: text.toWellFormed() }],
     );
+    if (judgesOutput && !parts.some(({ name }) => isOfOutput(name)))
+      return nothingToJudge(output, paths.field);
+    return withinBounds(parts);
   };
+}
+
+function withinBounds(parts: readonly JudgedPart[]): readonly JudgedPart[] | Score {
+  const characters = parts.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters <= mostCharacters) return parts;
+  return unjudged(`what is to be judged is longer than ${mostCharacters.toLocaleString('en-US')} characters`);
+}
+
+function isOfOutput(name: string): boolean {
+  return name === labels.output || name === labels.steps;
 }
 
 /** As rubrics call them. */

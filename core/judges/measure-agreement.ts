@@ -12,7 +12,8 @@ import { estimateShare } from './estimate-share.ts';
 import type { Estimated, JudgeAgreement } from './judge-agreement.ts';
 import type { JudgedLabels } from './judged-labels.ts';
 
-const intervalLevel = 0.95;
+/** Two-sided level of the intervals. */
+export const agreementLevel = 0.95;
 
 export interface CalibratedEvaluator {
   readonly name: string;
@@ -33,7 +34,7 @@ export function measureAgreement(
   { clusters, seed }: { readonly clusters: CodedColumn | null; readonly seed: number },
 ): JudgeAgreement {
   const units = labels.rows.map((row) => clusters?.codes[row] ?? row);
-  const options: EstimatePairs = { units, level: intervalLevel, seed };
+  const options: EstimatePairs = { units, level: agreementLevel, seed };
   const coefficients = isContinuous(scale)
     ? continuousAgreement(labels, options)
     : categoricalAgreement(labels, scale, options);
@@ -44,7 +45,7 @@ export function measureAgreement(
     labelled,
     malformed: labels.malformed,
     undecided: labels.undecided,
-    intervalLevel,
+    intervalLevel: agreementLevel,
     ...coefficients,
     swapInconsistency: null,
     minAgreement: calibration.minAgreement,

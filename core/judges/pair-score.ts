@@ -24,12 +24,12 @@ export function pairScore(orders: readonly OrderedPair[], replies: readonly Judg
   if (verdicts.includes('unknown')) return unjudged('the judge gave a verdict that it was not asked for');
   if (verdicts.includes(null)) return undecided;
   const reason = shownReason(replies[0]?.reason ?? '');
-  if (one === null || other === undefined) return { kind: 'value', value: valueOf(one), reason, parts: [0] };
+  if (one === null || other === undefined) return { kind: 'value', value: countsAs(one), reason, parts: [0] };
   const verdict = verdictOfBothOrders([one, other]);
   const isChanged = one !== other;
   return {
     kind: 'value',
-    value: valueOf(verdict),
+    value: countsAs(verdict),
     reason: isChanged ? `it depends on the order: ${reason}` : reason,
     parts: [Number(isChanged)],
   };
@@ -52,7 +52,7 @@ function preferred(verdict: string | undefined, candidateIs: OrderedPair['candid
   }
 }
 
-function valueOf(verdict: Preferred | null): number {
+function countsAs(verdict: Preferred | null): number {
   if (verdict === 'candidate') return 1;
   return verdict === 'baseline' ? -1 : 0;
 }

@@ -29,6 +29,7 @@ export function edgesOf({ package: content, run, report, base, head }: Evaluated
   return distinct([
     ...shared,
     ...contents(head, shared),
+    ...judgeEdges(content),
     ...armEdges(candidate, 'candidate-of', head, packageNode),
     ...(baseline === null ? [] : armEdges(baseline, 'baseline-of', base, packageNode)),
     ...releasedTargets(content).flatMap((target) => armEdges(target, 'release-of', null, packageNode)),
@@ -65,6 +66,20 @@ function sharedParts(content: Package, to: LineageNode): readonly LineageEdge[] 
       return { from: evaluatorNode(setting), to, relation: 'evaluator-of' };
     }),
   ];
+}
+
+/** Judges by model, parameters and what they are told: the same judge may serve several evaluators. */
+function judgeEdges({ evaluators }: Package): readonly LineageEdge[] {
+  return Object.values(evaluators).flatMap((setting): LineageEdge[] => {
+    if (setting.judge === undefined) return [];
+    const { model, rubric, swap } = setting.judge;
+    const { name: _name, price: _price, ...asked } = model;
+    const judge: LineageNode = `judge:${digestOf({ model: asked, rubric, swap } as unknown as JsonValue)}`;
+    return [
+      { from: `model:${model.provider}/${model.id}`, to: judge, relation: 'model-of' },
+      { from: judge, to: evaluatorNode(setting), relation: 'judge-of' },
+    ];
+  });
 }
 
 function evaluatorNode(setting: EvaluatorSetting): LineageNode {

@@ -21,8 +21,19 @@ export interface EvaluatorSetting {
   readonly stage?: Stage;
   /** who judges; absent = no judge is asked */
   readonly judge?: JudgeSetting;
+  /** the model of embeddings that it asks; absent = none */
+  readonly embeddings?: ModelSettings;
+  /** the code of the suite that it asks; absent = none */
+  readonly code?: CodeSetting;
   /** present where it compares the outputs of an arm with those of the baseline */
   readonly comparesArms?: true;
+}
+
+/** Code that scores outputs, as a target that scores. */
+export interface CodeSetting {
+  readonly target: Extract<Target, { kind: 'command' | 'http' | 'lambda' }>;
+  /** the side of the change that it is taken from: the baseline's only where the change removes the evaluator */
+  readonly side: 'baseline' | 'candidate';
 }
 
 /** A judge as an evaluator asks it. */
@@ -30,7 +41,7 @@ export interface JudgeSetting {
   /** under `judges:` */
   readonly name: string;
   readonly model: ModelSettings;
-  /** of the text by which it is told to judge */
+  /** of everything that it is told beside what it judges: the rubric, and how to reply */
   readonly rubric: Digest;
   /** whether it is asked of a pair in both orders */
   readonly swap: boolean;

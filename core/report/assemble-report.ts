@@ -11,6 +11,7 @@ import { describeTarget } from '../target/describe-target.ts';
 import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
+import { factorsWithModel, movedModel } from './answered-models.ts';
 import { pairedTables } from './paired-tables.ts';
 import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
 import { segmentSummaries } from './segment-summaries.ts';
@@ -49,6 +50,7 @@ export type ArmOrigin =
 export function assembleReport(parts: ReportParts): Report {
   const { run, content, collection, gates, evidence, context } = parts;
   const completeness = completenessOf(content, collection);
+  const moved = movedModel(content, collection.arms);
   const verdict = verdictOn(content, gates, collection, completeness);
   return {
     format: 1,
@@ -62,7 +64,7 @@ export function assembleReport(parts: ReportParts): Report {
     head: context.head,
     createdAt: context.createdAt,
     fresh: content.fresh,
-    factors: content.factors,
+    factors: factorsWithModel(content.factors, moved),
     dataset: datasetPart(content),
     arms: armNames(content.arms).flatMap((name) => armPart(name, parts)),
     evaluators: evaluatorParts(content),
@@ -82,7 +84,7 @@ export function assembleReport(parts: ReportParts): Report {
     earlyStop: parts.earlyStop,
     calls: callsPart(Object.values(collection.arms)),
     costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
-    notes: [...context.notes, ...parts.attribution.notes],
+    notes: [...context.notes, ...(moved === null ? [] : [moved]), ...parts.attribution.notes],
   };
 }
 

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FunctionName, functionNames } from '../../cdk/function-parts.ts';
-import { bundleLambda } from '../../scripts/bundle-lambda.ts';
+import { type BundledLambda, bundleLambda } from '../../scripts/bundle-lambda.ts';
 
 export type Bundles = Readonly<Record<FunctionName, Bundle>>;
 
-export interface Bundle {
+export interface Bundle extends BundledLambda {
   readonly folder: string;
-  readonly bytes: number;
 }
 
 let bundled: Promise<Bundles> | undefined;
@@ -24,8 +23,8 @@ async function bundleAll(): Promise<Bundles> {
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const made = functionNames.map(async (name) => {
     const folder = join(root, name);
-    const bytes = await bundleLambda(join(import.meta.dirname, '../../lambdas', `${name}.ts`), folder);
-    return [name, { folder, bytes }] as const;
+    const bundled = await bundleLambda(join(import.meta.dirname, '../../lambdas', `${name}.ts`), folder);
+    return [name, { folder, ...bundled }] as const;
   });
   return Object.fromEntries(await Promise.all(made)) as Record<FunctionName, Bundle>;
 }

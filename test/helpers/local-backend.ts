@@ -18,6 +18,7 @@ import type { EnvironmentName } from '../../lambdas/environment.ts';
 import type { Backend } from '../../pipeline/backend-ports.ts';
 import { type DynamoDbOptions, startDynamoDb } from './aws/dynamodb.ts';
 import type { FunctionSettings } from './aws/lambda/function-settings.ts';
+import type { InvocationOutcome } from './aws/lambda/open-invocation.ts';
 import { type LocalLambda, startLambda } from './aws/lambda.ts';
 import { type S3Options, startS3 } from './aws/s3.ts';
 import type { InvokeFunction } from './aws/step-functions/lambda-task.ts';
@@ -39,8 +40,17 @@ export interface LocalBackendOptions {
   readonly dynamoDb?: DynamoDbOptions;
   readonly s3?: S3Options;
   readonly isChildRepeated?: NonNullable<StateMachineDeps['isChildRepeated']>;
+  /** told what the state machine hands to functions, and what it gets back, after so many milliseconds */
+  readonly onTask?: (task: LocalTask) => void;
   /** present = handlers run in this process, and every delivery of an event goes through this; see `functionsHere` */
   readonly here?: Deliver;
+}
+
+export interface LocalTask {
+  readonly name: FunctionName;
+  readonly payload: string;
+  readonly outcome: InvocationOutcome;
+  readonly ms: number;
 }
 
 export interface LocalBackend extends AsyncDisposable {
@@ -82,7 +92,7 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     lambda?.invoke(name, payload) ?? Promise.reject(new Error('no functions yet'));
   const states = opening.use(
     await startStepFunctions([{ name: machineName, definition: definitionOf(repositories) }], {
-      invoke,
+      invoke: options.onTask === undefined ? invoke : watched(invoke, options.onTask),
       s3,
       pauseMs: 1,
       ...(options.isChildRepeated === undefined ? {} : { isChildRepeated: options.isChildRepeated }),
@@ -121,6 +131,16 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     statesClient,
     machineArn,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function watched(invoke: InvokeFunction, onTask: (task: LocalTask) => void): InvokeFunction {
+  return async (arn, payload) => {
+    const begin = performance.now();
+    const outcome = await invoke(arn, payload);
+    const name = functionNames.find((one) => arn.endsWith(`:goldgate-${one}`));
+    if (name !== undefined) onTask({ name, payload, outcome, ms: performance.now() - begin });
+    return outcome;
   };
 }
 

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import type { WireForm } from './wire-forms.ts';
 
 /** One request as the server saw it. */
 export interface SeenCall {
@@ -8,6 +9,7 @@ export interface SeenCall {
   readonly number: number;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: SeenBody;
 }
 
@@ -47,6 +49,8 @@ export type ModelAnswer =
 export interface ModelServerOptions {
   /** default: replies `ok` at once */
   readonly answer?: (call: SeenCall) => ModelAnswer;
+  /** how replies and errors are written down; OpenAI's way unless given */
+  readonly form?: WireForm;
   /** false keeps no bodies, for benches; they are counted all the same */
   readonly record?: boolean;
 }
@@ -65,7 +69,7 @@ export interface ModelServer extends AsyncDisposable {
 
 /** An OpenAI-compatible server on the loopback that does what it is told. */
 export async function modelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const { answer = () => ({ kind: 'reply', text: 'ok' }), record = true } = options;
+  const { answer = () => ({ kind: 'reply', text: 'ok' }), form = openAiForm, record = true } = options;
   const calls: SeenCall[] = [];
   const open = { now: 0, most: 0 };
   let count = 0;
@@ -79,9 +83,10 @@ export async function modelServer(options: ModelServerOptions = {}): Promise<Mod
       open.now -= 1;
     });
     const body = JSON.parse(await textOf(request)) as SeenBody;
-    const call = { number, path: request.url ?? '', authorization: request.headers.authorization, body };
+    const { url: path = '', headers } = request;
+    const call = { number, path, authorization: headers.authorization, headers, body };
     if (record) calls.push(call);
-    await respond(response, answer(call), call);
+    await respond(response, answer(call), call, form);
   });
   server.on('connection', () => {
     connections += 1;
@@ -112,13 +117,23 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-async function respond(response: ServerResponse, answer: ModelAnswer, call: SeenCall): Promise<void> {
+async function respond(
+  response: ServerResponse,
+  answer: ModelAnswer,
+  call: SeenCall,
+  form: WireForm,
+): Promise<void> {
   switch (answer.kind) {
     case 'reply':
       if (answer.latencyMs !== undefined) await setTimeout(answer.latencyMs);
-      return send(response, 200, JSON.stringify(completion(answer, call)));
+      return send(response, 200, JSON.stringify(form.reply(answer, call)));
     case 'status':
-      return send(response, answer.status, answer.body ?? errorBody(answer.status), answer.headers);
+      return send(
+        response,
+        answer.status,
+        answer.body ?? JSON.stringify(form.error(answer.status)),
+        answer.headers,
+      );
     case 'raw':
       return send(response, 200, answer.body);
     case 'cut':
@@ -141,9 +156,10 @@ function send(
   response.end(body);
 }
 
-function errorBody(status: number): string {
-  return JSON.stringify({ error: { message: `scripted ${status}`, type: 'scripted', code: null } });
-}
+const openAiForm: WireForm = {
+  reply: completion,
+  error: (status) => ({ error: { message: `scripted ${status}`, type: 'scripted', code: null } }),
+};
 
 function completion(answer: Extract<ModelAnswer, { kind: 'reply' }>, { number, body }: SeenCall): object {
   const { text, refusal, model, usage = { input: 10, output: 2 }, finishReason, toolCalls } = answer;

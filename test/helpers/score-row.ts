@@ -16,8 +16,11 @@ export function scoreRow(
   answers: readonly JsonValue[] = [],
 ): Score {
   const evaluator = prepareEvaluator(type, options).create(new Map(Object.entries(files)));
-  const [row, judged] = [{ id: 'r1', fields }, { id: 'r1', ...output }];
-  const asked = evaluator.ask?.(row, judged, { against: { kind: 'labelled' }, swap: false });
+  const [row, judged] = [
+    { id: 'r1', fields },
+    { id: 'r1', ...output },
+  ];
+  const asked = evaluator.ask?.(row, judged, { against: { kind: 'labelled' }, swap: true });
   if (asked === undefined) return evaluator.score(row, judged);
   return asked.kind === 'asking' ? asked.read(answers) : asked;
 }

@@ -41,7 +41,7 @@ async function opened() {
   const s3 = new S3Client({ ...shared, endpoint: objects.endpoint, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'contents' }));
   await new DynamoDBClient({ ...shared, endpoint: dynamoDb.endpoint }).send(createRecords('records'));
-  const bytes = await bundleLambda(join(import.meta.dirname, '../../lambdas/dataset.ts'), folder.path);
+  const { bytes } = await bundleLambda(join(import.meta.dirname, '../../lambdas/dataset.ts'), folder.path);
   const lambda = opening.use(
     await startLambda([
       {

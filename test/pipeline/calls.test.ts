@@ -150,7 +150,7 @@ describe('a model that is out of order', () => {
     expect(ended.at(-1)).toMatchObject({
       reason: {
         kind: 'stopped',
-        message: 'model main: not asked any more, its last 20 calls failed; the last one: it is refused-key',
+        message: 'it is refused-key (model main is not asked any more: its last 20 calls failed)',
       },
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { forecast } from '../../pipeline/forecast.ts';
 import { packageChange } from '../../pipeline/package-change.ts';
+import type { Models } from '../../pipeline/ports.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport, type Store } from '../helpers/in-process-gate.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
@@ -115,11 +116,44 @@ it('tokens and money are estimated from the prompt and the price, and unknown wi
   const priced = await forecastOf(null, version('x'.repeat(397), 10, price), store);
   expect(priced.arms[1]).toMatchObject({
     calls: 20,
-    tokens: { input: 1995, output: 1000 },
-    costUsd: 0.003995,
+    tokens: { input: 1180, output: 1000 },
+    costUsd: 0.00318,
   });
   const unpriced = await forecastOf(null, version(''), store);
   expect(unpriced.arms[1]?.costUsd).toBeNull();
+});
+
+describe('tokens and money of a changed prompt', () => {
+  const prompt = (more: string) =>
+    `You triage messages of customers.${more}\nAnswer with one word: {% if input %}refund or other{% endif %}.\n\n{{ input }}`;
+  const files = (more: string) => ({
+    ...version('', 120, { price: { input: '3 usd', output: '15 usd' } }),
+    'prompt.md': prompt(more),
+  });
+  /** Counts in its own way, as every tokenizer does: the estimate has to learn it. */
+  const counting: Models = {
+    call: async ({ model, messages }) => {
+      const text = messages.map(({ content }) => content).join('');
+      const reply = text.length % 2 === 0 ? 'refund, as far as I can see' : 'other';
+      const tokens = { input: Math.round(text.length / 2.7) + 31, output: Math.round(reply.length / 3) };
+      return { text: reply, model: model.id, tokens, latencyMs: 5, finishReason: 'stop' };
+    },
+  };
+
+  it('are right within 15 % where a model answered before, though the baseline is not asked again', async () => {
+    const store = memoryStore();
+    await gateInProcess(null, files(''), { store, models: counting, now: today });
+    const more = ' Be brief, be kind, and never promise what the terms of sale do not say.';
+    const expected = await forecastOf(files(''), files(more), store);
+    expect(expected.arms[0]?.source).toBe('reuse');
+    const { costUsd, calls } = onlyReport(
+      await gateInProcess(files(''), files(more), { store, models: counting, now: today }),
+    );
+    expect(calls.target).toBe(callsOf(expected));
+    const foreseen = expected.arms.reduce((sum, arm) => sum + (arm.costUsd ?? 0), 0);
+    expect(foreseen / costUsd).toBeGreaterThan(0.85);
+    expect(foreseen / costUsd).toBeLessThan(1.15);
+  });
 });
 
 describe('a forecast of a run that may stop early', () => {

@@ -71,7 +71,9 @@ describe('an evaluator with a judge', () => {
     );
     const report = onlyReport(await gateInProcess(null, judgedSide({ rows: 20 }), { models }));
     expect(report).toMatchObject({ calls: { judge: 40 }, gates: [{ candidate: 0.85 }] });
-    const repairs = models.requests.map(lastMessage).filter((message) => message.includes('could not be read'));
+    const repairs = models.requests
+      .map(lastMessage)
+      .filter((message) => message.includes('could not be read'));
     expect(repairs).toHaveLength(20);
     expect(repairs.join()).not.toContain('It is relevant.');
   });
@@ -119,5 +121,71 @@ describe('an evaluator with a judge', () => {
     });
     const report = onlyReport(await gateInProcess(null, base, { models }));
     expect(report).toMatchObject({ verdict: 'incomplete', gates: [{ candidate: null }] });
+  });
+});
+
+describe('a judge of pairs', () => {
+  const pairs = (options: Parameters<typeof judgedSide>[0] = {}) =>
+    judgedSide({
+      evaluator: { type: 'pairwise' },
+      suite: { gates: [{ metric: 'relevant', 'no-worse-than': 'baseline', margin: '10%' }] },
+      judge: { swap: true },
+      ...options,
+    });
+  /** Prefers what starts with `good`, whichever stands first. */
+  const preferGood = (request: Parameters<typeof judgedPart>[0]) => {
+    const [first, second] = ['first output', 'second output'].map((name) =>
+      judgedPart(request, name).startsWith('good'),
+    );
+    if (first === second) return verdict('tie');
+    return verdict(first ? 'first' : 'second');
+  };
+
+  it('gives wins less losses against the baseline, whose own score is 0', async () => {
+    const models = scriptedModels(preferGood);
+    const head = pairs({ output: (row) => (row < 12 ? `bad ${row}!` : `good ${row}`) });
+    const report = onlyReport(await gateInProcess(pairs(), head, { models }));
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      gates: [{ baseline: 0, candidate: -0.3, estimate: -0.3, decision: 'broken' }],
+      judges: [{ labels: null, swapInconsistency: { estimate: 0 }, mayBlock: true }],
+    });
+    // Of the thirty pairs eighteen are of one and the same output, and the others are asked in both orders.
+    expect(models.requests).toHaveLength(24);
+  });
+
+  it('that prefers a place has no say: a verdict that depends on the order is a tie', async () => {
+    const models = scriptedModels(() => verdict('first'));
+    const head = pairs({ output: (row) => `good ${row}!` });
+    const report = onlyReport(await gateInProcess(pairs(), head, { models }));
+    expect(report.gates[0]).toMatchObject({ candidate: 0, decision: 'holds' });
+    expect(report.judges[0]?.swapInconsistency?.estimate).toBe(1);
+  });
+
+  it('asked once favours no place either', async () => {
+    const models = scriptedModels(() => verdict('first'));
+    const once = { judge: { swap: false }, rows: 200 };
+    const head = pairs({ ...once, output: (row) => `good ${row}!` });
+    const report = onlyReport(await gateInProcess(pairs(once), head, { models }));
+    expect(models.requests).toHaveLength(200);
+    expect(Math.abs(report.gates[0]?.candidate ?? 1)).toBeLessThan(0.25);
+    expect(report.judges).toEqual([]);
+  });
+
+  it('compares anew when another baseline comes', async () => {
+    const store = memoryStore();
+    const models = scriptedModels(preferGood);
+    const worse = pairs({ output: (row) => (row < 12 ? `bad ${row}!` : `good ${row}`) });
+    const worst = pairs({ output: (row) => `bad ${row}?` });
+    await gateInProcess(pairs(), worse, { store, models });
+    const report = onlyReport(await gateInProcess(worse, worst, { store, models }));
+    expect(report.gates[0]).toMatchObject({ baseline: 0, candidate: -0.6 });
+  });
+
+  it('says nothing where there is no baseline', async () => {
+    const models = scriptedModels(preferGood);
+    const report = onlyReport(await gateInProcess(null, pairs(), { models }));
+    expect(models.requests).toHaveLength(0);
+    expect(report.verdict).not.toBe('pass');
   });
 });

@@ -139,6 +139,15 @@ describe('what is sent and what comes back', () => {
       toolCalls: [{ name: 'lookup', arguments: { order: 'A1' } }],
     });
   });
+
+  it('takes a call of a tool with arguments that are no JSON for a call without any', async () => {
+    await using server = await scripted({
+      kind: 'reply',
+      text: null,
+      toolCalls: [{ name: 'lookup', arguments: '{"order": A1' }],
+    });
+    expect(await caller(server)()).toMatchObject({ toolCalls: [{ name: 'lookup', arguments: {} }] });
+  });
 });
 
 describe('failures', () => {

@@ -236,7 +236,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { http: { url: "file:///etc/passwd" } }',
     problems: [
-      '26:23: suites.support-answers.target.http.url: expected a URL such as "https://bot.example.com/answer", without a user or password in it, got text that is not shown',
+      '26:28: suites.support-answers.target.http.url: expected a URL such as "https://bot.example.com/answer", without a user or password in it, got text that is not shown',
     ],
   },
   {
@@ -244,7 +244,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { http: { url: "https://x.example", headers: { Authorization: sk-1 } } }',
     problems: [
-      'X',
+      '26:75: suites.support-answers.target.http.headers.Authorization: a header of this name is a secret, which never stands in this file; write { env: NAME } with the name of the environment variable that holds it',
     ],
   },
   {
@@ -252,7 +252,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { http: { url: "https://x.example", headers: { x: { env: GITHUB_TOKEN } } } }',
     problems: [
-      'X',
+      '26:70: suites.support-answers.target.http.headers.x.env: this variable belongs to the platform and is not sent anywhere; expected one that is there for this endpoint',
     ],
   },
   {
@@ -260,7 +260,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { http: { url: "https://x.example", response: { output: answer } } }',
     problems: [
-      'X',
+      '26:69: suites.support-answers.target.http.response.output: expected a path into the answer such as $.answer.text or $.choices[0], got "answer"',
     ],
   },
   {
@@ -268,7 +268,7 @@ const mistakes: readonly Mistake[] = [
     written: 'target: { prompt: answer, model: main }',
     instead: 'target: { lambda: my function }',
     problems: [
-      'X',
+      '26:23: suites.support-answers.target.lambda: expected the name or ARN of a Lambda function, such as my-bot or my-bot:live, got "my function"',
     ],
   },
   {

@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FunctionName, type FunctionPart, functionNames, functionParts } from '../cdk/function-parts.ts';
+import { bundleLambda } from '../scripts/bundle-lambda.ts';
+import type { Bench } from './bench.ts';
+import { measureProcess } from './measure-process.ts';
+
+const lambdas = join(import.meta.dirname, '..', 'lambdas');
+/** By its folder: the file that imports it lies elsewhere. */
+const secretsPackage = join(import.meta.dirname, '..', 'node_modules/@aws-sdk/client-secrets-manager');
+
+/** Every handler's file against one that only makes the clients which the handler makes, bundled the same way. */
+export const bench: Bench = {
+  claim: 'a handler starts in at most 1.5 times what its SDK clients take by themselves',
+  async run({ say, small }) {
+    const folder = await mkdtemp(join(tmpdir(), 'goldgate-bench-'));
+    const figures: Record<string, number> = {};
+    try {
+      for (const name of functionNames) {
+        say(`${name} …`);
+        const whole = await bundled(join(lambdas, `${name}.ts`), join(folder, name));
+        const entry = join(folder, `${name}-clients.ts`);
+        await writeFile(entry, clientsOf(name));
+        const bare = await bundled(entry, join(folder, `${name}-clients`));
+        const [wholeMs, bareMs] = await startMs([whole, bare], small ? 3 : 15);
+        figures[`${name} ms`] = wholeMs;
+        figures[`${name} over its clients alone`] = wholeMs / bareMs;
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    return figures;
+  },
+};
+
+async function bundled(entry: string, folder: string): Promise<string> {
+  await bundleLambda(entry, folder);
+  return join(folder, 'index.mjs');
+}
+
+/** A file that makes the clients of a function and does nothing with them. */
+function clientsOf(name: FunctionName): string {
+  const { access, executions, secrets }: FunctionPart = functionParts[name];
+  const made: readonly (readonly [boolean, string, string])[] = [
+    [access.objects !== undefined, 's3', 's3Client'],
+    [(access.table ?? access.memo) !== undefined, 'dynamodb', 'dynamoDbClient'],
+    [executions !== undefined, 'states', 'statesClient'],
+  ];
+  const lines = made
+    .filter(([isUsed]) => isUsed)
+    .map(
+      ([, file, client]) =>
+        `import { ${client} } from ${JSON.stringify(join(lambdas, 'clients', `${file}.ts`))}; globalThis.${client} = ${client}({});`,
+    );
+  const secret = `import { SecretsManagerClient } from ${JSON.stringify(secretsPackage)}; globalThis.secrets = new SecretsManagerClient({});`;
+  return [...lines, ...(secrets === undefined ? [] : [secret])].join('\n');
+}
+
+const environment = {
+  GOLDGATE_BUCKET: 'contents',
+  GOLDGATE_TABLE: 'records',
+  GOLDGATE_MEMO_TABLE: 'replies',
+  GOLDGATE_STATE_MACHINE: 'arn:aws:states:us-east-1:000000000000:stateMachine:goldgate-evaluation',
+  GOLDGATE_ALIASES: '{}',
+  GOLDGATE_MOST_CHILDREN: '500',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+};
+
+/** The quickest of some starts, over an empty process; by turns, so that a busy moment hits all alike. */
+async function startMs(files: readonly [string, string], times: number): Promise<[number, number]> {
+  const programs = [...files, null];
+  const ms: number[][] = programs.map(() => []);
+  for (let time = 0; time < times; time += 1) {
+    for (const [at, file] of programs.entries()) ms[at]?.push(await oneStartMs(file));
+  }
+  const [whole = Number.NaN, bare = Number.NaN, empty = Number.NaN] = ms.map((one) => Math.min(...one));
+  return [whole - empty, bare - empty];
+}
+
+async function oneStartMs(file: string | null): Promise<number> {
+  const program = file === null ? '' : `await import(${JSON.stringify(file)});`;
+  const script = `${program} process.exit(0);`;
+  const { seconds, exitCode, stderr } = await measureProcess(
+    [process.execPath, '--input-type=module', '--eval', script],
+    { cwd: tmpdir(), environment },
+  );
+  if (exitCode !== 0) throw new Error(`a handler does not start: ${stderr}`);
+  return seconds * 1000;
+}
