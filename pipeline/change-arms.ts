@@ -1,4 +1,5 @@
 import type { Package } from '../core/package/package.ts';
+import type { Target } from '../core/target/target.ts';
 import { ablationArms } from './ablation-arms.ts';
 import { type Baseline, type BaselineDeps, baselineTarget } from './baseline-target.ts';
 import type { Snapshot } from './ports.ts';
@@ -26,16 +27,29 @@ export interface ChangeArmsDeps extends Omit<BaselineDeps, 'ledger'>, Pick<Relea
 export async function changeArms(changed: ChangedSuite, deps: ChangeArmsDeps): Promise<ChangeArms> {
   const { suite, before, after, dataset } = changed;
   const found = before === null ? absent(changed) : await baselineTarget(suite, before, dataset, deps);
-  const baseline = found.target;
   const candidate = await resolveTarget(after, dataset, deps);
+  const baseline = found.target === null ? null : withImagesOf(candidate, found.target);
   const releases = await releaseArms(changed, deps);
   const ablations = await ablationArms({ before, after, baseline, candidate, dataset }, deps);
   return {
-    arms: { candidate, baseline, ...releases.arms, ...ablations.arms },
+    arms: { candidate, baseline, ...withSameImages(candidate, releases.arms), ...ablations.arms },
     baselineAbsent: found.absence,
     commits: releases.commits,
     notes: [...(found.note === null ? [] : [found.note]), ...releases.notes, ...ablations.notes],
   };
+}
+
+function withSameImages(candidate: Target, arms: ReleaseArms['arms']): ReleaseArms['arms'] {
+  return Object.fromEntries(
+    Object.entries(arms).map(([name, target]) => [name, withImagesOf(candidate, target)]),
+  );
+}
+
+/** Images belong to the rows, and every arm answers the rows of the head. */
+function withImagesOf(candidate: Target, target: Target): Target {
+  if (candidate.kind !== 'prompt' || target.kind !== 'prompt') return target;
+  if (candidate.images === undefined || target.images === undefined) return target;
+  return { ...target, images: { ...target.images, files: candidate.images.files } };
 }
 
 function absent({ base }: ChangedSuite): Baseline {

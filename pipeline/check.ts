@@ -60,7 +60,7 @@ async function packageProblems(content: Package, { blobs }: CheckDeps): Promise<
   const evaluators = await readyEvaluators(content, blobs).then(() => [], inputProblems);
   const { candidate } = content.arms;
   if (candidate.kind !== 'prompt') return evaluators;
-  return [...evaluators, ...(await promptProblems(content, candidate.prompt, blobs))];
+  return [...evaluators, ...(await promptProblems(content, candidate, blobs))];
 }
 
 function joinNotes({ suite, arms: { candidate } }: Package): string[] {

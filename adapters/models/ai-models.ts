@@ -11,6 +11,8 @@ import { type PreparedModel, prepareModel } from './prepare-model.ts';
 export interface AiModelsSettings {
   /** where the keys are, by the names that the configuration uses */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** where AWS credentials and region are, when no configuration may name them as keys; else in the environment */
+  readonly aws?: Readonly<Record<string, string | undefined>>;
   /** instead of the global one, for proxies and tests */
   readonly fetch?: typeof globalThis.fetch;
 }

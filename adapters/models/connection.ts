@@ -8,7 +8,8 @@ export interface Connection {
   /** how errors name it: `model main (m-1 at models.example.com)` */
   readonly label: string;
   readonly key: string | null;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** AWS credentials and region, by the names of their variables */
+  readonly aws: Readonly<Record<string, string | undefined>>;
   /** parameters that the AI SDK has no name for, in the provider's own words */
   readonly others: JsonObject;
   /** the global one unless given */

@@ -22,7 +22,7 @@ export interface PreparedModel extends Pick<ProviderModel, 'languageModel' | 'em
  */
 export async function prepareModel(
   settings: ModelSettings,
-  { environment, fetch }: AiModelsSettings,
+  { environment, aws = environment, fetch }: AiModelsSettings,
 ): Promise<PreparedModel> {
   const label = `model ${settings.name} (${settings.id}${hostOf(settings)})`;
   requireUrl(settings, label);
@@ -32,13 +32,13 @@ export async function prepareModel(
     settings,
     label,
     key,
-    environment,
+    aws,
     others,
     fetch,
   });
   return {
     label,
-    secrets: [key, environment['AWS_SECRET_ACCESS_KEY'], environment['AWS_SESSION_TOKEN']].filter(isSecret),
+    secrets: [key, aws['AWS_SECRET_ACCESS_KEY'], aws['AWS_SESSION_TOKEN']].filter(isSecret),
     id: settings.id,
     languageModel,
     embeddingModel,

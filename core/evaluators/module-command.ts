@@ -10,9 +10,9 @@ export function moduleCommand(path: string): string {
 
 /** What a module prints belongs to its log: stdout is for answers. */
 const runner = `
-import { createInterface } from 'node:readline';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+const { createInterface } = process.getBuiltinModule('readline');
+const { resolve } = process.getBuiltinModule('path');
+const { pathToFileURL } = process.getBuiltinModule('url');
 console.log = console.info = console.debug = console.error;
 const { default: score } = await import(pathToFileURL(resolve(process.argv[1])).href);
 if (typeof score !== 'function') throw new TypeError(process.argv[1] + ' has no function as its default export');

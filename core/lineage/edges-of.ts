@@ -71,6 +71,10 @@ function sharedParts(content: Package, to: LineageNode): readonly LineageEdge[] 
 /** Judges by model, parameters and what they are told: the same judge may serve several evaluators. */
 function judgeEdges({ evaluators }: Package): readonly LineageEdge[] {
   return Object.values(evaluators).flatMap((setting): LineageEdge[] => {
+    if (setting.embeddings !== undefined) {
+      const { provider, id } = setting.embeddings;
+      return [{ from: `model:${provider}/${id}`, to: evaluatorNode(setting), relation: 'model-of' }];
+    }
     if (setting.judge === undefined) return [];
     const { model, rubric, swap } = setting.judge;
     const { name: _name, price: _price, ...asked } = model;

@@ -75,6 +75,13 @@ it('a suite is judged by a model, measured by people, corrected, and free to run
   const other = await gated(repository);
   expect(other.suite).toMatchObject({ reused: false, verdict: 'fail', calls: { judge: 0 } });
   expect(server.count).toBe(asked);
+
+  const golden = side(server.url, 40, [0, 40])['golden.jsonl'] ?? '';
+  await repository.write({ 'golden.jsonl': golden.replace('"question 100"', '"question hundred"') });
+  const edited = await gated(repository);
+  expect(edited.suite.calls).toMatchObject({ judge: 1 });
+  expect(edited.suite.calls.fromMemo).toBeGreaterThan(200);
+  expect(server.count).toBe(asked + 1);
 });
 
 it('a judge is in the lineage, between its model and the evaluators that it judges for', async () => {

@@ -26,6 +26,8 @@ export interface InProcess {
   readonly models?: GateDeps['models'];
   /** none is reached unless given */
   readonly endpoints?: NonNullable<GateDeps['endpoints']>;
+  /** no model of embeddings is there unless given */
+  readonly embeddings?: NonNullable<GateDeps['embeddings']>;
   readonly startCommand?: GateDeps['startCommand'];
   /** no other commit is there unless given */
   readonly openCommit?: GateDeps['openCommit'];
@@ -71,6 +73,7 @@ export async function gateInProcess(
       registry: store.registry ?? memoryStore().registry,
       models: options.models ?? scriptedModels(),
       ...(options.endpoints === undefined ? {} : { endpoints: options.endpoints }),
+      ...(options.embeddings === undefined ? {} : { embeddings: options.embeddings }),
       clock: instantClock(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),

@@ -41,20 +41,24 @@ describe('an evaluator with a judge', () => {
   it('asks nothing again that the memo holds', async () => {
     const store = memoryStore();
     const models = scriptedModels(goodIsRelevant);
-    const head = judgedSide({ output: (row) => `good ${row}` });
-    await gateInProcess(base, head, { store, models });
-    const before = models.requests.length;
-    const other = judgedSide({
-      output: (row) => `good ${row}`,
-      suite: { gates: [{ metric: 'relevant', 'at-least': '40%' }] },
-    });
-    const again = await gateInProcess(
-      base,
-      { ...other, 'outputs.jsonl': `${other['outputs.jsonl']}\n` },
-      { store, models },
-    );
-    expect(onlyReport(again)).toMatchObject({ calls: { judge: 0 }, costUsd: 0 });
-    expect(models.requests).toHaveLength(before);
+    const output = (row: number) => `good ${row}`;
+    await gateInProcess(base, judgedSide({ output }), { store, models });
+    const asked = models.requests.length;
+    const golden = judgedSide()['golden.jsonl'] ?? '';
+    const edited = { 'golden.jsonl': golden.replace('"question 9"', '"question nine"') };
+    const changed = await gateInProcess(base, { ...judgedSide({ output }), ...edited }, { store, models });
+    expect(onlyReport(changed)).toMatchObject({ calls: { judge: 1, fromMemo: 59 } });
+    expect(models.requests).toHaveLength(asked + 1);
+  });
+
+  it('asks nothing at all where an arm was scored before', async () => {
+    const store = memoryStore();
+    const models = scriptedModels(goodIsRelevant);
+    const output = (row: number) => `good ${row}`;
+    await gateInProcess(base, judgedSide({ output }), { store, models });
+    const looser = { gates: [{ metric: 'relevant', 'at-least': '40%' }] };
+    const again = await gateInProcess(base, judgedSide({ output, suite: looser }), { store, models });
+    expect(onlyReport(again)).toMatchObject({ calls: { judge: 0, fromMemo: 0 }, costUsd: 0 });
   });
 
   it('is a changed evaluator when another model judges', async () => {

@@ -139,10 +139,11 @@ describe('an evaluator of the suite behind an address', () => {
     const first = onlyReport(await gateInProcess(null, judgedSide({ evaluator: http }), world));
     expect(first).toMatchObject({ verdict: 'pass', gates: [{ candidate: 0.75 }], calls: { judge: 30 } });
     expect(asked[0]).toMatchObject({ id: 'q0', row: { input: 'question 0' }, output: 'bad 0' });
-    const gates = [{ metric: 'relevant', 'at-least': '60%' }];
-    const second = await gateInProcess(null, judgedSide({ evaluator: http, suite: { gates } }), world);
-    expect(onlyReport(second).calls.judge).toBe(0);
-    expect(asked).toHaveLength(30);
+    const side = judgedSide({ evaluator: http });
+    const golden = side['golden.jsonl']?.replace('"question 9"', '"question nine"') ?? '';
+    const second = await gateInProcess(null, { ...side, 'golden.jsonl': golden }, world);
+    expect(onlyReport(second).calls).toMatchObject({ judge: 1, fromMemo: 29 });
+    expect(asked).toHaveLength(31);
   });
 
   it('that fails is no zero', async () => {

@@ -21,8 +21,8 @@ export const openModel: OpenModel = (connection) => {
   };
 };
 
-function regionOf({ settings, environment, label }: Connection): string {
-  const region = settings.region ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'] ?? '';
+function regionOf({ settings, aws, label }: Connection): string {
+  const region = settings.region ?? aws['AWS_REGION'] ?? aws['AWS_DEFAULT_REGION'] ?? '';
   if (region !== '') return region;
   throw new CallError(
     'bad-request',
@@ -31,11 +31,11 @@ function regionOf({ settings, environment, label }: Connection): string {
   );
 }
 
-function credentialsOf({ key, environment, label }: Connection) {
+function credentialsOf({ key, aws, label }: Connection) {
   if (key !== null) return { apiKey: key };
-  const accessKeyId = environment['AWS_ACCESS_KEY_ID'] ?? '';
-  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'] ?? '';
-  const sessionToken = environment['AWS_SESSION_TOKEN'] ?? '';
+  const accessKeyId = aws['AWS_ACCESS_KEY_ID'] ?? '';
+  const secretAccessKey = aws['AWS_SECRET_ACCESS_KEY'] ?? '';
+  const sessionToken = aws['AWS_SESSION_TOKEN'] ?? '';
   if (accessKeyId === '' || secretAccessKey === '') {
     throw new CallError(
       'refused-key',

@@ -14,7 +14,10 @@ export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
       baseURL: (settings.baseUrl ?? address).replace(/\/$/, ''),
       headers: () => ({ 'x-goog-api-key': key ?? '' }),
       // Of tool calls, which it does not name; nobody reads them.
-      generateId: () => `call-${(ids += 1)}`,
+      generateId: () => {
+        ids += 1;
+        return `call-${ids}`;
+      },
       ...(send === undefined ? {} : { fetch: send }),
     }),
     embeddingModel: null,

@@ -169,6 +169,80 @@ it.each([
 });
 
 it.each([
+  [
+    '{ prompt: answer, model: main, tools: tools.json, schema: reply.json, images: { field: photo, files: "p/**" } }',
+    {
+      kind: 'prompt',
+      prompt: 'answer',
+      model: 'main',
+      tools: 'tools.json',
+      schema: 'reply.json',
+      images: { field: 'photo', files: ['p/**'] },
+    },
+  ],
+  [
+    '{ http: { url: "https://bot.example.com/a", headers: { X-Key: { env: BOT_KEY } }, request: { q: $.input }, response: { output: $.a, tool-calls: $.calls }, memo: false } }',
+    {
+      kind: 'http',
+      url: 'https://bot.example.com/a',
+      method: 'POST',
+      headers: { 'X-Key': { variable: 'BOT_KEY', prefix: '' } },
+      query: {},
+      request: { q: '$.input' },
+      response: { output: '$.a', toolCalls: '$.calls' },
+      timeoutMs: 60_000,
+      memo: false,
+    },
+  ],
+  [
+    '{ lambda: my-bot:live, region: eu-central-1, timeout: 5 s }',
+    {
+      kind: 'lambda',
+      function: 'my-bot:live',
+      region: 'eu-central-1',
+      request: null,
+      response: null,
+      timeoutMs: 5000,
+      memo: true,
+    },
+  ],
+])('reads the target %s', (written, expected) => {
+  expect(suiteWith(target, `target: ${written}`).target).toEqual(expected);
+});
+
+it.each([
+  ['{ provider: openai, id: m }', { provider: 'openai', id: 'm', keyVariable: 'OPENAI_API_KEY' }],
+  [
+    '{ provider: anthropic, id: m, key: { env: OTHER }, timeout: 30 s }',
+    { provider: 'anthropic', id: 'm', keyVariable: 'OTHER', timeoutMs: 30_000 },
+  ],
+  [
+    '{ provider: google, id: m }',
+    { provider: 'google', id: 'm', keyVariable: 'GOOGLE_GENERATIVE_AI_API_KEY' },
+  ],
+  ['{ provider: mistral, id: m }', { provider: 'mistral', id: 'm', keyVariable: 'MISTRAL_API_KEY' }],
+  [
+    '{ provider: azure, id: m, resource: ours, deployment: d }',
+    { provider: 'azure', id: 'm', resource: 'ours', deployment: 'd', keyVariable: 'AZURE_API_KEY' },
+  ],
+  [
+    '{ provider: bedrock, id: m, region: us-gov-west-1 }',
+    { provider: 'bedrock', id: 'm', region: 'us-gov-west-1' },
+  ],
+])('reads the model %s', (written, expected) => {
+  const text = `version: 1\ndatasets: { d: { path: d.jsonl } }\nmodels: { main: ${written} }\nsuites:\n  s: { dataset: d, target: { outputs: o.jsonl }, gates: [{ metric: error-rate, at-most: 1% }] }\n`;
+  expect(read(text).models['main']).toEqual({ name: 'main', parameters: {}, ...expected });
+});
+
+it.each([
+  ['5 usd', { budgetUsd: 5 }],
+  ['{ tokens: 1000 }', { budgetUsd: null, budgetTokens: 1000 }],
+  ['{ usd: 2.5, tokens: 1000 }', { budgetUsd: 2.5, budgetTokens: 1000 }],
+])('reads the budget %s', (written, expected) => {
+  expect(suiteWith('budget: 5 usd', `budget: ${written}`)).toMatchObject(expected);
+});
+
+it.each([
   ['margin: 0.7%', { kind: 'percent', value: 0.007 }],
   ['margin: 5% relative', { kind: 'relative', value: 0.05 }],
   ['margin: 0.02', { kind: 'absolute', value: 0.02 }],

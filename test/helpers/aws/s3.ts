@@ -72,14 +72,21 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
     const injected = fault(
       s3Request({ method: request.method, headers: request.headers, url: request.originalUrl }),
     );
-    if (injected === 'slow-down' || injected === 'internal-error') return refuse(reply, refusals[injected]);
-    if (injected === 'slow') await new Promise((resolve) => setTimeout(resolve, 100));
-    if (injected === 'cut') {
-      request.raw.socket.destroy();
-      return reply.hijack();
+    switch (injected) {
+      case 'slow-down':
+      case 'internal-error':
+        return refuse(reply, refusals[injected]);
+      case 'slow':
+        return new Promise((resolve) => setTimeout(resolve, 100, undefined));
+      case 'cut':
+        request.raw.socket.destroy();
+        return reply.hijack();
+      case 'lose-response':
+        losing.add(request);
+        return undefined;
+      default:
+        return undefined;
     }
-    if (injected === 'lose-response') losing.add(request);
-    return undefined;
   });
   app.addHook('onSend', async (request) => {
     if (losing.has(request)) request.raw.socket.destroy();
