@@ -22,7 +22,9 @@ const client = s3Client(environment);
 const bucket = s3Bucket(client, environment.GOLDGATE_BUCKET);
 const memo = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_MEMO_TABLE);
 const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
-const models = readSecrets(environment).then((secrets) => aiModels({ environment: secrets, aws: process.env }));
+const models = readSecrets(environment).then((secrets) =>
+  aiModels({ environment: secrets, aws: process.env }),
+);
 // Awaited by every invocation; until the first, a failure must not end the process.
 models.catch(() => undefined);
 

@@ -1,6 +1,7 @@
 import type { Row } from '../core/dataset/row.ts';
 import type { AskContext } from '../core/evaluators/asking.ts';
 import { type Score, unjudged } from '../core/evaluators/score.ts';
+import { answerOf } from '../core/judges/judged-labels.ts';
 import { type AskedScore, askedLines } from '../core/shard/asked-lines.ts';
 import type { ArmOutputs, ReadyEvaluator } from '../core/shard/score-arm.ts';
 import type { AskedResult } from '../core/shard/shard-result.ts';
@@ -67,9 +68,9 @@ export async function askLabelled(
   const outputs = [...deps.settings.keys()].flatMap((evaluator) =>
     rows.flatMap((row) => {
       const labelled = evaluators.get(evaluator)?.labels?.get(row.id)?.outputs ?? [];
-      return labelled.flatMap(({ output, label }): OutputToScore[] => {
-        if (label === null) return [];
-        return [{ evaluator, row, output: { id: row.id, output }, against: { kind: 'labelled' } }];
+      return labelled.flatMap((one): OutputToScore[] => {
+        if (one.label === null) return [];
+        return [{ evaluator, row, output: answerOf(row, one), against: { kind: 'labelled' } }];
       });
     }),
   );

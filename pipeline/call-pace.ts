@@ -24,7 +24,7 @@ export interface Refusal {
 }
 
 /** Of the ceiling that is taken up quickly; what is above is found out slowly. */
-const nearCeiling = 0.97;
+const nearCeiling = 0.95;
 /** Limits are counted by the second and longer: until the next one, further refusals are the same news. */
 const leastBetweenCutsMs = 1000;
 /** Growth of the rate for each ms: 25 % a second before there is a ceiling, 5 % below and beyond it, 0.1 % around it. */
@@ -43,7 +43,8 @@ export function callPace(most: number): CallPace {
   let rate: Rate | null = null;
   let [nextAt, pausedUntil, cutAt] = [0, 0, Number.NEGATIVE_INFINITY];
   let since: number | null = null;
-  let successes = 0;
+  /** calls that began since then and were not refused, the only ones that say what is let through */
+  let admitted = 0;
   return {
     get limit() {
       return width.limit;
@@ -54,23 +55,24 @@ export function callPace(most: number): CallPace {
     },
     began(now) {
       since ??= now;
+      admitted += 1;
       if (rate === null) return;
       rate = raised(rate, now);
       nextAt = Math.max(now, nextAt) + 1 / rate.perMs;
     },
     succeeded() {
-      successes += 1;
       width.widen();
     },
     refused({ startedAt, now, retryAfterMs, isRate }) {
       pausedUntil = Math.max(pausedUntil, now + retryAfterMs);
+      if (since !== null && startedAt >= since) admitted -= 1;
       if (startedAt < cutAt || now - cutAt < leastBetweenCutsMs) return;
       width.halve(isRate);
-      if (isRate && successes > 0) {
-        rate = lowered(rate, successes / Math.max(1, now - (since ?? now)), now);
+      if (isRate && admitted > 0) {
+        rate = lowered(rate, admitted / Math.max(1, now - (since ?? now)), now);
         nextAt = Math.max(nextAt, pausedUntil);
       }
-      [cutAt, since, successes] = [now, now, 0];
+      [cutAt, since, admitted] = [now, now, 0];
     },
   };
 }
@@ -115,9 +117,14 @@ function raised({ perMs, ceiling, at }: Rate, now: number): Rate {
   return { perMs: perMs < near ? Math.min(free, near) : free, ceiling, at: now };
 }
 
-/** @param throughput successes for each ms since the last refusal, pauses included */
+/**
+ * What got through, and a tenth for the time that nothing did; not much below the rate that was refused, unless that was far off.
+ *
+ * @param throughput calls let through for each ms since the last cut, pauses included
+ */
 function lowered(rate: Rate | null, throughput: number, now: number): Rate {
   if (rate === null) return { perMs: throughput, ceiling: null, at: now };
-  const perMs = Math.min(0.9 * rate.perMs, Math.max(1.1 * throughput, 0.3 * rate.perMs));
-  return { perMs, ceiling: rate.perMs, at: now };
+  const likely = 1.1 * throughput;
+  const perMs = Math.min(0.9 * rate.perMs, Math.max(likely, 0.3 * rate.perMs));
+  return { perMs, ceiling: likely < 0.5 * rate.perMs ? Number.POSITIVE_INFINITY : rate.perMs, at: now };
 }

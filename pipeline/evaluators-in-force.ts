@@ -89,13 +89,26 @@ async function evaluatorSetting(
     ...(scale === undefined ? {} : { scale }),
     ...(labels === null ? {} : { calibration: labels }),
     ...(stage === undefined ? {} : { stage }),
-    ...askedParts(judgeSetting(options, files.texts, { prepared, declared }), {
-      embeddings: prepared.asks === 'embeddings' ? modelNamed(options, declared.models) : null,
-      target: prepared.code === null ? null : await codeTarget(name, prepared.code, snapshot),
-      side,
-    }),
+    ...askedParts(
+      judgeOf(name, () => judgeSetting(options, files.texts, { prepared, declared })),
+      {
+        embeddings: prepared.asks === 'embeddings' ? modelNamed(options, declared.models) : null,
+        target: prepared.code === null ? null : await codeTarget(name, prepared.code, snapshot),
+        side,
+      },
+    ),
     ...(prepared.comparesArms ? { comparesArms: true } : {}),
   };
+}
+
+/** @throws InputError that names the evaluator whose rubric cannot be used */
+function judgeOf(evaluator: string, read: () => JudgeSetting | null): JudgeSetting | null {
+  try {
+    return read();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError([`evaluator "${evaluator}": ${why}`], { cause });
+  }
 }
 
 interface AskedParts {

@@ -45,30 +45,22 @@ const lean: Plugin = {
     );
     // Schemas are described for editors, and for tools of models: never by a function.
     onResolve({ filter: /\/(?:to-json-schema|json-schema-processors)\.js$/ }, ({ resolveDir }) =>
-      /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: 'json-schema', namespace: 'unused' } : undefined,
+      /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: 'json-schema', namespace: 'stand-in' } : undefined,
     );
-    onLoad({ filter: /^json-schema$/, namespace: 'unused' }, () => ({ contents: withoutJsonSchema }));
     // Bedrock's package reads streams of events; those of AWS itself never get any here.
-    onResolve({ filter: /^(?:@smithy\/core\/event-streams|bowser|debug)$/ }, ({ path, importer }) =>
-      importer.includes('eventstream-codec') ? undefined : { path, namespace: 'unused' },
+    onResolve({ filter: /^[@\w]/ }, ({ path, importer }) =>
+      Object.hasOwn(standIns, path) && !importer.includes('eventstream-codec')
+        ? { path, namespace: 'stand-in' }
+        : undefined,
     );
-    onLoad({ filter: /event-streams$/, namespace: 'unused' }, () => ({ contents: withoutEventStreams }));
-    onLoad({ filter: /^bowser$/, namespace: 'unused' }, () => ({ contents: 'export default {};' }));
-    onLoad({ filter: /^debug$/, namespace: 'unused' }, () => ({ contents: silentDebug }));
+    onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({ contents: standIns[path] ?? '' }));
     for (const [filter, rewritten] of rewrites) {
       onLoad({ filter }, async ({ path }) => ({ contents: rewritten(await readFile(path, 'utf8')) }));
     }
   },
 };
 
-/** Only queries inside of S3 objects answer with streams of events. `bowser` tells browsers apart. */
-const withoutEventStreams = `
-  export const resolveEventStreamSerdeConfig = (config) => config;
-  export const eventStreamSerdeProvider = () => { throw new Error('event streams are not in this bundle'); };
-  export const EventStreamSerde = eventStreamSerdeProvider;
-`;
-
-const withoutJsonSchema = `
+const jsonSchema = `
   const unused = () => { throw new Error('JSON Schemas of schemas are not in this bundle'); };
   export const createToJSONSchemaMethod = () => unused;
   export const createStandardJSONSchemaMethod = () => unused;
@@ -78,8 +70,25 @@ const withoutJsonSchema = `
   };
 `;
 
-/** Lines for those who work on `@stdlib`, written only where they are asked for. */
-const silentDebug = `module.exports = () => () => undefined;`;
+/** Only queries inside of S3 objects answer with them. */
+const eventStreams = `
+  export const resolveEventStreamSerdeConfig = (config) => config;
+  export const eventStreamSerdeProvider = () => { throw new Error('event streams are not in this bundle'); };
+  export const EventStreamSerde = eventStreamSerdeProvider;
+`;
+
+/** What stands in for modules that are loaded and never used, by the name they are imported with. */
+const standIns: Readonly<Record<string, string>> = {
+  'json-schema': jsonSchema,
+  '@smithy/core/event-streams': eventStreams,
+  // keeps where DynamoDB told clients to ask, which none of them wants to know
+  '@aws-sdk/endpoint-cache': 'export class EndpointCache {}',
+  // tells browsers apart
+  bowser: 'export default {};',
+  // both for those who work on @stdlib: lines that nobody asks for, and texts of mistakes in calling it
+  debug: 'module.exports = () => () => undefined;',
+  '@stdlib/string-format': 'module.exports = (text) => text;',
+};
 
 /** The same code, put so that what is unused in it, or through it, shows. */
 const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [

@@ -1,5 +1,6 @@
 import type { Row } from '../dataset/row.ts';
 import type { Evaluator } from '../evaluators/evaluator.ts';
+import type { Output } from '../target/output.ts';
 import type { LabelledOutput, Labels } from './labels.ts';
 
 /** Outputs that people labelled and the evaluator judged as well: entry i of each list is one output. */
@@ -43,11 +44,11 @@ export function judgedLabels(rows: readonly Row[], evaluator: Evaluator, labels:
 
 function judgeOutput(
   row: Row,
-  { output, label }: LabelledOutput,
+  { label, ...labelled }: LabelledOutput,
   evaluator: Evaluator,
 ): { readonly judge: number; readonly people: number } | 'malformed' | 'undecided' {
   if (label === null) return 'undecided';
-  const score = evaluator.score(row, { id: row.id, output });
+  const score = evaluator.score(row, answerOf(row, labelled));
   switch (score.kind) {
     case 'value':
       return { judge: score.value, people: label };
@@ -58,4 +59,12 @@ function judgeOutput(
     default:
       return score satisfies never;
   }
+}
+
+/** A labelled output as a target would have answered it. */
+export function answerOf(
+  { id }: Row,
+  { output, context }: Pick<LabelledOutput, 'output' | 'context'>,
+): Output {
+  return context === undefined ? { id, output } : { id, output, context };
 }

@@ -12,6 +12,8 @@ export interface RowLabels {
 /** One output of a row and what people said of it. */
 export interface LabelledOutput {
   readonly output: JsonValue;
+  /** what the target had retrieved for it; absent = unknown */
+  readonly context?: readonly JsonValue[];
   /** the output in one spelling: an arm that answered the same has the same label */
   readonly text: string;
   /** null = people could not tell, or were as often for it as against it */

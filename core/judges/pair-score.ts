@@ -25,7 +25,7 @@ export function pairScore(orders: readonly OrderedPair[], replies: readonly Judg
   if (verdicts.includes(null)) return undecided;
   const reason = shownReason(replies[0]?.reason ?? '');
   if (one === null || other === undefined) return { kind: 'value', value: countsAs(one), reason, parts: [0] };
-  const verdict = one;
+  const verdict = verdictOfBothOrders([one, other]);
   const isChanged = one !== other;
   return {
     kind: 'value',

@@ -19,8 +19,8 @@ export interface LabelScale {
 }
 
 /**
- * Reads labels of people: JSON Lines `{"id": row, "output": what was judged, "label": number, boolean or text}`. Other keys, such as who
- * labelled, are left alone. Several labels of one output become one (`collapse-labels.ts`). A label outside the scale is
+ * Reads labels of people: JSON Lines `{"id": row, "output": what was judged, "label": number, boolean or text}`, and if
+ * need be `"context"`, what was retrieved for the output. Other keys, such as who labelled, are left alone. Several labels of one output become one (`collapse-labels.ts`). A label outside the scale is
  * counted as malformed; null says that it could not be told.
  *
  * @throws DatasetError (an InputError) that names file and line of what is no label at all
@@ -64,6 +64,7 @@ interface WrittenLabel {
   readonly output: JsonValue;
   readonly text: string;
   readonly label: JsonValue;
+  readonly context: Pick<LabelledOutput, 'context'>;
 }
 
 const example = '{"id":"t-1","output":"Yes.","label":true}';
@@ -81,15 +82,24 @@ function readLine(line: JsonValue | undefined): WrittenLabel | string {
   const text = outputSpelling(output);
   return text === null
     ? '"output" holds half of a character, which has no spelling'
-    : { id, output, text, label };
+    : { id, output, text, label, context: contextOf(line) };
+}
+
+function contextOf(line: JsonObject): Pick<LabelledOutput, 'context'> {
+  const context = own(line, 'context');
+  return Array.isArray(context) ? { context } : {};
 }
 
 function own(line: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(line, key) ? line[key] : undefined;
 }
 
+interface OpenOutput extends Pick<LabelledOutput, 'output' | 'context'> {
+  readonly labels: number[];
+}
+
 interface OpenRow {
-  readonly outputs: Map<string, { readonly output: JsonValue; readonly labels: number[] }>;
+  readonly outputs: Map<string, OpenOutput>;
   malformed: number;
 }
 
@@ -101,14 +111,18 @@ function addLabel(rows: Map<string, OpenRow>, written: WrittenLabel, { readLabel
     row.malformed += 1;
     return;
   }
-  const known = row.outputs.get(written.text) ?? { output: written.output, labels: [] };
+  const known = row.outputs.get(written.text) ?? {
+    output: written.output,
+    ...written.context,
+    labels: [],
+  };
   row.outputs.set(written.text, known);
   if (label !== 'skipped') known.labels.push(label);
 }
 
 function closed({ outputs, malformed }: OpenRow, scale: Scale): RowLabels {
-  const labelled = [...outputs].map(([text, { output, labels }]): LabelledOutput => {
-    return { output, text, label: collapseLabels(labels, scale) };
+  const labelled = [...outputs].map(([text, { labels, ...output }]): LabelledOutput => {
+    return { ...output, text, label: collapseLabels(labels, scale) };
   });
   return { outputs: labelled, malformed };
 }

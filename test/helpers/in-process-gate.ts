@@ -70,10 +70,9 @@ export async function gateInProcess(
     {
       ...store,
       datasets: fileDatasets(store),
-      registry: store.registry ?? memoryStore().registry,
+      registry: registryOf(store),
       models: options.models ?? scriptedModels(),
-      ...(options.endpoints === undefined ? {} : { endpoints: options.endpoints }),
-      ...(options.embeddings === undefined ? {} : { embeddings: options.embeddings }),
+      ...reached(options),
       clock: instantClock(),
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
@@ -85,6 +84,18 @@ export async function gateInProcess(
     { begins: async () => undefined, ends: async (outcome) => void options.ended?.push(outcome.suite) },
   );
   return { outcomes, exitCode: worstExitCode(outcomes) };
+}
+
+/** What else than models is reached, where a test brings it. */
+function reached({ endpoints, embeddings }: InProcess): Pick<InProcess, 'endpoints' | 'embeddings'> {
+  return {
+    ...(endpoints === undefined ? {} : { endpoints }),
+    ...(embeddings === undefined ? {} : { embeddings }),
+  };
+}
+
+function registryOf({ registry = memoryStore().registry }: Store): DatasetRegistry {
+  return registry;
 }
 
 /** Files stand at a commit of their own: forty times the digit. */

@@ -58,8 +58,7 @@ describe('a model that fails for some rows', () => {
   it('leaves an incomplete verdict that does not stand, and only those rows are called again', async () => {
     const store = memoryStore();
     const failing = scriptedModels((request) => {
-      if (/^a3\d/.test(lastMessage(request)))
-        throw new CallError('overloaded', false, 'overloaded (529)');
+      if (/^a3\d/.test(lastMessage(request))) throw new CallError('overloaded', false, 'overloaded (529)');
       return lastMessage(request).trim();
     });
     const first = await gateInProcess(was, head, { store, models: failing });

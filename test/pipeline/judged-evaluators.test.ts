@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../core/target/call-error.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
+import { jsonLines } from '../helpers/gated-repository.ts';
+import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
 import { goodIsRelevant, judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { lastMessage, scriptedModels } from '../helpers/scripted-models.ts';
@@ -128,6 +129,42 @@ describe('an evaluator with a judge', () => {
   });
 });
 
+describe('a rubric of the suite', () => {
+  const evaluator = { type: 'rubric', rubric: 'rubrics/own.md' };
+
+  it('is what the judge is told, and a changed one is a changed evaluator', async () => {
+    const models = scriptedModels(() => verdict('pass'));
+    const side = (text: string) => ({ ...judgedSide({ evaluator }), 'rubrics/own.md': text });
+    const report = onlyReport(await gateInProcess(side('Be kind.'), side('Be brief.'), { models }));
+    expect(report.factors).toEqual(['evaluator']);
+    for (const { messages } of models.requests) expect(messages[0]?.content).toContain('Be brief.');
+    expect(report.gates[0]).toMatchObject({ candidate: 1, rows: 30 });
+  });
+
+  it('may give steps of a scale', async () => {
+    const models = scriptedModels((request) => verdict(judgedPart(request).startsWith('good') ? '4' : '2'));
+    const steps = judgedSide({
+      evaluator: { ...evaluator, scores: 'ordinal', range: [1, 5] },
+      suite: { gates: [{ metric: 'relevant', 'at-least': 3 }] },
+    });
+    const files = { ...steps, 'rubrics/own.md': '5 is best.' };
+    const report = onlyReport(await gateInProcess(null, files, { models }));
+    expect(report.gates[0]?.candidate).toBeCloseTo(3.8, 9);
+  });
+
+  it.each([
+    ['that is not there', {}, 'evaluator "relevant": there is no file rubrics/own.md'],
+    [
+      'that is empty',
+      { 'rubrics/own.md': ' \n' },
+      'evaluator "relevant": rubrics/own.md: the rubric is empty',
+    ],
+  ])('%s is told', async (_what, files, problem) => {
+    const gated = await gateInProcess(null, { ...judgedSide({ evaluator }), ...files });
+    expect(onlyProblems(gated)).toEqual([problem]);
+  });
+});
+
 describe('a judge of pairs', () => {
   const pairs = (options: Parameters<typeof judgedSide>[0] = {}) =>
     judgedSide({
@@ -176,14 +213,20 @@ describe('a judge of pairs', () => {
     expect(report.judges).toEqual([]);
   });
 
-  it('compares anew when another baseline comes', async () => {
-    const store = memoryStore();
-    const models = scriptedModels(preferGood);
+  describe('compares with the baseline of its own change', () => {
     const worse = pairs({ output: (row) => (row < 12 ? `bad ${row}!` : `good ${row}`) });
     const worst = pairs({ output: (row) => `bad ${row}?` });
-    await gateInProcess(pairs(), worse, { store, models });
-    const report = onlyReport(await gateInProcess(worse, worst, { store, models }));
-    expect(report.gates[0]).toMatchObject({ baseline: 0, candidate: -0.6 });
+    it.each([
+      ['when its candidate is the next baseline', [pairs(), worse], [worse, worst], -0.6],
+      ['when the same candidate has another baseline', [pairs(), worst], [worse, worst], -0.6],
+      ['when the same baseline has another candidate', [pairs(), worse], [pairs(), worst], -0.9],
+    ])('%s', async (_when, [firstBase, firstHead], [base, head], candidate) => {
+      const store = memoryStore();
+      const models = scriptedModels(preferGood);
+      await gateInProcess(firstBase ?? null, firstHead ?? {}, { store, models });
+      const report = onlyReport(await gateInProcess(base ?? null, head ?? {}, { store, models }));
+      expect(report.gates[0]).toMatchObject({ baseline: 0, candidate, rows: 30 });
+    });
   });
 
   it('says nothing where there is no baseline', async () => {
@@ -191,5 +234,30 @@ describe('a judge of pairs', () => {
     const report = onlyReport(await gateInProcess(null, pairs(), { models }));
     expect(models.requests).toHaveLength(0);
     expect(report.verdict).not.toBe('pass');
+  });
+});
+
+describe('labels of a judge', () => {
+  it('are judged with the context they came with, and paid for once', async () => {
+    const models = scriptedModels((request) =>
+      verdict(judgedPart(request, 'context').includes('true') ? 'grounded' : 'not grounded'),
+    );
+    const context = (row: number) => [`passage that is ${row % 3 === 0 ? 'true' : 'not so'}`];
+    const ids = Array.from({ length: 40 }, (_, row) => row);
+    const lines = (more: (row: number) => object) =>
+      jsonLines(ids.map((row) => ({ id: `q${row}`, output: 'same', context: context(row), ...more(row) })));
+    const files = {
+      ...judgedSide({
+        rows: 40,
+        evaluator: { type: 'groundedness' },
+        judge: { calibration: 'labels.jsonl' },
+        suite: { gates: [{ metric: 'relevant', 'at-least': '1%' }] },
+      }),
+      'outputs.jsonl': lines(() => ({})),
+      'labels.jsonl': lines((row) => ({ label: row % 3 === 0 })),
+    };
+    const report = onlyReport(await gateInProcess(null, files, { models }));
+    expect(report.judges).toMatchObject([{ labelled: 40, undecided: 0, cohenKappa: { estimate: 1 } }]);
+    expect(report.calls).toEqual({ target: 0, judge: 40, fromMemo: 40 });
   });
 });
