@@ -74,6 +74,16 @@ describe('files that go with a prompt', () => {
     },
   );
 
+  it('come with the rows: both arms are shown the images of the head', async () => {
+    const models = right();
+    const before = files({ 'prompt.md': '{{ input }} ' });
+    const after = files({ 'photos/c.png': png(4) }, 'photos/c.png');
+    const report = onlyReport(await gateInProcess(before, after, { models }));
+    expect(report.rows).toMatchObject({ paired: 20 });
+    const shown = models.requests.flatMap(({ images }) => images ?? []);
+    expect(shown.map(({ bytes }) => bytes)).toEqual([png(4), png(4)]);
+  });
+
   it.each([
     [
       'photos/../goldgate.yaml',
