@@ -5,7 +5,7 @@ import { gitRepository } from '../adapters/git/git-repository.ts';
 import { worstExitCode } from '../core/report/gate-json.ts';
 import { cancellation } from './cancellation.ts';
 import { evaluateChange } from './evaluate-change.ts';
-import { readInputs } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 import { openChange } from './open-change.ts';
 import { publishOutcomes } from './publish-outcomes.ts';
 import { keptState } from './run-state.ts';
@@ -18,9 +18,8 @@ import { subjectOf } from './subject.ts';
  * @returns 0 when it may merge, 1 otherwise
  * @throws InputError for what a workflow has to change, CancelledError; both are published as well where there is a place for it
  */
-export async function gateChange(): Promise<0 | 1> {
+export async function gateChange(inputs: Inputs): Promise<0 | 1> {
   const signal = cancellation();
-  const inputs = readInputs();
   const subject = subjectOf({
     name: context.eventName,
     sha: context.sha,

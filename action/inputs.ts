@@ -4,8 +4,12 @@ import * as z from 'zod';
 import { InputError } from '../core/text/input-error.ts';
 import type { CommentMode } from '../pipeline/publish-comment.ts';
 
+export type Mode = z.infer<typeof mode>;
+
 /** The inputs of action.yml, read once. */
 export interface Inputs {
+  /** what the step does */
+  readonly mode: Mode;
   readonly config: {
     /** within the repository, with forward slashes; `` for its root */
     readonly folder: string;
@@ -55,6 +59,8 @@ export function readInputs(): Inputs {
   return { ...same, commentAuthor, checkName, reportName, backendName, awsRegion };
 }
 
+const mode = z.enum(['gate', 'publish', 'command', 'sweep']);
+
 const config = z
   .string()
   .min(1, 'the path of goldgate.yaml is expected')
@@ -79,6 +85,7 @@ const fresh = z
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 const shape = z.object({
+  mode,
   config,
   suites: names,
   base: z.string().transform((text) => (text === '' ? null : text)),

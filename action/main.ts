@@ -2,15 +2,31 @@ import * as core from '@actions/core';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { CancelledError } from './cancellation.ts';
-import { gateChange } from './gate-change.ts';
+import { type Inputs, readInputs } from './inputs.ts';
 import { secretRedactor } from './secret-redactor.ts';
 
 /** The job's exit code is the gate: every verdict that must not merge fails the step, and so does every mishap. */
 try {
-  process.exitCode = await gateChange();
+  process.exitCode = await work(readInputs());
 } catch (error) {
   process.exitCode = 1;
   explain(error);
+}
+
+/** Each mode is loaded by those who use it. */
+async function work(inputs: Inputs): Promise<0 | 1> {
+  switch (inputs.mode) {
+    case 'gate':
+      return (await import('./gate-change.ts')).gateChange(inputs);
+    case 'publish':
+      return (await import('./publish-run.ts')).publishRun(inputs);
+    case 'command':
+      return (await import('./answer-command.ts')).answerCommand(inputs);
+    case 'sweep':
+      return (await import('./sweep-traces.ts')).sweepTraces(inputs);
+    default:
+      return inputs.mode satisfies never;
+  }
 }
 
 /** GitHub shows ten errors of a step, so the last one counts the others. What nobody expected keeps its stack. */

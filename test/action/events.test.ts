@@ -138,3 +138,15 @@ it.concurrent('inputs that do not fit are named, all of them', async () => {
   for (const name of Object.keys(inputs)) expect(text).toContain(`input "${name}"`);
   expect(main.exitCode).toBe(1);
 });
+
+it.concurrent('a mode that there is not is refused with those there are', async () => {
+  await using github = await startFakeGithub();
+  await using workspace = await worseAnswers();
+  const event = pullRequestEvent(seedPull(github, workspace));
+
+  const { main } = await runGate(github, workspace, { event, inputs: { mode: 'judge' } });
+
+  expect(main.annotations).toMatchObject([{ message: expect.stringMatching(/input "mode".*"gate"/) }]);
+  expect(main.exitCode).toBe(1);
+  expect(github.log).toEqual([]);
+});

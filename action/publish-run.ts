@@ -1,0 +1,11 @@
+import { InputError } from '../core/text/input-error.ts';
+import type { Inputs } from './inputs.ts';
+
+/**
+ * Shows on GitHub what a run of another workflow found.
+ *
+ * @returns 0 when it went well, 1 otherwise
+ */
+export async function publishRun({ mode }: Inputs): Promise<0 | 1> {
+  throw new InputError([`input "mode": ${mode} is not in this version`]);
+}
