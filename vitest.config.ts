@@ -4,6 +4,8 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Most files wait for processes, servers and browsers that they started: two cores serve four of them.
+    maxWorkers: 4,
     projects: [
       // Nothing in core/ keeps state or touches the world, so its test files may share a process.
       { test: { name: 'core', include: ['test/core/**/*.test.ts'], isolate: false, ...limits } },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { continuousBackups } from './dynamodb/continuous-backups.ts';
 import { type DynaliteBackend, startDynaliteBackend, type WireReply } from './dynamodb/dynalite-backend.ts';
 import { type ReadWriteLock, readWriteLock } from './dynamodb/read-write-lock.ts';
@@ -112,12 +113,24 @@ function shimOperations({ backend, ttl, lock, now }: ShimParts): Map<string, Ope
 
   return new Map<string, Operation>([
     ['TransactWriteItems', (input) => lock.exclusive(() => write(input))],
+    ['CreateTable', (input) => createTable(input, backend)],
     ['TransactGetItems', (input) => lock.exclusive(() => transactGet(input, backend))],
     ['UpdateTimeToLive', ttl.update],
     ['DescribeTimeToLive', ttl.describe],
     ['UpdateContinuousBackups', backups.update],
     ['DescribeContinuousBackups', backups.describe],
   ]);
+}
+
+/** Dynalite makes a table active a moment after it answered; who creates one here may use it at once. */
+async function createTable(input: JsonObject, backend: DynaliteBackend): Promise<JsonObject> {
+  const created = await backend.call('CreateTable', input);
+  const name = { TableName: asString(input['TableName'], 'TableName') };
+  for (;;) {
+    const { Table } = await backend.call('DescribeTable', name);
+    if (asObject(Table, 'Table')['TableStatus'] === 'ACTIVE') return created;
+    await setTimeout(1);
+  }
 }
 
 /** Dynalite lacks `ReturnValuesOnConditionCheckFailure`, so a refused write is followed by a read under the same lock. */
