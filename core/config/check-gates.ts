@@ -7,6 +7,7 @@ import type { Gate } from '../gates/gate.ts';
 import { gateProblem } from '../gates/gate-problem.ts';
 import { type MethodFrame, methodProblem } from '../gates/method-problem.ts';
 import { parseMetric } from '../gates/metric.ts';
+import { repliesProblem } from '../gates/pass-metric.ts';
 import { scaleOfMetric } from '../gates/scale-of-metric.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { checkEarlyStop } from './check-early-stop.ts';
@@ -84,8 +85,10 @@ function checkMeaning(
     definitions,
   );
   if (measured === null) return [];
-  const problem = gateProblem(gate, measured.scale, measured.corpusMetrics);
-  const unfit = methodProblem(gate, { scale: measured.scale, ...unitsOf(root, suite) });
+  const units = unitsOf(root, suite);
+  const problem =
+    gateProblem(gate, measured.scale, measured.corpusMetrics) ?? repliesProblem(gate.metric, units.repeats);
+  const unfit = methodProblem(gate, { scale: measured.scale, ...units });
   if (problem === null && unfit !== null) return [{ path: [...path, 'method'], message: unfit }];
   if (problem !== null) return [{ path: [...path, 'metric'], message: problem }];
   return [

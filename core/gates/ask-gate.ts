@@ -42,6 +42,10 @@ export interface AskFrame {
   readonly seed: number;
   /** of the whole table */
   readonly rows: number;
+  /** why the metric cannot be made of the scores; absent = it can, or is them */
+  readonly unmade?: string | null;
+  /** what has to be known of the numbers */
+  readonly notes?: readonly string[];
 }
 
 /** Asks one gate in one cell. Scores are read, not kept: only numbers leave. */
@@ -61,10 +65,12 @@ export function askGate(gate: Gate, cell: Cell, frame: AskFrame): AskedCell {
       ? null
       : value(scores({ baseline: null, candidate: column.baseline }, cell, direction).candidate);
   const found = scores({ ...column, baseline: reference }, cell, direction);
-  const undecidable = problemOf(gate, column, { found, direction, repeats });
+  const undecidable = frame.unmade ?? problemOf(gate, column, { found, direction, repeats });
   const labels = labelsOf(column, cell, { rule: gate.rule, direction });
-  const read = (values: CellScores, request: CellRequest) =>
-    labels === null ? readCell(values, request) : readJudged(values, labels, request);
+  const read = (values: CellScores, request: CellRequest) => {
+    const reading = labels === null ? readCell(values, request) : readJudged(values, labels, request);
+    return { ...reading, notes: [...reading.notes, ...(frame.notes ?? [])] };
+  };
   return {
     gate,
     segment: cell.segment,

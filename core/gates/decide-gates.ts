@@ -7,7 +7,7 @@ import { type Cell, cellsOf } from './cells.ts';
 import { adjustFamily } from './family.ts';
 import type { Gate } from './gate.ts';
 import { gateResult } from './gate-result.ts';
-import { rowMetricColumn } from './row-metric.ts';
+import { madeColumn } from './made-column.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /**
@@ -37,14 +37,14 @@ export function askGates(
   return gates.map((stated) => {
     const { rule, metric, per } = stated;
     const scored = table.columns.get(metric.evaluator) ?? null;
-    const ofRows = rowMetricColumn(scored, metric);
-    const column = ofRows ?? scored;
-    const gate = ofRows === null ? stated : meanOf(stated);
+    const made = madeColumn(scored, stated, table.repeats);
+    const column = made?.column ?? scored;
+    const gate = made === null ? stated : meanOf(stated);
     const restated = (cell: AskedCell) => ({ ...cell, gate: stated });
     if (rule.kind === 'must-pass' && column !== null) return [askMustPass(gate, rule, table, column.scale)];
     if (rule.kind === 'gap' && column !== null)
       return [restated(askGap(gate, rule, cells(rule.groups), { ...table, column }))];
-    const frame = { column, scores, repeats: table.repeats, seed, rows: table.rows };
+    const frame = { scores, repeats: table.repeats, seed, rows: table.rows, ...made, column };
     return cells(per).map((cell) => restated(askGate(gate, cell, frame)));
   });
 }

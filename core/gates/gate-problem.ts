@@ -2,7 +2,7 @@ import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import { directionOf } from './direction.ts';
 import type { Gate } from './gate.ts';
-import { formatMetric, summariesOf } from './metric.ts';
+import { fitsScale, fittingNames, formatMetric } from './metric.ts';
 import { ruleProblem } from './rule-problem.ts';
 import { scaleOfMetric } from './scale-of-metric.ts';
 
@@ -16,10 +16,10 @@ export function gateProblem(
   corpusMetrics: readonly CorpusMetric[] = [],
 ): string | null {
   const name = formatMetric(metric);
-  const fitting = summariesOf(scores, corpusMetrics);
   const scale = scaleOfMetric(metric.summary, scores);
-  if (!fitting.includes(metric.summary)) {
-    return `${name}: ${metric.summary} does not fit ${scores.type} scores; use one of ${fitting.join(', ')}`;
+  if (!fitsScale(metric.summary, scores, corpusMetrics)) {
+    const fitting = fittingNames(scores, corpusMetrics).join(', ');
+    return `${name}: ${metric.summary} does not fit ${scores.type} scores; use one of ${fitting}`;
   }
   const unfit = ruleProblem(metric, rule, scale);
   if (unfit !== null) return unfit;

@@ -1,4 +1,5 @@
 import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
+import type { PassMetric } from './pass-metric.ts';
 
 /** A summary of an evaluator's scores over rows: `correct.mean`, `latency.p95`. */
 export interface Metric {
@@ -7,8 +8,19 @@ export interface Metric {
   readonly summary: Summary;
 }
 
-/** What becomes of the scores of the rows: of their values, or, for a corpus metric, of their parts. */
-export type Summary = 'mean' | 'rate' | 'sum' | 'min' | 'max' | 'p50' | 'p90' | 'p95' | 'p99' | CorpusMetric;
+/** What becomes of the scores of the rows: of their values, of the replies to each, or, for a corpus metric, of their parts. */
+export type Summary =
+  | 'mean'
+  | 'rate'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'p50'
+  | 'p90'
+  | 'p95'
+  | 'p99'
+  | PassMetric
+  | CorpusMetric;
 
 /** What a gate compares with. */
 export type Reference =

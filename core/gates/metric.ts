@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { Metric, Summary } from './gate.ts';
+import { canPass, isPassMetric, type PassMetric } from './pass-metric.ts';
 
 /** Summaries of the values of rows, in the order in which they are listed for people. */
 const valueSummaries = [
@@ -39,7 +40,7 @@ const jointMetrics: readonly JointMetric[] = [
   'corpus',
 ];
 
-/** All summaries. */
+/** All summaries that have one name; `pass^k` and `pass@k` have one for each number of replies. */
 export const summaries: readonly Summary[] = [...valueSummaries, ...rowMetrics, ...jointMetrics];
 
 /**
@@ -55,9 +56,9 @@ export function parseMetric(text: string): Metric {
     throw new Error(`metric "${text}": expected an evaluator's name, such as "correct" or "latency.p95"`);
   if (dot < 0) return { evaluator, summary: 'mean' };
   const name = text.slice(dot + 1).trim();
-  const summary = summaries.find((one) => one === name);
+  const summary = isPassMetric(name) ? name : summaries.find((one) => one === name);
   if (summary !== undefined) return { evaluator, summary };
-  const known = summaries.join(', ');
+  const known = [...summaries, ...passNames].join(', ');
   throw new Error(
     `metric "${text}": "${name}" is no summary; did you mean "${nearestSummary(name)}"? Known: ${known}`,
   );
@@ -65,9 +66,13 @@ export function parseMetric(text: string): Metric {
 
 /** Every evaluator has a mean and few have a `mae`, so what is close to a usual summary is taken for that. */
 function nearestSummary(name: string): string {
+  if (/^pass/i.test(name)) return name.includes('@') ? 'pass@3' : 'pass^3';
   const usual = closest(name, [...valueSummaries]);
   return distance(name, usual) <= 2 ? usual : closest(name, [...summaries]);
 }
+
+/** How the chances of passing are written where summaries are listed for people. */
+const passNames = ['pass^k', 'pass@k'];
 
 /** `correct.mean` */
 export function formatMetric({ evaluator, summary }: Metric): string {
@@ -82,7 +87,27 @@ export function isJointMetric(summary: Summary): summary is JointMetric {
   return jointMetrics.some((metric) => metric === summary);
 }
 
-/** The summaries that mean something for scores of a scale, and what an evaluator offers over all rows. */
+/** Whether a summary is the mean of one number per row, which is not the row's score. */
+export function isMadePerRow(summary: Summary): summary is RowMetric | PassMetric {
+  return isRowMetric(summary) || isPassMetric(summary);
+}
+
+/** Whether a summary means something for scores of a scale and an evaluator that offers these metrics over all rows. */
+export function fitsScale(
+  summary: Summary,
+  scale: Scale,
+  corpusMetrics: readonly CorpusMetric[] = [],
+): boolean {
+  return isPassMetric(summary) ? canPass(scale) : summariesOf(scale, corpusMetrics).includes(summary);
+}
+
+/** The summaries that fit, as they are listed for people. */
+export function fittingNames(scale: Scale, corpusMetrics: readonly CorpusMetric[] = []): readonly string[] {
+  const [own, passes] = [summariesOf(scale), canPass(scale) ? passNames : []];
+  return [...own, ...passes, ...corpusMetrics];
+}
+
+/** The summaries with one name that mean something for scores of a scale, and what an evaluator offers over all rows. */
 export function summariesOf(scale: Scale, corpusMetrics: readonly CorpusMetric[] = []): readonly Summary[] {
   return [...summariesOfValues(scale), ...corpusMetrics];
 }

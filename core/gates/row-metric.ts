@@ -1,5 +1,6 @@
 import type { Metric } from './gate.ts';
 import { isRowMetric, type RowMetric } from './metric.ts';
+import { isPassMetric } from './pass-metric.ts';
 import { scaleOfMetric } from './scale-of-metric.ts';
 import type { ArmColumns, ScoreColumn, ScoreValues } from './score-table.ts';
 
@@ -23,11 +24,18 @@ const rowValues: Readonly<Record<RowMetric, RowValue>> = {
 };
 
 /**
- * The column whose mean is the metric, 8 bytes per row and arm: squared errors for `brier`, right and wrong for `accuracy`. Null when
- * the metric is no mean over rows, or the evaluator does not offer it.
+ * The column whose mean is the metric, 8 bytes per row and arm: squared errors for `brier`, right and wrong for `accuracy`, chances
+ * for `pass^3`. Null when the metric is no mean over rows, or the evaluator does not offer it.
  */
 export function rowMetricColumn(column: ScoreColumn | null, { summary }: Metric): ScoreColumn | null {
-  if (column === null || !isRowMetric(summary) || !column.corpusMetrics?.includes(summary)) return null;
+  if (column === null) return null;
+  if (isPassMetric(summary)) {
+    const chances = column.parts.get(summary);
+    return chances === undefined
+      ? null
+      : { ...chances, scale: scaleOfMetric(summary, column.scale), parts: new Map() };
+  }
+  if (!isRowMetric(summary) || !column.corpusMetrics?.includes(summary)) return null;
   const value = rowValues[summary];
   const [first, second] = value.parts.map((part) => column.parts.get(part));
   if (first === undefined || second === undefined) return null;

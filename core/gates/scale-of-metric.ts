@@ -1,8 +1,10 @@
 import { binaryScale, type Scale, shareScale } from '../evaluators/scale.ts';
 import type { Summary } from './gate.ts';
+import { isPassMetric } from './pass-metric.ts';
 
 /** The scale of a metric: that of its scores, but a metric over all rows has one of its own. */
 export function scaleOfMetric(summary: Summary, scores: Scale): Scale {
+  if (isPassMetric(summary)) return binaryScale;
   switch (summary) {
     case 'accuracy':
       return binaryScale;

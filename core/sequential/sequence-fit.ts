@@ -1,7 +1,7 @@
 import type { Scale } from '../evaluators/scale.ts';
 import { directionOf, turn, turnRange } from '../gates/direction.ts';
 import type { Gate, Summary } from '../gates/gate.ts';
-import { formatMetric, isRowMetric } from '../gates/metric.ts';
+import { formatMetric, isMadePerRow } from '../gates/metric.ts';
 import { thresholdOf } from '../gates/read-threshold.ts';
 import { referenceArm } from '../gates/reference-arm.ts';
 import { isRelativeMargin, isShare } from '../gates/relative-margin.ts';
@@ -61,7 +61,7 @@ function isFact({ metric, rule }: Pick<Gate, 'metric' | 'rule'>, scale: Scale): 
 }
 
 function isMean(summary: Summary): boolean {
-  return summary === 'mean' || summary === 'rate' || isRowMetric(summary);
+  return summary === 'mean' || summary === 'rate' || isMadePerRow(summary);
 }
 
 function none({ metric }: Pick<Gate, 'metric'>, why: string): SequenceFit {

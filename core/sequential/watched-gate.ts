@@ -2,6 +2,7 @@ import type { AskedCell } from '../gates/ask-gate.ts';
 import type { cellScores } from '../gates/cell-scores.ts';
 import type { Gate } from '../gates/gate.ts';
 import { gateProblem } from '../gates/gate-problem.ts';
+import { repliesProblem } from '../gates/pass-metric.ts';
 import { rowMetricColumn } from '../gates/row-metric.ts';
 import type { ScoreTable } from '../gates/score-table.ts';
 import { labelPart } from '../judges/label-part.ts';
@@ -33,7 +34,7 @@ export function watchedGate(
   family: number,
 ): WatchedGate {
   const scored = table.columns.get(gate.metric.evaluator);
-  if (scored === undefined || gateProblem(gate, scored.scale, scored.corpusMetrics) !== null) {
+  if (scored === undefined || problemOf(gate, scored, table.repeats) !== null) {
     return { gate, fit: null, sequence: null };
   }
   const fit = sequenceFit(gate, scored.scale, scored.parts.has(labelPart.name));
@@ -47,6 +48,14 @@ export function watchedGate(
   if (first === null) return { gate, fit, sequence: null };
   const frame = { gate, clusters: table.clusters, family, question: first.units };
   return { gate, fit, sequence: gateSequence(cells, frame, () => read() ?? first) };
+}
+
+function problemOf(
+  gate: Gate,
+  { scale, corpusMetrics }: ReadColumn['column'],
+  repeats: number,
+): string | null {
+  return gateProblem(gate, scale, corpusMetrics) ?? repliesProblem(gate.metric, repeats);
 }
 
 function gateSequence(

@@ -1,33 +1,20 @@
-import type { ScorePart } from '../evaluators/evaluator.ts';
-import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { ArmColumns, ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
+import type { ScoreTable } from '../gates/score-table.ts';
 import { collectJudgedLabels } from '../judges/collect-judged-labels.ts';
 import type { JudgedLabels } from '../judges/judged-labels.ts';
-import type { ArmName, OtherArm, SomeArms } from '../target/target.ts';
+import type { ArmName, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
-import { collapseRepeats } from './collapse-repeats.ts';
 import { collectLayout, type TableLayout } from './collect-layout.ts';
 import { collectMustPass } from './collect-must-pass.ts';
 import { rowPlace } from './row-place.ts';
+import { type ColumnsFrame, scoreColumns } from './score-columns.ts';
 import type { ArmResult, ScoreProblem, ShardResult } from './shard-result.ts';
 
-/** What columns need to know of an evaluator. */
-type CollectedEvaluator = Pick<PreparedEvaluator, 'scale' | 'parts'> &
-  Partial<Pick<PreparedEvaluator, 'corpusMetrics'>>;
-
-export interface CollectionFrame {
-  /** rows of the dataset version */
-  readonly rows: number;
-  readonly repeats: number;
-  /** those of which rows are demanded to pass are followed row by row */
+export interface CollectionFrame extends ColumnsFrame {
+  /** those of which rows are demanded to pass are followed row by row, too */
   readonly gates: readonly Gate[];
-  readonly evaluators: ReadonlyMap<string, CollectedEvaluator>;
   readonly segments: readonly string[];
   readonly clustered: boolean;
-  readonly withBaseline: boolean;
-  /** arms beside baseline and candidate */
-  readonly others: readonly OtherArm[];
   /** segments and clusters of all rows, where not every row is evaluated; absent = shards bring every row with them */
   readonly layout?: TableLayout;
 }
@@ -61,12 +48,10 @@ export interface ArmTotals {
 
 /**
  * Adds shard results up as they come, in any order: every score has its place from the start, so the order of arrival
- * cannot change a sum. Memory is 8 bytes per row, arm and evaluator (or part of its score), and 4 per row and segment field.
+ * cannot change a sum. Memory is that of the columns, and 4 bytes per row and segment field.
  */
 export function collectScores(frame: CollectionFrame) {
-  const columns = new Map(
-    [...frame.evaluators].map(([name, evaluator]) => [name, emptyColumn(frame, evaluator)]),
-  );
+  const { columns, add } = scoreColumns(frame);
   const layout = frame.layout === undefined ? collectLayout(frame) : knownLayout(frame.layout);
   const missing = new Uint8Array(frame.rows);
   const evaluated = frame.layout === undefined ? null : new Uint8Array(frame.rows);
@@ -78,7 +63,7 @@ export function collectScores(frame: CollectionFrame) {
     /** `name` is the arm the scores count for in this run, whatever it was in the run that measured them */
     addArm(shard: ShardResult, name: ArmName, arm: ArmResult): void {
       const place = rowPlace(shard);
-      addScores(columns, frame, { shard, name, arm });
+      add(shard, name, arm);
       for (const at of missingRows(name, arm)) missing[place(at)] = 1;
       mustPass?.addArm(shard, name, arm);
       addTotals(totals, name, shard.shard, arm);
@@ -108,32 +93,6 @@ export function collectScores(frame: CollectionFrame) {
   };
 }
 
-interface ArmOfShard {
-  readonly shard: ShardResult;
-  readonly name: ArmName;
-  readonly arm: ArmResult;
-}
-
-function addScores(
-  columns: ReadonlyMap<string, ScoreColumn>,
-  { repeats, evaluators }: CollectionFrame,
-  { shard, name, arm }: ArmOfShard,
-): void {
-  const place = rowPlace(shard);
-  for (const [evaluator, column] of columns) {
-    const collapse = (
-      scores: readonly (number | null)[] | undefined,
-      into: ScoreValues | null,
-      way: ScorePart['collapse'],
-    ) => (into === null ? undefined : collapseRepeats(scores ?? [], repeats, into, place, way));
-    collapse(arm.scores[evaluator], valuesOf(column, name), 'mean');
-    for (const part of evaluators.get(evaluator)?.parts ?? []) {
-      const into = valuesOf(column.parts.get(part.name), name);
-      collapse(arm.parts[evaluator]?.[part.name], into, part.collapse);
-    }
-  }
-}
-
 function knownLayout(layout: TableLayout): ReturnType<typeof collectLayout> {
   return { add: () => undefined, finish: () => layout };
 }
@@ -143,38 +102,6 @@ function placedLabels(shard: ShardResult): Readonly<Record<string, JudgedLabels>
   const place = rowPlace({ ...shard, firstRow: 0 });
   const labelled = Object.entries(shard.labelled ?? {});
   return Object.fromEntries(labelled.map(([name, own]) => [name, { ...own, rows: own.rows.map(place) }]));
-}
-
-function emptyColumn(
-  frame: CollectionFrame,
-  { scale, parts, corpusMetrics = [] }: CollectedEvaluator,
-): ScoreColumn {
-  const classes = parts.find((part) => part.classes !== undefined)?.classes;
-  const isPasses = scale.type === 'binary' && frame.repeats === 1;
-  return {
-    scale,
-    ...emptyArms(frame, isPasses ? Float32Array : Float64Array),
-    parts: new Map(parts.map(({ name }) => [name, emptyArms(frame, Float64Array)])),
-    ...(corpusMetrics.length === 0 ? {} : { corpusMetrics }),
-    ...(classes === undefined ? {} : { classes }),
-  };
-}
-
-function emptyArms(
-  { rows, withBaseline, others }: CollectionFrame,
-  Values: typeof Float64Array | typeof Float32Array,
-): ArmColumns {
-  const empty = () => new Values(rows).fill(Number.NaN);
-  return {
-    baseline: withBaseline ? empty() : null,
-    candidate: empty(),
-    others: new Map(others.map((name) => [name, empty()])),
-  };
-}
-
-function valuesOf(columns: ArmColumns | undefined, arm: ArmName): ScoreValues | null {
-  if (columns === undefined) return null;
-  return isOfChange(arm) ? columns[arm] : (columns.others.get(arm) ?? null);
 }
 
 /** What other arms lack is told where they are compared with; it takes nothing from the two of the change. */

@@ -20,11 +20,32 @@ suites:
       - { metric: solved, no-worse-than: baseline, margin: 10% }
 `;
 
+/** `pass^k` and `pass@k` for every k, and what the candidate must not lose of them. */
+const reliability = configuration.replace(
+  /gates:\n.*\n/s,
+  `gates:
+${[1, 2, 3, 4].flatMap((k) => [`pass^${k}`, `pass@${k}`].map((metric) => `      - { metric: solved.${metric}, no-worse-than: baseline, margin: 12%, advisory: true }\n`)).join('')}\
+      - { metric: solved.pass^4, at-least: 10% }
+      - { metric: solved.pass@4, at-least: 90% }
+`,
+);
+
+const known = z.object({
+  'tau-bench': z.object({
+    passHatK: z.record(z.string(), z.number()),
+    passAtK: z.record(z.string(), z.number()),
+  }),
+});
+
 interface Trial {
   readonly id: number;
   readonly repeat: number;
   readonly output: string;
 }
+
+const tasks = jsonLines(
+  Array.from({ length: 50 }, (_, id) => ({ id, input: `task ${id}`, expected: 'solved' })),
+);
 
 function recordedTrials(): Trial[] {
   return trials
@@ -44,9 +65,7 @@ it.skipIf(!hasSharedData)(
     const solvedOf = (id: number) => before.filter((one) => one.id === id && one.output === 'solved').length;
     await repository.commit('base', {
       'goldgate.yaml': configuration,
-      'golden/tasks.jsonl': jsonLines(
-        Array.from({ length: 50 }, (_, id) => ({ id, input: `task ${id}`, expected: 'solved' })),
-      ),
+      'golden/tasks.jsonl': tasks,
       'outputs/trials.jsonl': jsonLines(before),
     });
     // The four tasks that three trials of four solved are now solved by none.
@@ -79,3 +98,58 @@ it.skipIf(!hasSharedData)(
     expect(report.gates[0]?.estimate).toBeCloseTo((-4 * 0.75) / 50, 12);
   },
 );
+
+it.skipIf(!hasSharedData)(
+  sharedDataTitle('pass^k and pass@k are gated: over tasks, against the baseline and against a value'),
+  async () => {
+    await using repository = await gatedRepository();
+    const before = recordedTrials();
+    await repository.commit('base', {
+      'goldgate.yaml': reliability,
+      'golden/tasks.jsonl': tasks,
+      'outputs/trials.jsonl': jsonLines(before),
+    });
+    // One trial of each task that all four solved is lost: nothing for pass@k, everything for pass^4.
+    const solvedOf = (id: number) => before.filter((one) => one.id === id && one.output === 'solved').length;
+    const after = before.map((one) =>
+      one.repeat === 2 && solvedOf(one.id) === 4 ? { ...one, output: 'unsolved' } : one,
+    );
+    await repository.commit('head', { 'outputs/trials.jsonl': jsonLines(after) });
+    const { json, exitCode } = await repository.gate('--base', 'HEAD~1');
+    const gates = json.suites[0]?.gates ?? [];
+    const { passHatK, passAtK } = known.parse(sharedJson('known-outcomes.json'))['tau-bench'];
+    for (const k of ['1', '2', '3', '4']) {
+      const of = (sign: string) => gates.find(({ metric }) => metric === `solved.pass${sign}${k}`);
+      expect(of('^')).toMatchObject({ rows: 50, baseline: expect.closeTo(passHatK[k] ?? 0, 8) });
+      expect(of('@')).toMatchObject({ rows: 50, baseline: expect.closeTo(passAtK[k] ?? 0, 8) });
+    }
+    expect({ verdict: json.verdict, exitCode }).toEqual({ verdict: 'fail', exitCode: 1 });
+    // All four of four drawn: each task passes or fails, and is counted; ten of fifty are lost.
+    const [everyTime, anyTime] = [gates[6], gates[7]];
+    expect(everyTime).toMatchObject({ metric: 'solved.pass^4', candidate: 0, decision: 'broken' });
+    expect(everyTime?.method).toMatch(/mcnemar/);
+    expect(everyTime?.estimate).toBeCloseTo(-0.2, 12);
+    expect(anyTime).toMatchObject({ metric: 'solved.pass@4', estimate: 0 });
+    expect(gates[2]).toMatchObject({ metric: 'solved.pass^2', detectable: expect.any(Number) });
+    // Ten tasks go from C(4, 2) / C(4, 2) to C(3, 2) / C(4, 2).
+    expect(gates[2]?.estimate).toBeCloseTo(-0.2 / 2, 12);
+    expect(gates.slice(8)).toMatchObject([
+      { decision: 'broken', candidate: 0 },
+      { decision: 'broken', candidate: expect.closeTo(0.72, 12) },
+    ]);
+  },
+);
+
+it('more replies than a suite asks for cannot be drawn, and the configuration says so', async () => {
+  await using repository = await gatedRepository();
+  await repository.write({
+    'goldgate.yaml': reliability.replaceAll('pass^4', 'pass^5'),
+    'golden/tasks.jsonl': tasks,
+    'outputs/trials.jsonl': jsonLines([{ id: 0, output: 'solved' }]),
+  });
+  const { exitCode, stderr, stdout } = await repository.goldgate(['check']);
+  expect(exitCode).toBe(2);
+  expect(stdout + stderr).toContain(
+    'solved.pass^5 draws 5 of the replies to a row, and the suite asks for 4 replies; set `repeats: 5`, or name solved.pass^4',
+  );
+});

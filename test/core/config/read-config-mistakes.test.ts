@@ -354,7 +354,7 @@ const mistakes: readonly Mistake[] = [
     problems: [
       '30:7: suites.support-answers.evaluators.latency: `latency` is a measure of every output; expected another name for this evaluator',
       '34:19: suites.support-answers.gates[2].metric: expected an evaluator of the suite or a measure of every output, got "shape"; known: correct, latency, tokens, cost, error-rate',
-      '35:19: suites.support-answers.gates[3].metric: latency.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max',
+      '35:19: suites.support-answers.gates[3].metric: latency.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max, pass^k, pass@k',
     ],
   },
   {
@@ -419,7 +419,7 @@ const mistakes: readonly Mistake[] = [
     written: 'latency.p95',
     instead: 'latency.p59',
     problems: [
-      '35:19: suites.support-answers.gates[3].metric: metric "latency.p59": "p59" is no summary; did you mean "p50"? Known: mean, rate, sum, min, max, p50, p90, p95, p99, accuracy, brier, log-loss, mae, precision, recall, f1, f1-macro, f1-micro, auc, average-precision, ece, ece-mass, rmse, r2, corpus',
+      '35:19: suites.support-answers.gates[3].metric: metric "latency.p59": "p59" is no summary; did you mean "p50"? Known: mean, rate, sum, min, max, p50, p90, p95, p99, accuracy, brier, log-loss, mae, precision, recall, f1, f1-macro, f1-micro, auc, average-precision, ece, ece-mass, rmse, r2, corpus, pass^k, pass@k',
     ],
   },
   {
@@ -427,7 +427,7 @@ const mistakes: readonly Mistake[] = [
     written: 'metric: shape, ',
     instead: 'metric: shape.p95, ',
     problems: [
-      '34:19: suites.support-answers.gates[2].metric: shape.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max',
+      '34:19: suites.support-answers.gates[2].metric: shape.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max, pass^k, pass@k',
     ],
   },
   {

@@ -12,7 +12,7 @@ it('finds nothing wrong with a gate that fits its scale', () => {
 it('says which summaries fit instead', () => {
   const gate = gateOf(noWorse(0.02), { metric: { evaluator: 'correct', summary: 'p95' } });
   expect(gateProblem(gate, binaryScale)).toBe(
-    'correct.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max',
+    'correct.p95: p95 does not fit binary scores; use one of mean, rate, sum, min, max, pass^k, pass@k',
   );
 });
 
