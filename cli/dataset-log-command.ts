@@ -1,7 +1,7 @@
 import { counted } from '../core/report/run-facts.ts';
-import { shortDigest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetPointer, LoggedPush } from '../pipeline/backend-ports.ts';
 import { type DatasetOptions, openDatasetPlace } from './dataset-place.ts';
 import type { Terminal } from './terminal.ts';

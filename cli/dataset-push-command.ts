@@ -1,7 +1,7 @@
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { counted } from '../core/report/run-facts.ts';
-import { shortDigest } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
 import { type PushedDataset, pushDataset } from '../pipeline/push-dataset.ts';
 import { type DatasetOptions, declaredDataset, openDatasetPlace } from './dataset-place.ts';

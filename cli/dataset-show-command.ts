@@ -1,7 +1,7 @@
 import type { DatasetManifest } from '../core/dataset/dataset-manifest.ts';
 import { counted } from '../core/report/run-facts.ts';
-import { shortDigest } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetPointer, DatasetPush } from '../pipeline/backend-ports.ts';
 import { findVersion, readManifest } from '../pipeline/find-version.ts';
 import { askedVersion, type DatasetOptions, openDatasetPlace } from './dataset-place.ts';

@@ -1,4 +1,4 @@
-import { shortDigest } from '../core/text/digest.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetPointer, DatasetRegistry, TagRequest } from '../pipeline/backend-ports.ts';
 import { findVersion } from '../pipeline/find-version.ts';
 import { askedVersion, type DatasetOptions, openDatasetPlace } from './dataset-place.ts';

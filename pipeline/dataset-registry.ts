@@ -1,8 +1,9 @@
 import { parseManifest } from '../core/dataset/dataset-manifest.ts';
 import { isPointer } from '../core/dataset/dataset-reference.ts';
-import { type Digest, digestOf, shortDigest } from '../core/text/digest.ts';
+import { type Digest, digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { redactSecrets } from '../core/text/redact-secrets.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type {
   DatasetPointer,
   DatasetRecords,

@@ -1,6 +1,6 @@
-import { shortDigest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetRegistry } from './backend-ports.ts';
 import { datasetOf, rowsPath } from './dataset-setting.ts';
 import { type FoundVersion, readManifest } from './find-version.ts';

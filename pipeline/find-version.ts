@@ -1,7 +1,7 @@
 import { type DatasetManifest, parseManifest } from '../core/dataset/dataset-manifest.ts';
-import { shortDigest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetPointer, DatasetPush, DatasetRegistry } from './backend-ports.ts';
 import type { Blobs } from './ports.ts';
 

@@ -1,5 +1,5 @@
-import { shortDigest } from '../text/digest.ts';
 import { plainText } from '../text/plain-text.ts';
+import { shortDigest } from '../text/short-digest.ts';
 import type { Report, ReportArm } from './report.ts';
 
 /** First seven digits of a commit; other names of a version stay as they are. Untrusted: may be a branch name. */

@@ -14,8 +14,3 @@ export function digestOf(value: JsonValue): Digest {
 export function digestBytes(bytes: Uint8Array | string): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
-
-/** What people see of a digest: its first twelve digits. */
-export function shortDigest(digest: Digest): string {
-  return digest.slice('sha256:'.length, 'sha256:'.length + 12);
-}

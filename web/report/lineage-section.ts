@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report/report.ts';
 import { armText, datasetText, dateText, shortCommit, shortRun } from '../../core/report/run-facts.ts';
-import { type Digest, shortDigest } from '../../core/text/digest.ts';
+import type { Digest } from '../../core/text/digest.ts';
+import { shortDigest } from '../../core/text/short-digest.ts';
 import { type Html, html } from './html.ts';
 
 /** What the verdict rests on, from left to right: what went in, what was evaluated, what came of it. */

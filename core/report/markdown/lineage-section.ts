@@ -1,6 +1,6 @@
-import { shortDigest } from '../../text/digest.ts';
 import type { MarkdownSection } from '../../text/fit-markdown.ts';
 import { markdownCode, markdownText } from '../../text/markdown-text.ts';
+import { shortDigest } from '../../text/short-digest.ts';
 import type { Report } from '../report.ts';
 import { reproduceCommand } from '../reproduce-command.ts';
 import { armText, callsText, costText, datasetText, dateText, shortCommit, shortRun } from '../run-facts.ts';

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { evaluators } from '../../../core/evaluators/table.ts';
-import { digestOf, shortDigest } from '../../../core/text/digest.ts';
+import { digestOf } from '../../../core/text/digest.ts';
 import type { JsonValue } from '../../../core/text/json.ts';
+import { shortDigest } from '../../../core/text/short-digest.ts';
 
 /** The text of a rubric is part of the instrument: when one of these changes, so does the version of its rubric. */
 const known: Readonly<Record<string, string>> = {
