@@ -1,6 +1,8 @@
 import type { SuiteConfig } from '../core/config/config.ts';
+import { weakenedRows } from '../core/dataset/weakened-rows.ts';
+import type { WeakenedGate } from '../core/gates/gate.ts';
 import { gateFields } from '../core/gates/gate-fields.ts';
-import type { DatasetChange, DatasetSetting, Package } from '../core/package/package.ts';
+import type { DatasetSetting } from '../core/package/package.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import type { Factor } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
@@ -9,33 +11,46 @@ import type { DatasetVersions } from './dataset-versions.ts';
 import type { DatasetReader } from './ports.ts';
 import type { Side } from './suite-factors.ts';
 
-interface JudgedDataset {
+export interface JudgedDataset {
   readonly before: Side | null;
   readonly after: Side;
   readonly factors: readonly Factor[];
   readonly gates: SuiteConfig['gates'];
   /** of the rows that both arms are evaluated on */
   readonly version: DatasetSetting['version'];
+  /** fields of a row that evaluators read */
+  readonly labels: readonly string[];
+}
+
+export interface ChangedDataset {
+  readonly setting: DatasetSetting;
+  /** what the change takes out of it, or labels otherwise */
+  readonly weakened: readonly WeakenedGate[];
 }
 
 /** The dataset as a package keeps it: as the head declares it, with what the change did to its rows. */
 export async function datasetSetting(
-  { before, after, factors, gates, version }: JudgedDataset,
+  judged: JudgedDataset,
   versions: DatasetVersions,
   deps: { readonly datasets: DatasetReader },
-): Promise<DatasetSetting> {
-  const { owner: _owner, ...setting } = datasetOf(after);
-  return {
+): Promise<ChangedDataset> {
+  const { before, after, factors, gates, version } = judged;
+  const { role, id, segments, cluster } = datasetOf(after);
+  const changed =
+    before !== null && factors.includes('dataset')
+      ? await datasetChange(before, judged, versions, deps)
+      : { change: null, weakened: [] };
+  const setting = {
     name: after.suite.dataset,
-    ...setting,
     path: rowsPath(after),
-    segments: segmentsInForce(setting.segments, gates),
+    role,
+    id,
+    segments: segmentsInForce(segments, gates),
+    cluster,
     version,
-    change:
-      before !== null && factors.includes('dataset')
-        ? await datasetChange(before, after, version, versions, deps)
-        : null,
+    change: changed.change,
   };
+  return { setting, weakened: changed.weakened };
 }
 
 /** A gate of the base still counts by a segment that the change no longer declares. */
@@ -58,19 +73,25 @@ export function rowsPath(side: Side): string {
   throw new InputError([`dataset ${name} has no \`path\`; name a pushed version, such as ${name}@latest`]);
 }
 
+/** Rows of a base that cannot be read cannot be compared with. */
 async function datasetChange(
   before: Side,
-  after: Side,
-  version: Package['dataset']['version'],
+  { after, version, labels }: JudgedDataset,
   versions: DatasetVersions,
   { datasets }: { readonly datasets: DatasetReader },
-): Promise<DatasetChange | null> {
+): Promise<{ readonly change: DatasetSetting['change']; readonly weakened: readonly WeakenedGate[] }> {
   try {
-    const was = await versions.of(before, []);
-    const { added, removed, edited } = await datasets.change(was.version, version, datasetOf(after).id);
-    return { added, removed, edited };
+    const { version: was } = await versions.of(before, []);
+    const { id, segments } = datasetOf(after);
+    const diff = await datasets.change(was, version, id);
+    const fields = [...new Set([...labels, ...segments])].filter(
+      (field) => field !== id && field !== 'input',
+    );
+    const relabelled = await datasets.relabelled(was, version, id, diff.edited === 0 ? [] : fields.sort());
+    const { added, removed, edited } = diff;
+    return { change: { added, removed, edited }, weakened: weakenedRows(diff, relabelled) };
   } catch (error) {
-    if (error instanceof InputError) return null;
+    if (error instanceof InputError) return { change: null, weakened: [] };
     throw error;
   }
 }

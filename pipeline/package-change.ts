@@ -14,6 +14,7 @@ import { priceNotes } from './price-notes.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
+import { weakenedSuite } from './weakened-suite.ts';
 
 export interface Change {
   /** `owner/name`, or empty when nobody knows */
@@ -182,7 +183,8 @@ async function packageSides(
   );
   const used = evaluatorsInForce(before, after, policy.gates);
   const evaluators = await evaluatorSettings(used, deps);
-  const { version, notes } = await versions.of(after, fieldsRead(used));
+  const labels = fieldsRead(used);
+  const { version, notes } = await versions.of(after, labels);
   const dataset = { version, id: datasetOf(after).id };
   const { gates } = policy;
   const {
@@ -192,18 +194,20 @@ async function packageSides(
     notes: told,
   } = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
 
+  const judged = { before, after, factors, gates, version, labels };
+  const { setting, weakened } = await datasetSetting(judged, versions, deps);
   const content: Package = {
     format: 1,
     repository: change.repository,
     suite: name,
-    dataset: await datasetSetting({ before, after, factors, gates, version }, versions, deps),
+    dataset: setting,
     arms,
     baselineAbsent,
     evaluators,
     repeats: after.suite.repeats,
     policy: {
       ...policy,
-      weakened: [...policy.weakened, ...used.flatMap(({ weakened }) => weakened)],
+      weakened: [...policy.weakened, ...(await weakenedSuite(before, after, used)), ...weakened],
       // A new suite has nothing to tell a difference from; blocking then would keep it out for ever.
       onInconclusive: baselineAbsent === 'new-suite' ? 'warn' : policy.onInconclusive,
       budgetUsd: after.suite.budgetUsd,

@@ -1,7 +1,8 @@
+import type { DatasetDiff, Relabelled } from '../core/dataset/dataset-diff.ts';
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
-import type { DatasetChange, DatasetSetting } from '../core/package/package.ts';
+import type { DatasetSetting } from '../core/package/package.ts';
 import type { Lines } from '../core/report/annotations.ts';
 import type { CheckOutput } from '../core/report/check-output.ts';
 import type { ChatMessage } from '../core/target/chat-message.ts';
@@ -257,7 +258,14 @@ export interface DatasetReader {
     idField: string,
   ): Promise<OutputsVersion>;
   /** Rows by what happened to them between two versions; reads only the chunks that differ. */
-  change(before: DatasetVersion, after: DatasetVersion, idField: string): Promise<DatasetChange>;
+  change(before: DatasetVersion, after: DatasetVersion, idField: string): Promise<DatasetDiff>;
+  /** Rows of both versions in which one of the fields says something else; reads only the chunks that differ. */
+  relabelled(
+    before: DatasetVersion,
+    after: DatasetVersion,
+    idField: string,
+    fields: readonly string[],
+  ): Promise<Relabelled>;
   /** Reads every dataset, by name, and lists the rows that stand in two of different roles. @throws DatasetError as `version` */
   rowsInTwoRoles(
     snapshot: Snapshot,

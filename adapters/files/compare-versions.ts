@@ -22,7 +22,8 @@ export async function compareVersions(
   return comparison.diff();
 }
 
-function without(chunks: readonly Chunk[], others: readonly Chunk[]): readonly Chunk[] {
+/** Chunks of one version that the other does not have. */
+export function without(chunks: readonly Chunk[], others: readonly Chunk[]): readonly Chunk[] {
   const known = new Set(others.map(({ digest }) => digest));
   return chunks.filter(({ digest }) => !known.has(digest));
 }
@@ -38,7 +39,8 @@ async function findRemoved(
   }
 }
 
-async function readChunk({ digest }: Chunk, idField: string, blobs: Pick<Blobs, 'get'>) {
+/** Ids of a chunk's rows, each with its line. */
+export async function readChunk({ digest }: Chunk, idField: string, blobs: Pick<Blobs, 'get'>) {
   const bytes = await blobs.get(digest);
   const lines = new TextDecoder().decode(bytes).split('\n');
   return chunkIds(bytes, idField).map((id, row) => [id, lines[row] ?? ''] as const);

@@ -1,18 +1,12 @@
-import type { DatasetDiff } from '../../core/dataset/dataset-diff.ts';
-import type { DatasetVersion } from '../../core/dataset/dataset-version.ts';
 import type { Blobs, DatasetReader } from '../../pipeline/ports.ts';
 import { compareVersions } from './compare-versions.ts';
 import { findRowsInTwoRoles } from './find-rows-in-two-roles.ts';
 import { joinOutputs } from './join-outputs.ts';
 import { readDataset } from './read-dataset.ts';
-
-/** A DatasetReader whose `change` also names examples. */
-export interface FileDatasets extends DatasetReader {
-  change(before: DatasetVersion, after: DatasetVersion, idField: string): Promise<DatasetDiff>;
-}
+import { relabelledRows } from './relabelled-rows.ts';
 
 /** Datasets and recorded outputs in files: JSON Lines, JSON, CSV, TSV and Parquet, each also compressed by gzip or zstd. */
-export function fileDatasets({ blobs }: { readonly blobs: Pick<Blobs, 'put' | 'get'> }): FileDatasets {
+export function fileDatasets({ blobs }: { readonly blobs: Pick<Blobs, 'put' | 'get'> }): DatasetReader {
   return {
     async version(snapshot, source) {
       const { version, notes } = await readDataset(snapshot, source, blobs);
@@ -20,6 +14,7 @@ export function fileDatasets({ blobs }: { readonly blobs: Pick<Blobs, 'put' | 'g
     },
     outputs: (snapshot, path, dataset, idField) => joinOutputs(snapshot, path, dataset, idField, blobs),
     change: (before, after, idField) => compareVersions(before, after, idField, blobs),
+    relabelled: (before, after, idField, fields) => relabelledRows(before, after, { idField, fields }, blobs),
     rowsInTwoRoles: findRowsInTwoRoles,
   };
 }

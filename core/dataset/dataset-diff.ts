@@ -7,6 +7,12 @@ export interface DatasetDiff extends DatasetChange {
   readonly examples: Readonly<Record<keyof DatasetChange, readonly string[]>>;
 }
 
+/** Rows whose labels changed, and of the first of them what they said before and say now, as canonical JSON. */
+export interface Relabelled {
+  readonly rows: number;
+  readonly first: readonly { readonly id: string; readonly before: string; readonly after: string }[];
+}
+
 const examplesKept = 20;
 
 /**

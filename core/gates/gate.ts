@@ -87,12 +87,16 @@ export interface Gate {
   readonly method: Method;
 }
 
-/** What the change does to the gates it is judged by. */
+/** What the change does to the gates it is judged by, or to what they rest on. */
 export interface WeakenedGate {
-  readonly kind: 'removed' | 'loosened';
+  /** `changed`: other than before, and nobody can tell whether that asks less */
+  readonly kind: 'removed' | 'loosened' | 'changed';
+  /** the metric of a gate, or the setting, evaluator or rows that it rests on */
   readonly metric: string;
-  /** the rule of the base, which still applies to this change */
+  /** what the base says */
   readonly before: string;
-  /** the rule of the head; null when removed */
+  /** what the head says; null when removed */
   readonly after: string | null;
+  /** present where the head's own applied to this change already: rows and evaluators cannot be taken from the base */
+  readonly inForce?: 'head';
 }

@@ -75,8 +75,20 @@ function weakenedBy({ base, head }: GatePair): readonly WeakenedGate[] {
   const metric = formatMetric(base.metric);
   const before = gateText(base, null);
   if (head === null) return [{ kind: 'removed', metric, before, after: null }];
-  if (!isLooser(base, head)) return [];
-  return [{ kind: 'loosened', metric, before, after: gateText(head, null) }];
+  if (isLooser(base, head)) return [{ kind: 'loosened', metric, before, after: gateText(head, null) }];
+  return head.minRows < base.minRows ? [fewerRowsAsked(base, head)] : [];
+}
+
+/** Smaller cells are decided as well: more is demanded, but among more cells each break has more to prove. */
+function fewerRowsAsked(base: Gate, head: Gate): WeakenedGate {
+  const metric = `min-rows of ${formatMetric(base.metric)}`;
+  return {
+    kind: 'changed',
+    metric,
+    before: String(base.minRows),
+    after: String(head.minRows),
+    inForce: 'head',
+  };
 }
 
 /** True when the head alone would demand less in some respect; what cannot be compared counts as less. */

@@ -8,7 +8,7 @@ import { gatesSection } from './markdown/gates-section.ts';
 import { plainSection } from './markdown/plain-section.ts';
 import { powerSection } from './markdown/power-section.ts';
 import { notesSection, verdictSection } from './markdown/verdict-section.ts';
-import { weakenedSection } from './markdown/weakened-section.ts';
+import { weakenedSections } from './markdown/weakened-section.ts';
 import type { Report } from './report.ts';
 import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place.ts';
 
@@ -38,7 +38,7 @@ export function checkOutput(report: Report, place: ReportPlace, lines: Annotatio
       [
         verdictSection(report),
         gatesSection(gates, gateScales(gates)),
-        weakenedSection(report),
+        ...weakenedSections(report),
         notesSection(report),
         powerSection(report, gates),
         plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),

@@ -7,7 +7,7 @@ import { gatesSection, smallGatesSection } from './markdown/gates-section.ts';
 import { plainSection } from './markdown/plain-section.ts';
 import { powerSection } from './markdown/power-section.ts';
 import { notesSection, verdictSection } from './markdown/verdict-section.ts';
-import { weakenedSection } from './markdown/weakened-section.ts';
+import { weakenedSections } from './markdown/weakened-section.ts';
 import type { GateResult, Report } from './report.ts';
 import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place.ts';
 
@@ -24,7 +24,7 @@ export function comment(report: Report, place: ReportPlace): string {
   const sections = [
     verdictSection(report),
     ...(unmet.length === 0 ? [] : [smallGatesSection(unmet.slice(0, 8))]),
-    weakenedSection(report),
+    ...weakenedSections(report),
     notesSection(report),
     ...folded(allGatesSummary(gates), [gatesSection(gates, gateScales(gates)), powerSection(report, gates)]),
     ...folded('Rows, segments, lineage', detailSections(report)),

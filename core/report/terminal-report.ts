@@ -12,6 +12,7 @@ import { callsText, costText, counted, factorsText, rowsText, shortCommit } from
 import { terminalFacts } from './terminal-facts.ts';
 import { terminalGates } from './terminal-gates.ts';
 import { terminalRows } from './terminal-rows.ts';
+import { weakenedGroups } from './weakened-groups.ts';
 
 export interface TerminalOptions {
   readonly palette: Palette;
@@ -55,15 +56,13 @@ function verdictColour({ verdict }: Report, palette: Palette): (text: string) =>
   return verdict === 'fail' ? palette.broken : palette.undecided;
 }
 
-function weakenedLines({ weakened }: Report, palette: Palette, width: number): readonly string[] {
-  if (weakened.length === 0) return [];
-  const lines = weakened.flatMap(({ metric, before, after }) =>
-    wrapped(`${metric}: “${before}” ${after === null ? 'removed' : `becomes “${after}”`}`, width, '  '),
-  );
-  return [
-    ...wrapped('This change weakens a gate; the rule of the base still applied', width).map(palette.bold),
-    ...lines,
-  ];
+function weakenedLines(report: Report, palette: Palette, width: number): readonly string[] {
+  return weakenedGroups(report).flatMap(({ heading, applied, entries }) => [
+    ...wrapped(`${heading}; ${applied}`, width).map(palette.bold),
+    ...entries.flatMap(({ metric, before, after }) =>
+      wrapped(`${metric}: “${before}” ${after === null ? 'removed' : `becomes “${after}”`}`, width, '  '),
+    ),
+  ]);
 }
 
 function notesLines(report: Report, width: number): readonly string[] {

@@ -92,8 +92,9 @@ it('a change cannot take a gate away by asking more agreement of its judge', asy
   );
   expect(report.judges[0]).toMatchObject({ minAgreement: 0.4, mayBlock: true });
   expect(report.gates[0]?.blocking).toBe(true);
-  expect(report.weakened).toEqual([
+  expect(report.weakened).toMatchObject([
     { kind: 'loosened', metric: 'good', before: 'min-agreement 0.4', after: 'min-agreement 0.99' },
+    { kind: 'changed', metric: 'labels.jsonl of good', inForce: 'head' },
   ]);
 });
 

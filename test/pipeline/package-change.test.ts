@@ -132,7 +132,10 @@ describe('policy comes from the base', () => {
       { category: 'refund' },
       null,
     ]);
-    expect(report.weakened).toHaveLength(1);
+    expect(report.weakened).toMatchObject([
+      { kind: 'removed', metric: 'correct.mean' },
+      { kind: 'removed', metric: 'segment', before: 'category', after: null, inForce: 'head' },
+    ]);
   });
 
   it('a gate that the change adds applies at once', async () => {

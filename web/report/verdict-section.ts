@@ -10,6 +10,7 @@ import {
   rowsText,
   shortCommit,
 } from '../../core/report/run-facts.ts';
+import { weakenedGroups } from '../../core/report/weakened-groups.ts';
 import { decisionMark } from './decision-dot.ts';
 import { type Html, html } from './html.ts';
 
@@ -54,14 +55,15 @@ function comparison({ base, head, fresh }: Report): Html {
   return html`<code title="${head}">${shortCommit(head)}</code>${against}${sample}`;
 }
 
-function weakened({ weakened }: Report): Html | null {
-  if (weakened.length === 0) return null;
-  const items = weakened.map(
-    ({ metric, before, after }) =>
-      html`<li><strong>${metric}</strong>: “${before}” ${after === null ? 'is removed' : html`becomes “${after}”`}</li>`,
-  );
-  return html`<div class="warning"><h2>This change weakens ${items.length === 1 ? 'a gate' : `${items.length} gates`}</h2>
-<p>The rule of the base still applied to this change.</p><ul>${items}</ul></div>`;
+function weakened(report: Report): readonly Html[] {
+  return weakenedGroups(report).map(({ heading, applied, entries }) => {
+    const items = entries.map(
+      ({ metric, before, after }) =>
+        html`<li><strong>${metric}</strong>: “${before}” ${after === null ? 'is removed' : html`becomes “${after}”`}</li>`,
+    );
+    return html`<div class="warning"><h2>${heading}</h2>
+<p>${applied.replace(/^./, (first) => first.toUpperCase())}.</p><ul>${items}</ul></div>`;
+  });
 }
 
 function notes(report: Report): Html | null {

@@ -81,7 +81,6 @@ describe.each<[string, Gate, Gate]>([
   ['a smaller margin', { ...usual, rule: noWorse(0.03) }, usual],
   ['a higher floor', atLeast(0.98), atLeast(0.99)],
   ['a lower ceiling', atMost(0.005), atMost(0.004)],
-  ['fewer rows to be decided', { ...usual, minRows: 200 }, usual],
   ['blocking', { ...usual, advisory: true }, usual],
   ['a stronger claim', { ...usual, claim: 'not-worse' }, usual],
   ['another row that must pass', mustPass(ids('a')), mustPass(ids('a', 'b'))],
@@ -94,6 +93,14 @@ describe.each<[string, Gate, Gate]>([
     expect(policy.gates).toEqual([tight]);
     expect(policy.weakened).toEqual([]);
   });
+});
+
+it('lists fewer rows to be decided, which apply at once: they ask about more cells and share the proof among them', () => {
+  const policy = effectivePolicy(suite([{ ...usual, minRows: 200 }]), suite([usual]));
+  expect(policy.gates).toEqual([usual]);
+  expect(policy.weakened).toEqual([
+    { kind: 'changed', metric: 'min-rows of score.mean', before: '200', after: '20', inForce: 'head' },
+  ]);
 });
 
 it('takes the tighter of each where a change tightens one part and loosens another', () => {
