@@ -7,8 +7,6 @@ import type { Bench } from './bench.ts';
 import { measureProcess } from './measure-process.ts';
 
 const lambdas = join(import.meta.dirname, '..', 'lambdas');
-/** By its folder: the file that imports it lies elsewhere. */
-const secretsPackage = join(import.meta.dirname, '..', 'node_modules/@aws-sdk/client-secrets-manager');
 
 /** Every handler's file against one that only makes the clients which the handler makes, bundled the same way. */
 export const bench: Bench = {
@@ -41,20 +39,19 @@ async function bundled(entry: string, folder: string): Promise<string> {
 
 /** A file that makes the clients of a function and does nothing with them. */
 function clientsOf(name: FunctionName): string {
-  const { access, executions, secrets }: FunctionPart = functionParts[name];
+  const { access, executions }: FunctionPart = functionParts[name];
   const made: readonly (readonly [boolean, string, string])[] = [
     [access.objects !== undefined, 's3', 's3Client'],
     [(access.table ?? access.memo) !== undefined, 'dynamodb', 'dynamoDbClient'],
     [executions !== undefined, 'states', 'statesClient'],
   ];
-  const lines = made
+  return made
     .filter(([isUsed]) => isUsed)
     .map(
       ([, file, client]) =>
         `import { ${client} } from ${JSON.stringify(join(lambdas, 'clients', `${file}.ts`))}; globalThis.${client} = ${client}({});`,
-    );
-  const secret = `import { SecretsManagerClient } from ${JSON.stringify(secretsPackage)}; globalThis.secrets = new SecretsManagerClient({});`;
-  return [...lines, ...(secrets === undefined ? [] : [secret])].join('\n');
+    )
+    .join('\n');
 }
 
 const environment = {

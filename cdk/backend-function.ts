@@ -13,6 +13,7 @@ import { accessStatements } from './access.ts';
 import { executionStatements } from './execution-statements.ts';
 import { type FunctionName, type FunctionPart, functionParts } from './function-parts.ts';
 import type { Variables } from './function-variables.ts';
+import { outsideStatements } from './outside-statements.ts';
 import type { ProviderSecrets } from './provider-secrets.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
@@ -46,7 +47,7 @@ export class BackendFunction extends Construct {
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    for (const statement of statementsOf(part, props)) role.addToPolicy(statement);
+    for (const statement of statementsOf(this, part, props)) role.addToPolicy(statement);
     this.function = new LambdaFunction(this, 'Function', {
       code: codeOf(name),
       handler: 'index.handler',
@@ -65,12 +66,18 @@ export class BackendFunction extends Construct {
   }
 }
 
-function statementsOf(part: FunctionPart, props: BackendFunctionProps): readonly PolicyStatement[] {
-  const { storage, machineArn, secrets } = props;
+function statementsOf(
+  scope: Construct,
+  part: FunctionPart,
+  props: BackendFunctionProps,
+): readonly PolicyStatement[] {
+  const { storage, settings, machineArn, secrets } = props;
   return [
     ...accessStatements(part.access, storage),
     ...executionStatements(part, machineArn),
-    ...(part.secrets === undefined ? [] : secrets.statements),
+    ...(part.callsOutside === undefined
+      ? []
+      : [...secrets.statements, ...outsideStatements(scope, settings)]),
   ];
 }
 

@@ -11,8 +11,8 @@ export interface FunctionPart {
   readonly environment: readonly EnvironmentName[];
   readonly access: Access;
   readonly executions?: readonly ('start' | 'describe' | 'list')[];
-  /** reads the provider keys of the context's `secrets` */
-  readonly secrets?: true;
+  /** calls models and targets: reads the context's `secrets`, invokes its `functions`, asks its `bedrockModels` */
+  readonly callsOutside?: true;
   /** only as many at once as the context's `mostChildren` says */
   readonly isLimited?: true;
 }
@@ -27,7 +27,7 @@ export const functionParts = {
     // It asks for every content of a package at once; with a small share of a processor 10,000 of them take minutes.
     memoryMb: 1024,
     timeout: Duration.seconds(60),
-    environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES'],
+    environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES', 'GOLDGATE_REACH'],
     access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
     executions: ['start', 'describe'],
   },
@@ -60,7 +60,7 @@ export const functionParts = {
     description: 'Cuts a run into shards and subtracts what is known',
     memoryMb: 1024,
     timeout: Duration.minutes(5),
-    environment: ['GOLDGATE_MOST_CHILDREN'],
+    environment: ['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_REACH'],
     access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: ['GetItem'] },
   },
   'evaluate-shard': {
@@ -68,7 +68,7 @@ export const functionParts = {
     memoryMb: 1024,
     // Below the 5 minutes of the child it runs in.
     timeout: Duration.seconds(270),
-    environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS'],
+    environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS', 'GOLDGATE_REACH'],
     access: {
       objects: {
         // What a live target answered is kept as a blob.
@@ -78,7 +78,7 @@ export const functionParts = {
       },
       memo: ['BatchGetItem', 'BatchWriteItem'],
     },
-    secrets: true,
+    callsOutside: true,
     isLimited: true,
   },
   decide: {

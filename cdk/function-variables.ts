@@ -22,18 +22,39 @@ export function functionVariables({ storage, settings, machineArn, secrets }: Va
     GOLDGATE_MEMO_DAYS: String(settings.memoDays),
     GOLDGATE_MOST_CHILDREN: String(settings.mostChildren),
     GOLDGATE_STATE_MACHINE: machineArn,
-    GOLDGATE_ALIASES: aliasTable(settings),
+    ...tables(settings),
     GOLDGATE_SECRETS: secrets,
   };
 }
 
 /** Lambda holds 4 KB of environment; half a KB goes to names of buckets, tables and machines. */
-const largestAliasTable = 3500;
+const largestTables = 3500;
 
-function aliasTable({ repositories }: Settings): string {
-  const text = JSON.stringify(Object.fromEntries(aliasesOf(repositories.map(({ name }) => name))));
-  if (text.length <= largestAliasTable) return text;
+function tables(settings: Settings): Pick<Variables, 'GOLDGATE_ALIASES' | 'GOLDGATE_REACH'> {
+  const { repositories } = settings;
+  const names = repositories.map(({ name }) => name);
+  const aliases = JSON.stringify(Object.fromEntries(aliasesOf(names)));
+  const reach = JSON.stringify(reachTable(settings));
+  if (`${aliases}${reach}`.length <= largestTables)
+    return { GOLDGATE_ALIASES: aliases, GOLDGATE_REACH: reach };
   throw new Error(
-    `repositories: ${repositories.length} are more than the environment of a function holds; divide them among stacks with a "name" each`,
+    `repositories: ${names.length} with their limits are more than the environment of a function holds; divide them among stacks with a "name" each`,
   );
+}
+
+/** What `lambdas/reach.ts` reads. */
+function reachTable({ secrets, hosts, functions, bedrockModels, repositories }: Settings): object {
+  const limits = repositories.filter((own) => own.secrets !== undefined || own.functions !== undefined);
+  return {
+    secrets: Object.fromEntries(Object.entries(secrets).map(([variable, own]) => [variable, own.hosts])),
+    hosts,
+    functions,
+    bedrock: bedrockModels.length > 0,
+    repositories: Object.fromEntries(
+      limits.map(({ name, secrets: own, functions: invoked }) => [
+        name,
+        { secrets: own, functions: invoked },
+      ]),
+    ),
+  };
 }

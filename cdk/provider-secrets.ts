@@ -12,7 +12,7 @@ export class ProviderSecrets extends Construct {
   constructor(scope: Construct, id: string, { secrets }: Settings) {
     super(scope, id);
     const found = Object.entries(secrets).map(
-      ([variable, name]) => [variable, Secret.fromSecretNameV2(this, variable, name)] as const,
+      ([variable, { secret }]) => [variable, Secret.fromSecretNameV2(this, variable, secret)] as const,
     );
     this.variable = JSON.stringify(
       Object.fromEntries(found.map(([variable, { secretArn }]) => [variable, secretArn])),

@@ -1,5 +1,12 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import {
+  bedrockModelSchema,
+  functionSchema,
+  hostsSchema,
+  secretsSchema,
+  variableSchema,
+} from './reach-schemas.ts';
 
 /** What a deployment chooses, by `--context` or in `cdk.json`. */
 export interface Settings {
@@ -8,8 +15,14 @@ export interface Settings {
   readonly repositories: readonly Repository[];
   /** ARN of the account's provider for GitHub's tokens; null = the stack makes it */
   readonly oidcProviderArn: string | null;
-  /** environment variable that a configuration names as a key → name of a secret that exists */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** by the environment variable that a configuration names as a key */
+  readonly secrets: Readonly<Record<string, ProviderSecret>>;
+  /** hosts that are called without a secret, beside those of secrets */
+  readonly hosts: readonly string[];
+  /** Lambda functions that targets and evaluators may be, by the name or ARN that configurations write */
+  readonly functions: readonly string[];
+  /** models of Bedrock that are called as the backend's own role: ids, or ARNs for other regions */
+  readonly bedrockModels: readonly string[];
   /** shard results and manifests of maps */
   readonly retentionDays: number;
   readonly memoDays: number;
@@ -22,6 +35,13 @@ export interface Settings {
   readonly dailySpendUsd: number;
 }
 
+export interface ProviderSecret {
+  /** name of a secret that exists */
+  readonly secret: string;
+  /** the only hosts it is sent to */
+  readonly hosts: readonly string[];
+}
+
 /** A repository that may use the backend. */
 export interface Repository {
   /** `owner/name`, spelt as GitHub spells it: tokens are compared by case */
@@ -30,14 +50,43 @@ export interface Repository {
   readonly ids: { readonly owner: number; readonly repository: number } | null;
   /** environments whose jobs may use it besides pull requests, branches and merge queues */
   readonly environments: readonly string[];
+  /** the secrets it may use, by their variables; absent = all */
+  readonly secrets?: readonly string[] | undefined;
+  /** the functions it may have invoked; absent = all */
+  readonly functions?: readonly string[] | undefined;
 }
 
 /** @throws Error that names every context key that does not fit */
 export function readSettings(node: Node): Settings {
   const given = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, node.tryGetContext(key)]));
-  const read = schema.safeParse(given);
+  const read = schema.superRefine(requireOwn).safeParse(given);
   if (!read.success) throw new Error(`The context does not fit:\n${z.prettifyError(read.error)}`);
   return read.data;
+}
+
+/** A repository is limited to what there is, and nobody is let around the front functions. */
+function requireOwn(settings: z.output<typeof schema>, { addIssue }: z.RefinementCtx): void {
+  const { name, repositories, functions } = settings;
+  const ofBackend = functions.filter((one) => (one.split(':function:').at(-1) ?? one).startsWith(`${name}-`));
+  const problems = [
+    ...repositories.flatMap((repository) => limitProblems(repository, settings)),
+    ...ofBackend.map((one) => `${one} is a function of the backend itself, which no suite may invoke`),
+  ];
+  for (const message of problems) addIssue({ code: 'custom', message });
+}
+
+function limitProblems(
+  { name, secrets = [], functions = [] }: Repository,
+  all: Pick<Settings, 'secrets' | 'functions'>,
+): readonly string[] {
+  return [
+    ...secrets
+      .filter((one) => !Object.hasOwn(all.secrets, one))
+      .map((one) => `repositories: ${name} may use ${one}, which "secrets" has not`),
+    ...functions
+      .filter((one) => !all.functions.includes(one))
+      .map((one) => `repositories: ${name} may have ${one} invoked, which "functions" has not`),
+  ];
 }
 
 /** The command line gives texts, `cdk.json` gives values. */
@@ -66,6 +115,8 @@ const repository = z.strictObject({
       }),
     )
     .default([]),
+  secrets: z.array(variableSchema).optional(),
+  functions: z.array(functionSchema).optional(),
 });
 
 const repositories = z
@@ -90,9 +141,10 @@ const schema = z.object({
     .default('goldgate'),
   repositories: fromText(repositories),
   oidcProviderArn: z.string().startsWith('arn:').nullable().default(null),
-  secrets: fromText(
-    z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string().regex(/^[\w/+=.@-]{1,512}$/)),
-  ).default({}),
+  secrets: fromText(secretsSchema).default({}),
+  hosts: fromText(hostsSchema).default([]),
+  functions: fromText(z.array(functionSchema)).default([]),
+  bedrockModels: fromText(z.array(bedrockModelSchema)).default([]),
   retentionDays: fromText(z.int().min(31)).default(400),
   memoDays: fromText(z.int().min(1)).default(30),
   mostChildren: fromText(z.int().min(1).max(10_000)).default(500),

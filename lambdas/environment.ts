@@ -11,10 +11,16 @@ export interface Environment {
   readonly GOLDGATE_ALIASES: string;
   /** JSON: environment variable that a configuration names as a key → ARN of its secret */
   readonly GOLDGATE_SECRETS: string;
+  /** JSON: what may be called, with which secrets, for whom; see `reach.ts` */
+  readonly GOLDGATE_REACH: string;
   /** days that a reply stays in the memo */
   readonly GOLDGATE_MEMO_DAYS: number;
   /** children of all runs together that the backend runs at once */
   readonly GOLDGATE_MOST_CHILDREN: number;
+  /** set by Lambda */
+  readonly AWS_REGION: string;
+  /** `allowed` in tests: addresses of this machine may be called */
+  readonly GOLDGATE_LOOPBACK?: string | undefined;
   /** of loopback servers, in tests */
   readonly GOLDGATE_ENDPOINT_S3?: string | undefined;
   readonly GOLDGATE_ENDPOINT_DYNAMODB?: string | undefined;
@@ -42,8 +48,11 @@ const schema = z.object({
   GOLDGATE_STATE_MACHINE: z.string().default(''),
   GOLDGATE_ALIASES: z.string().default(''),
   GOLDGATE_SECRETS: z.string().default('{}'),
+  GOLDGATE_REACH: z.string().default(''),
   GOLDGATE_MEMO_DAYS: z.coerce.number().int().min(1).default(30),
   GOLDGATE_MOST_CHILDREN: z.coerce.number().int().min(1).default(500),
+  AWS_REGION: z.string().default(''),
+  GOLDGATE_LOOPBACK: z.string().optional(),
   GOLDGATE_ENDPOINT_S3: z.url().optional(),
   GOLDGATE_ENDPOINT_DYNAMODB: z.url().optional(),
   GOLDGATE_ENDPOINT_STATES: z.url().optional(),

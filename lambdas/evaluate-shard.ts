@@ -7,7 +7,6 @@ import { s3Markers } from '../adapters/aws/s3-markers.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { aiModels } from '../adapters/models/ai-models.ts';
 import { evaluateItems } from '../pipeline/evaluate-items.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -15,18 +14,16 @@ import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
-import { readSecrets } from './secrets.ts';
+import { openOutside } from './outside.ts';
+import { reachOf } from './reach.ts';
+import { secretReader } from './secrets.ts';
 
-const environment = readEnvironment(['GOLDGATE_MEMO_TABLE']);
+const environment = readEnvironment(['GOLDGATE_MEMO_TABLE', 'GOLDGATE_REACH']);
 const client = s3Client(environment);
 const bucket = s3Bucket(client, environment.GOLDGATE_BUCKET);
 const memo = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_MEMO_TABLE);
 const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
-const models = readSecrets(environment).then((secrets) =>
-  aiModels({ environment: secrets, aws: process.env }),
-);
-// Awaited by every invocation; until the first, a failure must not end the process.
-models.catch(() => undefined);
+const readSecrets = secretReader(environment);
 
 /** One batch of the map, as the state machine hands it on. */
 const eventSchema = z.object({
@@ -50,8 +47,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<{
       results: s3ShardResults(bucket, tenant),
       markers: s3Markers(client, environment.GOLDGATE_BUCKET, tenant),
       memo: dynamoMemo(memo, tenant, { bucket, keepSeconds }),
-      models: await models,
-      embeddings: await models,
+      ...openOutside(reachOf(environment, started.repository), readSecrets),
       now: () => new Date().toISOString(),
       signal: AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs)),
     },

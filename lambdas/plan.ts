@@ -11,8 +11,9 @@ import { dynamoDbClient } from './clients/dynamodb.ts';
 import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
+import { reachOf } from './reach.ts';
 
-const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN']);
+const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_REACH']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
@@ -29,6 +30,7 @@ export async function handler(event: unknown): Promise<PlannedSpread> {
     blobs: s3Blobs(bucket, tenant),
     ledger: dynamoLedger(table, tenant),
     results: s3ShardResults(bucket, tenant),
+    reach: reachOf(environment, started.repository),
     mostChildren: environment.GOLDGATE_MOST_CHILDREN,
   });
   const { run, attempt, repository } = started;

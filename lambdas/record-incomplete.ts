@@ -13,7 +13,7 @@ const store = openStore(readEnvironment([]));
 const caughtSchema = z.object({
   started: startedSchema,
   plan: digestSchema.nullable(),
-  /** what the state machine caught; said to the log, not to reports */
+  /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
   error: z.object({ Error: z.string(), Cause: z.string().default('') }),
 });
 const eventSchema = z.union([caughtSchema, lostExecution]);
@@ -27,6 +27,26 @@ export async function handler(event: unknown): Promise<RecordedRun> {
     error: error.Error,
     cause: error.Cause.slice(0, 500),
   });
-  const { report, digest } = await recordIncomplete({ started, plan }, store(started.repository));
+  const { report, digest } = await recordIncomplete(
+    { started, plan, why: mendable(error) },
+    store(started.repository),
+  );
   return recordedRun({ started, report, digest }, { log, metrics });
+}
+
+const thrown = z.object({ errorType: z.literal('InputError'), errorMessage: z.string() });
+
+/** What a function that failed has to say to its user. */
+function mendable({ Error: name, Cause }: { readonly Error: string; readonly Cause: string }): string | null {
+  if (name !== 'InputError') return null;
+  const read = thrown.safeParse(jsonOf(Cause));
+  return read.success ? read.data.errorMessage : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

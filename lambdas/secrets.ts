@@ -1,19 +1,47 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import type { Environment } from './environment.ts';
 
-/** Keys of providers under the names that configurations use: fetched once for each environment of the function, never logged. */
-export async function readSecrets(environment: Environment): Promise<Readonly<Record<string, string>>> {
+/** Keys by the names that configurations use. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/**
+ * Secrets, each fetched when a run first needs it and kept for as long as the function's environment lives; never logged.
+ *
+ * @returns reads those of these names that the stack has
+ */
+export function secretReader(environment: Environment): (names: readonly string[]) => Promise<Secrets> {
   const arns = z.record(z.string(), z.string()).parse(JSON.parse(environment.GOLDGATE_SECRETS));
-  const names = Object.entries(arns);
-  if (names.length === 0) return {};
-  const { GOLDGATE_ENDPOINT_SECRETS: endpoint } = environment;
-  const client = new SecretsManagerClient(endpoint === undefined ? {} : { endpoint });
-  const values = names.map(async ([name, SecretId]) => {
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-    if (SecretString === undefined || SecretString === '')
-      throw new Error(`the secret of ${name} holds no text`);
-    return [name, SecretString] as const;
-  });
-  return Object.fromEntries(await Promise.all(values));
+  const values = new Map<string, Promise<string>>();
+  let client: Promise<SecretsManagerClient> | undefined;
+  const read = async (name: string, arn: string) => {
+    client ??= openClient(environment);
+    return fetchSecret(await client, name, arn);
+  };
+  return async (names) => {
+    const known = Object.entries(arns).filter(([name]) => names.includes(name));
+    const found = known.map(async ([name, arn]) => {
+      const value = values.get(name) ?? read(name, arn);
+      values.set(name, value);
+      // What failed is asked for again.
+      value.catch(() => values.delete(name));
+      return [name, await value] as const;
+    });
+    return Object.fromEntries(await Promise.all(found));
+  };
+}
+
+/** Runs of recorded outputs need no key, hence no client. */
+async function openClient({
+  GOLDGATE_ENDPOINT_SECRETS: endpoint,
+}: Environment): Promise<SecretsManagerClient> {
+  const { SecretsManagerClient: Client } = await import('@aws-sdk/client-secrets-manager');
+  return new Client(endpoint === undefined ? {} : { endpoint });
+}
+
+async function fetchSecret(client: SecretsManagerClient, name: string, SecretId: string): Promise<string> {
+  const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+  if (SecretString !== undefined && SecretString !== '') return SecretString;
+  throw new Error(`the secret of ${name} holds no text`);
 }

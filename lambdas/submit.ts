@@ -17,8 +17,9 @@ import { statesClient } from './clients/states.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
+import { reachOf } from './reach.ts';
 
-const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES']);
+const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES', 'GOLDGATE_REACH']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
@@ -39,6 +40,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<S
     transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),
     executions: stateMachine(states, environment.GOLDGATE_STATE_MACHINE, tenant),
     repository,
+    reach: reachOf(environment, repository),
     now: () => new Date().toISOString(),
   });
   log.info('submit', { repository, answer: answer.kind, ...('run' in answer ? { run: answer.run } : {}) });

@@ -47,13 +47,13 @@ export async function gateRemotely(
   return { ...(await awaitRun(change, submitted, deps)), reused: false };
 }
 
-/** A backend runs no code of a repository, and reaches nothing that its clients reach. @throws InputError */
+/** A backend runs no code of a repository. @throws InputError */
 function refuseCode({ suite, package: content }: Extract<SuiteChange, { kind: 'changed' }>): void {
   const named = Object.entries(content.evaluators).flatMap(([name, { code }]) =>
-    code === undefined
+    code?.target.kind !== 'command'
       ? []
       : [
-          `suite ${suite}: evaluator "${name}" is code of the suite, which a backend does not run; gate this suite without a backend`,
+          `suite ${suite}: evaluator "${name}" is code of the suite, which a backend does not run; put it behind an address (\`http\` or \`lambda\`), or gate this suite without a backend`,
         ],
   );
   if (named.length > 0) throw new InputError(named);

@@ -116,7 +116,7 @@ async function promptOf(
   return promptSource({ ...target, render: renderOf, files, ...sample }, shared);
 }
 
-/** A backend is handed the outputs of such targets by its clients, who may reach what it may not. */
+/** Where nothing is called, such targets come with their outputs. */
 const noEndpoints: Endpoints = {
   call: (endpoint) => Promise.reject(new Error(`${endpoint.kind} targets are not asked from here`)),
 };

@@ -1,8 +1,11 @@
 import { asksWorld } from '../core/package/asks-world.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import type { Reach } from '../core/reach/reach.ts';
+import { reachProblems } from '../core/reach/reach-problems.ts';
 import { armNames, type Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
+import { InputError } from '../core/text/input-error.ts';
 import { type Plan, plan } from './plan.ts';
 import { type StartedRun, storePlan } from './planned-run.ts';
 import type { Blobs, Ledger, ShardResults } from './ports.ts';
@@ -11,6 +14,8 @@ export interface PlanRunDeps {
   readonly blobs: Pick<Blobs, 'get' | 'put'>;
   readonly ledger: Pick<Ledger, 'arm'>;
   readonly results: Pick<ShardResults, 'get'>;
+  /** what the backend may call for the repository */
+  readonly reach: Reach;
   /** that the backend runs at once, for all runs together */
   readonly mostChildren: number;
 }
@@ -33,16 +38,22 @@ export const callsPerChild = 16;
 /** A child that reads recorded outputs takes some 0.1 s for a shard: several make up for its start. */
 const recordedItemsPerBatch = 4;
 
-/** Plans a run and writes down its parts for the map that spreads them. */
+/**
+ * Plans a run and writes down its parts for the map that spreads them.
+ *
+ * @throws InputError when something has to be asked that the backend does not call
+ */
 export async function planRun(started: StartedRun, deps: PlanRunDeps): Promise<Spread> {
   const request = parseRunRequest(await deps.blobs.get(started.request));
   const content = parsePackage(await deps.blobs.get(request.package));
   const whole = await plan(content, started.run, { ledger: keptArms(deps), now: Date.parse(started.at) });
-  const isLive = armNames(whole.arms).some((name) => {
-    const isProvided = request.outputs[name] !== undefined;
-    const calls = asksWorld(content) || (!isProvided && isCalled(content.arms[name]));
-    return whole.arms[name]?.kind === 'evaluate' && calls;
-  });
+  const evaluated = armNames(whole.arms).filter((name) => whole.arms[name]?.kind === 'evaluate');
+  const asked = evaluated.filter(
+    (name) => request.outputs[name] === undefined && isCalled(content.arms[name]),
+  );
+  const problems = evaluated.length === 0 ? [] : reachProblems(content, asked, deps.reach);
+  if (problems.length > 0) throw new InputError(problems);
+  const isLive = asked.length > 0 || (evaluated.length > 0 && asksWorld(content));
   const planned = isLive ? inParts(whole) : whole;
   const items = hasWork(planned)
     ? planned.shards.map(({ index }) => `${JSON.stringify({ shard: index })}\n`)

@@ -22,8 +22,8 @@ export interface ProvidedOutputsDeps extends Omit<OutputSourcesDeps, 'startComma
 type Changed = Extract<SuiteChange, { kind: 'changed' }>;
 
 /**
- * Asks the targets that are code, here, for their outputs: a backend neither runs a repository's code nor calls the addresses
- * it names, which may lie where only the backend comes.
+ * Asks the targets that are code, here, for their outputs, and those that only this machine reaches: a backend runs no code of
+ * a repository, and calls by https what its deployment lists.
  */
 export async function providedOutputs(
   { package: content, settings, commits }: Changed,
@@ -50,7 +50,9 @@ export async function providedOutputs(
 }
 
 function isProvided(target: Target | null | undefined): boolean {
-  return target?.kind === 'command' || target?.kind === 'http' || target?.kind === 'lambda';
+  return (
+    target?.kind === 'command' || (target?.kind === 'http' && URL.parse(target.url)?.protocol === 'http:')
+  );
 }
 
 function commitOf(arm: ArmName, commits: Changed['commits']): string | null {

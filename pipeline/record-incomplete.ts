@@ -12,6 +12,8 @@ export interface FailedRun {
   readonly started: StartedRun;
   /** null when it failed before there was one */
   readonly plan: Digest | null;
+  /** what its user can mend, for the report; null = nothing that a user brought */
+  readonly why: string | null;
 }
 
 /**
@@ -19,21 +21,23 @@ export interface FailedRun {
  * `incomplete`, and without any plan on nothing at all.
  */
 export async function recordIncomplete(
-  { started, plan: known }: FailedRun,
+  { started, plan: known, why }: FailedRun,
   deps: DecideRunDeps,
 ): Promise<StoredReport> {
-  if (known === null) return decideRun(await planAgain(started, deps), deps);
+  if (known === null) return decideRun(await planAgain(started, why, deps), deps);
   try {
     return await decideRun(known, deps);
   } catch (error) {
     if (!(error instanceof MissingResultError)) throw error;
-    return decideRun(await planAgain(started, deps), deps);
+    return decideRun(await planAgain(started, why, deps), deps);
   }
 }
 
 /** The plan, made without looking at what others measured: who looks may have been what failed. */
-async function planAgain(started: StartedRun, { blobs }: DecideRunDeps): Promise<Digest> {
-  const request = parseRunRequest(await blobs.get(started.request));
+async function planAgain(started: StartedRun, why: string | null, { blobs }: DecideRunDeps): Promise<Digest> {
+  const asked = parseRunRequest(await blobs.get(started.request));
+  const request =
+    why === null ? asked : { ...asked, notes: [why.slice(0, 2000), ...asked.notes].slice(0, 200) };
   const content = parsePackage(await blobs.get(request.package));
   const ledger = { arm: () => Promise.resolve(null) };
   const planned = await plan(content, started.run, { ledger, now: Date.parse(started.at) });

@@ -2,6 +2,8 @@ import type { Package } from '../core/package/package.ts';
 import { packageBlobs } from '../core/package/package-blobs.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import { parseRunRequest, type RunRequest } from '../core/package/parse-run-request.ts';
+import type { Reach } from '../core/reach/reach.ts';
+import { reachProblems } from '../core/reach/reach-problems.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import type { Digest } from '../core/text/digest.ts';
@@ -17,6 +19,8 @@ export interface SubmitDeps {
   readonly executions: Executions;
   /** `owner/name` that the caller proved to speak for */
   readonly repository: string;
+  /** what the backend may call for the repository */
+  readonly reach: Reach;
   /** ISO 8601, UTC */
   readonly now: () => string;
 }
@@ -31,7 +35,8 @@ const mostAttempts = 50;
  * Accepts a run, as often as it is asked: names contents that are missing, and once none is, answers with the verdict that
  * stands, or starts an execution unless one is under way.
  *
- * @throws InputError for a request that is none, a package of another repository, or one that asks for an early stop
+ * @throws InputError for a request that is none, and a package that is another repository's, asks for an early stop, or would
+ * have something called that the backend does not call
  */
 export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitAnswer> {
   if (!(await deps.blobs.has(request))) return missing([request], deps);
@@ -48,6 +53,8 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
       `suite ${content.suite}: a backend evaluates every row, and cannot stop early yet: take \`stop: early\` out, or gate this suite without a backend`,
     ]);
   }
+  const problems = problemsOf(content, asked, deps.reach);
+  if (problems.length > 0) throw new InputError(problems);
   const absent = await missingOf(named, deps.blobs);
   if (absent.length > 0) return missing(absent, deps);
 
@@ -66,9 +73,22 @@ function readPackage(bytes: Uint8Array, { outputs }: RunRequest): readonly [Pack
     const named = packageBlobs(content, outputs);
     if (named.every((name) => isDigest(name))) return [content, named];
   } catch (cause) {
-    throw new InputError(['run request: its package cannot be read'], { cause });
+    throw unreadable(cause);
   }
   throw new InputError(['run request: its package names contents by something else than their digests']);
+}
+
+/** Of what is certainly asked: another arm may be known from before, which only the plan can tell. */
+function problemsOf(content: Package, { outputs }: RunRequest, reach: Reach): readonly string[] {
+  try {
+    return reachProblems(content, outputs.candidate === undefined ? ['candidate'] : [], reach);
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+function unreadable(cause: unknown): InputError {
+  return new InputError(['run request: its package cannot be read'], { cause });
 }
 
 async function missing(digests: readonly Digest[], { transfers }: SubmitDeps): Promise<SubmitAnswer> {

@@ -1,3 +1,6 @@
+import { callRefusal } from '../../core/reach/call-refusal.ts';
+import { callOfEndpoint } from '../../core/reach/outgoing-calls.ts';
+import type { Reach } from '../../core/reach/reach.ts';
 import { CallError, type CallProblem } from '../../core/target/call-error.ts';
 import type { HttpEndpoint } from '../../core/target/endpoint.ts';
 import type { EndpointAnswer } from '../../core/target/endpoint-output.ts';
@@ -9,6 +12,8 @@ import { type SentHeaders, sentHeaders } from './sent-headers.ts';
 export interface CallHttpSettings {
   /** where secrets of headers are, by the names that the configuration uses */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** what may be called with which secret; absent = whatever the configuration names, as on a machine of its own */
+  readonly reach?: Reach;
 }
 
 export interface CallLimits {
@@ -26,9 +31,11 @@ export async function callHttp(
   endpoint: HttpEndpoint,
   request: EndpointRequest,
   { timeoutMs, signal }: CallLimits,
-  { environment }: CallHttpSettings,
+  { environment, reach }: CallHttpSettings,
 ): Promise<EndpointAnswer> {
   const label = `http ${hostOf(endpoint.url)}`;
+  const why = reach === undefined ? null : callRefusal(callOfEndpoint(endpoint), reach);
+  if (why !== null) throw new CallError('refused-key', false, `${label}: ${why}`);
   const headers = sentHeaders(endpoint, environment, label);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
   try {

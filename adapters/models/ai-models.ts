@@ -1,3 +1,4 @@
+import type { Reach } from '../../core/reach/reach.ts';
 import { CallError } from '../../core/target/call-error.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
 import type { Embeddings, Models } from '../../pipeline/ports.ts';
@@ -13,6 +14,8 @@ export interface AiModelsSettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** where AWS credentials and region are, when no configuration may name them as keys; else in the environment */
   readonly aws?: Readonly<Record<string, string | undefined>>;
+  /** what may be called with which key; absent = whatever the configuration names, as on a machine of its own */
+  readonly reach?: Reach;
   /** instead of the global one, for proxies and tests */
   readonly fetch?: typeof globalThis.fetch;
 }

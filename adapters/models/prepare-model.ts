@@ -1,8 +1,11 @@
+import { callRefusal } from '../../core/reach/call-refusal.ts';
+import { callOfModel } from '../../core/reach/outgoing-calls.ts';
 import { CallError } from '../../core/target/call-error.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
 import type { AiModelsSettings } from './ai-models.ts';
 import { type CallSettings, callSettings } from './call-settings.ts';
 import type { ProviderModel } from './connection.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { openProvider } from './open-provider.ts';
 
 /** A model that is ready to be called: made once, used by every call. */
@@ -22,10 +25,15 @@ export interface PreparedModel extends Pick<ProviderModel, 'languageModel' | 'em
  */
 export async function prepareModel(
   settings: ModelSettings,
-  { environment, aws = environment, fetch }: AiModelsSettings,
+  { environment, aws = environment, reach, fetch }: AiModelsSettings,
 ): Promise<PreparedModel> {
   const label = `model ${settings.name} (${settings.id}${hostOf(settings)})`;
   requireUrl(settings, label);
+  const call = callOfModel(settings, reach?.region ?? '');
+  const refusal = (address: string) =>
+    reach === undefined ? null : callRefusal({ ...call, address }, reach);
+  const why = refusal(call.address);
+  if (why !== null) throw new CallError('refused-key', false, `${label}: ${why}`);
   const key = keyOf(settings, environment, label);
   const { known, others } = callSettings(settings.parameters, label);
   const { languageModel, embeddingModel, providerOptions } = await openProvider({
@@ -34,7 +42,7 @@ export async function prepareModel(
     key,
     aws,
     others,
-    fetch,
+    fetch: guardedFetch(label, refusal, fetch),
   });
   return {
     label,

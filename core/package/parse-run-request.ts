@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly notes: readonly string[];
   /** of releases among the arms */
   readonly commits: Readonly<Record<OtherArm, string>>;
-  /** of targets that ran where the client is: commands */
+  /** of targets that ran where the client is: commands, and what is not asked by https */
   readonly outputs: SomeArms<ProvidedOutputs>;
 }
 

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import { App } from 'aws-cdk-lib';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSettings } from '../../cdk/settings.ts';
 import { synthesisedStack } from '../helpers/synthesised-stack.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -99,6 +101,8 @@ it('explains every key of the context, every alarm, and links to what there is',
   );
   expect(alarms.length).toBeGreaterThan(5);
   expect(rows).toEqual(expect.arrayContaining(alarms));
+  const settings = readSettings(new App({ context: { repositories: ['acme/bot'] } }).node);
+  expect(rows).toEqual(expect.arrayContaining(Object.keys(settings)));
 
   for (const [, target = ''] of page.matchAll(/\]\(([^)#]+)\)/g)) {
     expect(existsSync(join(root, 'docs', target)), target).toBe(true);

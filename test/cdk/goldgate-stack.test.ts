@@ -10,7 +10,7 @@ import { type SynthesisedTemplate, synthesisedStack } from '../helpers/synthesis
 
 const context = {
   repositories: ['acme/bot', 'acme/search'],
-  secrets: { JUDGE_KEY: 'goldgate/judge' },
+  secrets: { JUDGE_KEY: { secret: 'goldgate/judge', hosts: ['models.example.com'] } },
   alarmEmail: 'team@example.com',
 };
 const stack = synthesisedStack(context);
@@ -219,13 +219,66 @@ it('forgets logs after three months', () => {
   for (const { RetentionInDays } of logs) expect(RetentionInDays).toBe(90);
 });
 
-it('gives no function a secret in its environment, only the name of one', () => {
+it('gives no function a secret in its environment, and the name of one only to what calls with it', () => {
   const environments = resourcesOf(stack, 'AWS::Lambda::Function').map(({ Environment }) =>
     JSON.stringify(Environment),
   );
-  const naming = environments.filter((each) => each.includes('JUDGE_KEY'));
+  const naming = environments.filter((each) => each.includes(':secret:goldgate/judge'));
   expect(naming).toHaveLength(1);
-  expect(naming[0]).toContain(':secret:goldgate/judge');
+  // Of tests: nothing that is deployed calls its own machine.
+  expect(environments.filter((each) => /LOOPBACK|ENDPOINT/.test(each))).toEqual([]);
+});
+
+it('tells what accepts, plans and calls where each secret may go, and for whom', () => {
+  const limited = synthesisedStack({
+    ...context,
+    repositories: ['acme/bot', { name: 'acme/search', secrets: [], functions: [] }],
+    hosts: ['bot.example.com'],
+    functions: ['bot'],
+  });
+  const told = resourcesOf(limited, 'AWS::Lambda::Function').flatMap(({ FunctionName, Environment }) => {
+    const { GOLDGATE_REACH } = (Environment as { Variables: Record<string, string> }).Variables;
+    return GOLDGATE_REACH === undefined ? [] : [[FunctionName, JSON.parse(GOLDGATE_REACH) as unknown]];
+  });
+  const reach = {
+    secrets: { JUDGE_KEY: ['models.example.com'] },
+    hosts: ['bot.example.com'],
+    functions: ['bot'],
+    bedrock: false,
+    repositories: { 'acme/search': { secrets: [], functions: [] } },
+  };
+  expect(Object.fromEntries(told)).toEqual({
+    'goldgate-submit': reach,
+    'goldgate-plan': reach,
+    'goldgate-evaluate-shard': reach,
+  });
+});
+
+it('lets shards invoke and ask exactly the functions and models that are listed', () => {
+  const far = 'arn:aws:lambda:us-west-2:111122223333:function:far';
+  const listed = synthesisedStack({
+    ...context,
+    functions: ['bot', 'bot:live', far],
+    bedrockModels: ['anthropic.claude-sonnet-4-5', 'eu.anthropic.claude-sonnet-4-5'],
+  });
+  const lines = (of: SynthesisedTemplate) =>
+    policyLines(of, 'Functions').filter((line) => /^(?:lambda|bedrock):/.test(line));
+  expect(lines(stack)).toEqual([]);
+  const bedrock = 'bedrock:InvokeModel arn:<AWS::Partition>:bedrock:<AWS::Region>:';
+  const own = 'lambda:InvokeFunction arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:';
+  expect(lines(listed)).toEqual(
+    [
+      `${own}bot`,
+      `${own}bot:live`,
+      `lambda:InvokeFunction ${far}`,
+      `${bedrock}:foundation-model/anthropic.claude-sonnet-4-5`,
+      `${bedrock}<AWS::AccountId>:inference-profile/eu.anthropic.claude-sonnet-4-5`,
+    ].toSorted(),
+  );
+  const others = lines(listed).filter(
+    (line) => !policyLines(listed, 'Functionsevaluateshard').includes(line),
+  );
+  expect(others).toEqual([]);
 });
 
 it('limits shards to as many at once as the settings say, and nothing else', () => {

@@ -11,6 +11,9 @@ describe('what a deployment chooses', () => {
       repositories: [{ name: 'acme/bot', ids: null, environments: [] }],
       oidcProviderArn: null,
       secrets: {},
+      hosts: [],
+      functions: [],
+      bedrockModels: [],
       retentionDays: 400,
       memoDays: 30,
       mostChildren: 500,
@@ -23,7 +26,10 @@ describe('what a deployment chooses', () => {
   it('is the same as text on the command line and as values in a file', () => {
     const values = {
       repositories: [{ name: 'acme/bot', ids: { owner: 1, repository: 2 } }],
-      secrets: { JUDGE_KEY: 'goldgate/judge' },
+      secrets: { JUDGE_KEY: { secret: 'goldgate/judge', hosts: ['models.example.com'] } },
+      hosts: ['bot.example.com:8443'],
+      functions: ['bot', 'bot:live'],
+      bedrockModels: ['anthropic.claude-sonnet-4-5'],
       mostChildren: 50,
       dailySpendUsd: 2.5,
     };
@@ -31,6 +37,33 @@ describe('what a deployment chooses', () => {
       Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]),
     );
     expect(read(texts)).toEqual(read(values));
+  });
+
+  it('ties a secret to hosts; the variables of providers have their provider’s own', () => {
+    const secrets = {
+      OPENAI_API_KEY: 'goldgate/openai',
+      MISTRAL_API_KEY: { secret: 'goldgate/mistral', hosts: ['Gateway.example.com'] },
+    };
+    expect(read({ repositories: ['acme/bot'], secrets }).secrets).toEqual({
+      OPENAI_API_KEY: { secret: 'goldgate/openai', hosts: ['api.openai.com'] },
+      MISTRAL_API_KEY: { secret: 'goldgate/mistral', hosts: ['gateway.example.com'] },
+    });
+  });
+
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '169.254.169.254',
+    '[::1]',
+    'localhost',
+    'https://models.example.com',
+    'models.example.com/v1',
+    '*.example.com',
+    'models.example.com.',
+    'a@models.example.com',
+    '',
+  ])('takes no %j for a host', (host) => {
+    expect(() => read({ repositories: ['acme/bot'], hosts: [host] })).toThrow('expected the name of a host');
   });
 
   it.each([
@@ -46,6 +79,19 @@ describe('what a deployment chooses', () => {
     [{ repositories: ['acme/bot'], mostChildren: 'many' }, 'mostChildren'],
     [{ repositories: ['acme/bot'], retentionDays: 7 }, 'retentionDays'],
     [{ repositories: ['acme/bot'], secrets: { 'judge-key': 'x' } }, 'secrets'],
+    [
+      { repositories: ['acme/bot'], secrets: { JUDGE_KEY: 'x' } },
+      'expected the hosts that it may be sent to',
+    ],
+    [{ repositories: ['acme/bot'], secrets: { AZURE_API_KEY: 'x' } }, 'expected the hosts'],
+    [{ repositories: [{ name: 'acme/bot', secrets: ['JUDGE_KEY'] }] }, '"secrets" has not'],
+    [{ repositories: [{ name: 'acme/bot', functions: ['bot'] }] }, '"functions" has not'],
+    [
+      { repositories: ['acme/bot'], functions: ['goldgate-submit:acme--other'] },
+      'a function of the backend itself',
+    ],
+    [{ repositories: ['acme/bot'], functions: ['bot*'] }, 'expected the name or ARN of a Lambda function'],
+    [{ repositories: ['acme/bot'], bedrockModels: ['*'] }, 'expected the id or ARN of a model'],
   ])('is refused with what was expected: %j', (context, says) => {
     expect(() => read(context)).toThrow(says);
   });

@@ -36,6 +36,8 @@ export interface LocalBackendOptions {
   readonly repositories?: readonly string[];
   /** environment variable that configurations name as a key → the key */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** what `GOLDGATE_REACH` says beside that every secret goes to 127.0.0.1, which is called without one, too */
+  readonly reach?: object;
   readonly functions?: Readonly<Partial<Record<FunctionName, Partial<FunctionSettings>>>>;
   readonly dynamoDb?: DynamoDbOptions;
   readonly s3?: S3Options;
@@ -100,7 +102,7 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
   );
   const machineArn = states.arnOf(machineName);
   const variables = {
-    ...variablesOf(repositories, options.secrets ?? {}),
+    ...variablesOf(repositories, options),
     GOLDGATE_STATE_MACHINE: machineArn,
     GOLDGATE_ENDPOINT_S3: objects.endpoint,
     GOLDGATE_ENDPOINT_DYNAMODB: dynamoDb.endpoint,
@@ -184,7 +186,11 @@ function definitionOf(repositories: readonly string[]) {
 
 type Variables = Readonly<Partial<Record<EnvironmentName, string>>>;
 
-function variablesOf(repositories: readonly string[], secrets: Readonly<Record<string, string>>): Variables {
+function variablesOf(
+  repositories: readonly string[],
+  { secrets = {}, reach = {} }: LocalBackendOptions,
+): Variables {
+  const here = ['127.0.0.1'];
   return {
     GOLDGATE_BUCKET: names.bucket,
     GOLDGATE_TABLE: names.table,
@@ -192,12 +198,22 @@ function variablesOf(repositories: readonly string[], secrets: Readonly<Record<s
     GOLDGATE_MEMO_DAYS: '30',
     GOLDGATE_MOST_CHILDREN: '500',
     GOLDGATE_ALIASES: JSON.stringify(Object.fromEntries(aliasesOf(repositories))),
+    GOLDGATE_LOOPBACK: 'allowed',
+    GOLDGATE_REACH: JSON.stringify({
+      secrets: Object.fromEntries(Object.keys(secrets).map((name) => [name, here])),
+      hosts: here,
+      functions: [],
+      bedrock: false,
+      repositories: {},
+      ...reach,
+    }),
     GOLDGATE_SECRETS: JSON.stringify(Object.fromEntries(Object.keys(secrets).map((name) => [name, name]))),
   };
 }
 
 const always = ['GOLDGATE_BUCKET', 'GOLDGATE_TABLE'] as const;
-const endpoints = [
+const forTests = [
+  'GOLDGATE_LOOPBACK',
   'GOLDGATE_ENDPOINT_S3',
   'GOLDGATE_ENDPOINT_DYNAMODB',
   'GOLDGATE_ENDPOINT_STATES',
@@ -212,7 +228,7 @@ function functionsOf(
 ): FunctionSettings[] {
   return functionNames.map((name) => {
     const { environment, memoryMb, timeout }: FunctionPart = functionParts[name];
-    const given = [...always, ...environment, ...endpoints].map((key) => [key, variables[key] ?? '']);
+    const given = [...always, ...environment, ...forTests].map((key) => [key, variables[key] ?? '']);
     return {
       name: `goldgate-${name}`,
       taskRoot: bundles[name].folder,

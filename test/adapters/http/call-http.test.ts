@@ -101,3 +101,26 @@ describe('failures', () => {
     );
   });
 });
+
+it('sends a header’s secret to its hosts only, and calls nobody else', async () => {
+  await using server = await answering({ kind: 'raw', body: '1' });
+  const reach = {
+    secrets: { BOT_TOKEN: ['127.0.0.1'] },
+    hosts: [],
+    functions: [],
+    bedrock: false,
+    region: 'eu-central-1',
+    loopback: true,
+  };
+  const limits = { timeoutMs: 1000, signal: new AbortController().signal };
+  const go = (url: string, headers?: HttpEndpoint['headers']) => {
+    const endpoint = endpointOf({ url }, headers === undefined ? {} : { headers });
+    return callHttp(endpoint, { payload: {}, query: {} }, limits, { environment, reach });
+  };
+  const elsewhere = server.url.replace('127.0.0.1', 'localhost');
+  for (const headers of [undefined, {}]) {
+    await expect(go(elsewhere, headers)).rejects.toMatchObject({ kind: 'refused-key', retryable: false });
+  }
+  expect(server.count).toBe(0);
+  expect(await go(server.url)).toMatchObject({ body: 1 });
+});

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
+import { judgedSide } from '../helpers/judged-suite.ts';
+import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { type ModelServer, modelServer } from '../helpers/model-server.ts';
+import { remoteGate } from '../helpers/remote-gate.ts';
+import { promptConfig, side } from '../helpers/small-suite.ts';
+
+const key = 'very-secret-key-0123456789';
+let aws: LocalBackend;
+let server: ModelServer;
+
+beforeAll(async () => {
+  server = await modelServer({
+    answer: ({ path, headers }) => {
+      if (path.includes('/functions/')) return { kind: 'raw', body: '{"output":"a1"}' };
+      const isKnown = headers['x-token'] === key;
+      return { kind: 'raw', body: JSON.stringify(isKnown ? { score: 1 } : { error: 'who are you?' }) };
+    },
+  });
+  // Where handlers that invoke functions of a suite find AWS.
+  process.env['AWS_ENDPOINT_URL_LAMBDA'] = new URL(server.url).origin;
+  aws = await localBackend({
+    repositories: ['acme/support', 'acme/other'],
+    secrets: { JUDGE_KEY: key },
+    reach: { functions: ['bot'], repositories: { 'acme/other': { secrets: [], functions: [] } } },
+    here: (_, run) => run(),
+  });
+});
+afterAll(async () => {
+  delete process.env['AWS_ENDPOINT_URL_LAMBDA'];
+  await aws[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+type Files = Readonly<Record<string, string>>;
+const gate = (head: Files, base: Files | null = null, repository = 'acme/support') =>
+  gateInProcess(base, head, {
+    repository,
+    store: memoryStore(),
+    remote: remoteGate(aws.backend(repository)),
+  });
+
+const elsewhere = () => server.url.replace('127.0.0.1', 'localhost');
+const prompted = (model: object, rows = 3): Files => ({
+  ...side(rows, 0),
+  'goldgate.yaml': promptConfig({}, model),
+  'prompt.md': 'Answer {{ input }}',
+});
+const evaluated = (evaluator: object, rows = 3): Files =>
+  side(rows, 0, {
+    evaluators: { own: evaluator },
+    gates: [{ metric: 'own', 'at-least': '50%' }],
+  });
+
+it('refuses to send a secret to a host of a branch’s choosing, before anything is called', async () => {
+  const before = server.count;
+  const model = { baseUrl: elsewhere(), key: { env: 'JUDGE_KEY' } };
+  const expected =
+    'the secret JUDGE_KEY goes to 127.0.0.1 only, and not to localhost; mend the address, or have the host added to `secrets`';
+  expect(onlyProblems(await gate(prompted(model)))).toEqual([
+    expect.stringContaining(`suite answers: candidate: model main: ${expected}`),
+  ]);
+  expect(onlyProblems(await gate(judgedSide({ model })))).toEqual([
+    expect.stringContaining(`suite answers: evaluator "relevant": model judge: ${expected}`),
+  ]);
+  const headers = { 'x-token': { env: 'JUDGE_KEY' } };
+  expect(onlyProblems(await gate(evaluated({ type: 'http', http: { url: elsewhere(), headers } })))).toEqual([
+    expect.stringContaining(`suite answers: evaluator "own": ${expected}`),
+  ]);
+  expect(server.count).toBe(before);
+});
+
+it.each([
+  ['a secret that the backend has not', { key: { env: 'OTHER_KEY' } }, 'no secret OTHER_KEY'],
+  [
+    'what functions know of AWS',
+    { key: { env: 'AWS_SECRET_ACCESS_KEY' } },
+    'no secret AWS_SECRET_ACCESS_KEY',
+  ],
+  ['an address within the cloud', { baseUrl: 'http://169.254.169.254/latest' }, 'by https only'],
+  [
+    'a host that is not listed',
+    { baseUrl: 'https://models.example.com' },
+    'does not call models.example.com',
+  ],
+])('refuses %s', async (_what, model, says) => {
+  expect(onlyProblems(await gate(prompted({ baseUrl: server.url, ...model })))).toEqual([
+    expect.stringContaining(says),
+  ]);
+});
+
+it('limits a repository to its own secrets and functions', async () => {
+  const model = { baseUrl: server.url, key: { env: 'JUDGE_KEY' } };
+  expect(onlyProblems(await gate(prompted(model), null, 'acme/other'))).toEqual([
+    expect.stringContaining('no secret JUDGE_KEY for this repository'),
+  ]);
+  const head = side(3, 0, { target: { lambda: 'bot' } });
+  expect(onlyProblems(await gate(head, null, 'acme/other'))).toEqual([
+    expect.stringContaining('does not invoke the function bot'),
+  ]);
+});
+
+it('asks evaluators behind an address with the secret of their host', async () => {
+  const before = server.count;
+  const headers = { 'x-token': { env: 'JUDGE_KEY' } };
+  const report = onlyReport(await gate(evaluated({ type: 'http', http: { url: server.url, headers } })));
+  expect(report.gates).toMatchObject([{ candidate: 1, rows: 3 }]);
+  expect(server.count - before).toBe(3);
+});
+
+it('invokes targets that are functions on the list, and no others', async () => {
+  const before = server.count;
+  const report = onlyReport(await gate(side(3, 0, { target: { lambda: 'bot' } })));
+  expect(report.calls.target).toBe(3);
+  expect(server.calls.slice(before).map(({ path }) => path)).toEqual(
+    Array(3).fill(expect.stringMatching(/\/functions\/bot\/invocations$/)),
+  );
+  const other = side(3, 0, { target: { lambda: 'goldgate-submit:acme--other' } });
+  expect(onlyProblems(await gate(other))).toEqual([expect.stringContaining('`functions`')]);
+});
+
+it('refuses a baseline that would have to be asked elsewhere when the run is planned, and says so', async () => {
+  const model = { key: { env: 'JUDGE_KEY' } };
+  const base = prompted({ ...model, baseUrl: elsewhere() }, 4);
+  const before = server.count;
+  const report = onlyReport(await gate(prompted({ ...model, baseUrl: server.url }, 4), base));
+  expect(report.verdict).toBe('incomplete');
+  expect(report.notes).toContainEqual(
+    expect.stringContaining(
+      'suite answers: baseline: model main: the secret JUDGE_KEY goes to 127.0.0.1 only',
+    ),
+  );
+  expect(server.count).toBe(before);
+});
