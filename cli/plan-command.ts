@@ -2,7 +2,7 @@ import type { PowerForecast } from '../core/power/cell-power.ts';
 import { powerTable } from '../core/power/power-table.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
-import { type Forecast, forecast } from '../pipeline/forecast.ts';
+import { type CallForecast, type Forecast, forecast } from '../pipeline/forecast.ts';
 import {
   type Change,
   type PackageChangeDeps,
@@ -118,17 +118,47 @@ function callsText({ suite, state, factors, forecast: found, problems, notes }: 
   const changed = factors.length === 0 ? 'new suite' : `changed: ${factors.join(', ')}`;
   if (found.standing)
     return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
-  const arms = found.arms.map((arm) => `  ${armText(arm)}\n`).join('');
+  const lines = [
+    ...found.arms.map(armText),
+    ...found.evaluators.map((one) => `${one.evaluator} by ${one.asks}: ${callText(one)}`),
+    ...totalText(found),
+    ...notes,
+  ];
   const most = found.atMost ? 'it may stop early, at the latest after ' : '';
-  return `${suite}: ${changed}; ${most}${found.rows} rows\n${arms}${notes.map((note) => `  ${note}\n`).join('')}`;
+  return `${suite}: ${changed}; ${most}${found.rows} rows\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-function armText({ arm, source, known, calls, tokens, costUsd }: Forecast['arms'][number]): string {
+function armText({ arm, source, ...taken }: Forecast['arms'][number]): string {
   if (source === 'absent') return `${arm}: none`;
   if (source === 'reuse') return `${arm}: measured before, nothing to call`;
-  const estimate =
-    tokens === null || calls === 0 ? '' : `, about ${tokens.input} tokens in and ${tokens.output} out`;
-  const money =
-    calls === 0 ? '' : costUsd === null ? ', price not known' : `, about ${costUsd.toFixed(4)} usd`;
-  return `${arm}: ${calls} calls to make, ${known} known${estimate}${tokens === null ? '' : money}`;
+  return `${arm}: ${callText(taken)}`;
+}
+
+function callText({ known, calls, tokens, costUsd, rangeUsd }: CallForecast): string {
+  const made = `${calls} calls to make, ${known} known`;
+  if (tokens === null || calls === 0) return made;
+  const money = costUsd === null ? 'price not known' : `${aboutUsd(costUsd)}${rangeText(rangeUsd)}`;
+  return `${made}, about ${tokens.input} tokens in and ${tokens.output} out, ${money}`;
+}
+
+/** Where more than one line costs something, and every cost is known. */
+function totalText({ arms, evaluators }: Forecast): readonly string[] {
+  const paid = [...arms, ...evaluators].filter(({ calls, tokens }) => calls > 0 && tokens !== null);
+  if (paid.length < 2 || paid.some(({ costUsd }) => costUsd === null)) return [];
+  const sum = (of: (one: CallForecast) => number) => paid.reduce((total, one) => total + of(one), 0);
+  const isLearnt = paid.every(({ rangeUsd }) => rangeUsd === null);
+  const low = sum(({ rangeUsd, costUsd }) => rangeUsd?.[0] ?? costUsd ?? 0);
+  const high = sum(({ rangeUsd, costUsd }) => rangeUsd?.[1] ?? costUsd ?? 0);
+  const cost = `${aboutUsd(sum(({ costUsd }) => costUsd ?? 0))}${rangeText(isLearnt ? null : [low, high])}`;
+  return [`together: ${sum(({ calls }) => calls)} calls, ${cost}`];
+}
+
+function rangeText(range: readonly [number, number] | null): string {
+  if (range === null) return '';
+  const [low, high] = range.map((usd) => usd.toFixed(4));
+  return ` (${low} to ${high}: no reply of the model is known yet)`;
+}
+
+function aboutUsd(usd: number): string {
+  return `about ${usd.toFixed(4)} usd`;
 }

@@ -1,19 +1,21 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
-import type { Package } from '../core/package/package.ts';
+import { asksWorld } from '../core/package/asks-world.ts';
+import type { EvaluatorSetting, Package } from '../core/package/package.ts';
 import { stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { callCost } from '../core/target/call-cost.ts';
-import { estimateTokens } from '../core/target/estimate-tokens.ts';
-import { fingerprint } from '../core/target/fingerprint.ts';
-import { type ArmName, armNames, type ModelSettings, type Target } from '../core/target/target.ts';
-import type { Digest } from '../core/text/digest.ts';
-import { parseReply } from './parse-reply.ts';
+import { describeTarget } from '../core/target/describe-target.ts';
+import { type ArmName, armNames, type ModelSettings, type SomeArms } from '../core/target/target.ts';
+import { askedModel } from './asked-model.ts';
+import { assumedVerdict } from './assumed-reply.ts';
+import type { OutputSource } from './evaluate-shard.ts';
+import { type ForeseenFrame, foreseenOutputs, type OutputsTally } from './foreseen-outputs.ts';
+import { type Rehearsal, rehearsal } from './foreseen-scores.ts';
 import { type Plan, plan, type Shard, shardsOf } from './plan.ts';
-import type { Blobs, Ledger, Memo, ModelReply, ShardResults } from './ports.ts';
-import { imagesOf, promptFiles } from './prompt-files.ts';
-import { promptRenderer } from './prompt-renderer.ts';
+import type { Blobs, Ledger, Memo, ShardResults } from './ports.ts';
+import { readyEvaluators } from './ready-evaluators.ts';
 import { runName } from './record.ts';
-import { type TokenUsage, tokenUsage } from './token-usage.ts';
+import { type ReplyTokens, type TokenUsage, tokenUsage } from './token-usage.ts';
 
 /** What evaluating a package would take, before anything is called. */
 export interface Forecast {
@@ -23,19 +25,32 @@ export interface Forecast {
   /** true when the package was concluded before, so that nothing is evaluated at all */
   readonly standing: boolean;
   readonly arms: readonly ArmForecast[];
+  /** those that ask a judge, a model of embeddings or code */
+  readonly evaluators: readonly EvaluatorForecast[];
 }
 
-export interface ArmForecast {
-  readonly arm: ArmName;
-  readonly source: 'evaluate' | 'reuse' | 'absent';
-  /** replies the memo holds */
+export interface CallForecast {
+  /** replies the memo holds, or that another call brings */
   readonly known: number;
   /** calls to make, of a model, a command or an endpoint */
   readonly calls: number;
-  /** estimated tokens of those calls; null when nothing is known to estimate from */
+  /** estimated tokens of those calls; null when no model is asked */
   readonly tokens: { readonly input: number; readonly output: number } | null;
   /** estimated USD of those calls; null when the model has no price or the tokens are not known */
   readonly costUsd: number | null;
+  /** between which USD the cost lies while no reply of the model is known to learn from; null = learnt, or no cost at all */
+  readonly rangeUsd: readonly [number, number] | null;
+}
+
+export interface ArmForecast extends CallForecast {
+  readonly arm: ArmName;
+  readonly source: 'evaluate' | 'reuse' | 'absent';
+}
+
+export interface EvaluatorForecast extends CallForecast {
+  readonly evaluator: string;
+  /** who is asked, in words */
+  readonly asks: string;
 }
 
 export interface ForecastDeps {
@@ -47,43 +62,79 @@ export interface ForecastDeps {
   readonly now: number;
 }
 
-/** Says what a gate would do with a package. */
+/**
+ * Says what a gate would do with a package, by going through it with nobody who answers: what would be asked is counted. What the
+ * memo knows of the first rows tells how long texts and replies are.
+ */
 export async function forecast(content: Package, deps: ForecastDeps): Promise<Forecast> {
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
   const whole = await plan(content, run, deps);
   const atMost = stopsEarly(content);
   // What an early stop left is batches, not shards: their calls are known from the memo.
-  const planned = atMost ? whole : { ...whole, shards: await shardsToDo(whole, deps) };
-  const asked = new Set<string>();
+  const shards = atMost ? whole.shards : await shardsToDo(whole, deps);
   const usage = tokenUsage();
-  const drafts: ArmDraft[] = [];
-  for (const arm of armNames(content.arms)) drafts.push(await armDraft(planned, arm, { asked, usage }, deps));
+  const evaluators = asksWorld(content) ? await readyEvaluators(content, deps.blobs) : null;
+  const open = (learns: boolean) =>
+    evaluators === null ? null : rehearsal(content, evaluators, { ...deps, usage, learns });
+  const everyArm = armNames(content.arms);
+  await foresee(everyArm, shardsOf(content).slice(0, 1), open(true), frameOf(whole, usage, true, deps));
+  const evaluated = everyArm.filter((arm) => whole.arms[arm]?.kind === 'evaluate');
+  const scores = evaluated.length === 0 ? null : open(false);
+  const tallies = await foresee(evaluated, shards, scores, frameOf(whole, usage, false, deps));
   return {
     rows: content.dataset.version.rows,
     atMost,
     standing: standing !== null && verdictStands(standing.verdict),
-    arms: drafts.map((draft) => priced(draft, usage)),
+    arms: everyArm.map((arm) => armForecast(arm, whole, tallies.get(arm), usage)),
+    evaluators: [...(scores?.tallies ?? [])].flatMap(([name, tally]) => {
+      const setting = content.evaluators[name];
+      return setting === undefined ? [] : [evaluatorForecast(name, setting, tally, usage)];
+    }),
   };
 }
 
-/** An arm before it is known what all arms say of the models' tokens. */
-interface ArmDraft extends Omit<ArmForecast, 'tokens' | 'costUsd'> {
-  /** null = no model is asked */
-  readonly asks: { readonly model: ModelSettings; readonly estimated: number } | null;
+interface Frame extends ForeseenFrame {
+  readonly planned: Plan;
 }
 
-function priced({ asks, ...draft }: ArmDraft, usage: TokenUsage): ArmForecast {
-  if (asks === null) return { ...draft, tokens: null, costUsd: null };
-  const tokens = usage.expect(asks.model, asks.estimated, draft.calls);
-  return { ...draft, tokens, costUsd: callCost(asks.model.price, tokens) ?? null };
+function frameOf(planned: Plan, usage: TokenUsage, learns: boolean, deps: ForecastDeps): Frame {
+  const { package: content } = planned;
+  const fields = Object.values(content.evaluators).flatMap(({ options: { field }, ...setting }) =>
+    typeof field === 'string' && (setting.judge ?? setting.embeddings) !== undefined ? [field] : [],
+  );
+  return { ...deps, planned, content, usage, learns, asked: new Set(), fields: [...new Set(fields)] };
 }
 
-/** What the arms of a forecast share. */
-interface Shared {
-  /** fingerprints of calls that are counted: rows and arms that ask the same share one */
-  readonly asked: Set<string>;
-  readonly usage: TokenUsage;
+/** Goes through shards with some arms. @returns what each of them would take */
+async function foresee(
+  arms: readonly ArmName[],
+  shards: readonly Shard[],
+  scores: Rehearsal | null,
+  frame: Frame,
+): Promise<ReadonlyMap<ArmName, OutputsTally>> {
+  const tallies = new Map<ArmName, OutputsTally>();
+  const sources: Record<string, OutputSource> = {};
+  for (const arm of arms) {
+    const target = frame.content.arms[arm];
+    if (target === null || target === undefined) continue;
+    const tally = { known: 0, calls: 0, estimated: 0, assumed: null };
+    tallies.set(arm, tally);
+    sources[arm] = await foreseenOutputs(target, tally, frame);
+  }
+  for (const shard of shards) await through(shard, sources, scores, frame);
+  return tallies;
+}
+
+async function through(
+  shard: Shard,
+  sources: SomeArms<OutputSource>,
+  scores: Rehearsal | null,
+  { planned, content, blobs }: Frame,
+): Promise<void> {
+  if (scores !== null) return scores.evaluate(planned, shard, sources);
+  const rows = parseChunk(await blobs.get(shard.chunk), content.dataset.id);
+  for (const arm of armNames(sources)) await sources[arm]?.outputs(shard, rows);
 }
 
 /** Shards that an earlier attempt at the same run did not finish. */
@@ -95,115 +146,61 @@ async function shardsToDo({ shards, results }: Plan, deps: ForecastDeps): Promis
   return toDo;
 }
 
-async function armDraft(planned: Plan, arm: ArmName, shared: Shared, deps: ForecastDeps): Promise<ArmDraft> {
-  const source = planned.arms[arm]?.kind ?? 'absent';
-  const target = planned.package.arms[arm];
-  const nothing: ArmDraft = { arm, source, known: 0, calls: 0, asks: null };
-  if (target === null || target === undefined) return nothing;
-  if (source !== 'evaluate') {
-    if (target.kind === 'prompt') await learnFrom(planned, target, shared.usage, deps);
-    return nothing;
-  }
-  switch (target.kind) {
-    case 'outputs':
-      return nothing;
-    case 'command':
-    case 'http':
-    case 'lambda':
-      return {
-        ...nothing,
-        calls: planned.shards.reduce((sum, { rows }) => sum + rows, 0) * planned.package.repeats,
-      };
-    case 'prompt':
-      return { ...nothing, ...(await promptDraft(planned, target, shared, deps)) };
-    default:
-      return target satisfies never;
-  }
-}
+const nothing: CallForecast = { known: 0, calls: 0, tokens: null, costUsd: null, rangeUsd: null };
 
-type PromptTarget = Extract<Target, { kind: 'prompt' }>;
-
-async function promptDraft(
-  planned: Plan,
-  target: PromptTarget,
-  { asked, usage }: Shared,
-  deps: ForecastDeps,
-): Promise<Pick<ArmDraft, 'known' | 'calls' | 'asks'>> {
-  const tally = { known: 0, calls: 0, estimated: 0 };
-  const questionsOf = await questionReader(planned, target, deps);
-  for (const shard of planned.shards) {
-    for (const question of await questionsOf(shard)) {
-      const { reply, estimated } = question;
-      if (isCalled(question, asked)) {
-        tally.calls += 1;
-        tally.estimated += estimated;
-      } else tally.known += 1;
-      if (reply !== null) usage.learn(target.model, estimated, reply);
-    }
-  }
-  const { known, calls, estimated } = tally;
-  return { known, calls, asks: { model: target.model, estimated } };
-}
-
-function isCalled({ key, reply }: ForeseenQuestion, asked: Set<string>): boolean {
-  const isNew = !asked.has(key);
-  asked.add(key);
-  return reply === null && isNew;
-}
-
-/** An arm whose scores are stored is not asked, but what its model took for the first rows tells what others will. */
-async function learnFrom(
-  planned: Plan,
-  target: PromptTarget,
+function armForecast(
+  arm: ArmName,
+  { arms, package: content }: Plan,
+  tally: OutputsTally | undefined,
   usage: TokenUsage,
-  deps: ForecastDeps,
-): Promise<void> {
-  const [first] = shardsOf(planned.package);
-  const questionsOf = await questionReader(planned, target, deps);
-  if (first === undefined) return;
-  for (const { estimated, reply } of await questionsOf(first)) {
-    if (reply !== null) usage.learn(target.model, estimated, reply);
-  }
+): ArmForecast {
+  const source = arms[arm]?.kind ?? 'absent';
+  const target = content.arms[arm];
+  if (tally === undefined || target === null || target === undefined) return { arm, source, ...nothing };
+  const { known, calls, assumed } = tally;
+  const model = target.kind === 'prompt' ? target.model : null;
+  return { arm, source, ...nothing, known, calls, ...priced(model, tally, assumed ?? noReply, usage) };
 }
 
-interface ForeseenQuestion {
-  readonly key: Digest;
-  /** tokens */
-  readonly estimated: number;
-  /** null = the memo holds none that may be used */
-  readonly reply: ModelReply | null;
-}
+const noReply: ReplyTokens = { least: 0, usual: 0, most: 0 };
 
-/** Reads what a target would be asked for the rows of a shard, and what the memo knows of it. */
-async function questionReader(
-  { package: content }: Plan,
-  target: PromptTarget,
-  { blobs, memo, now }: ForecastDeps,
-): Promise<(shard: Shard) => Promise<readonly ForeseenQuestion[]>> {
-  const { dataset, repeats, fresh, policy } = content;
-  const render = await promptRenderer(target.prompt, blobs);
-  const files = await promptFiles(target, blobs);
-  const standing = files.tools === undefined && files.schema === undefined ? '' : JSON.stringify(files);
-  const { model, tools, schema } = target;
-  const call = { model, fresh, tools: tools?.digest, schema: schema?.digest };
-  return async ({ chunk }) => {
-    const questions = parseChunk(await blobs.get(chunk), dataset.id).flatMap((row) => {
-      const messages = render(row);
-      const images = imagesOf(row, target.images);
-      const texts = standing === '' ? messages : [...messages, { content: standing }];
-      const estimated = estimateTokens(texts) + images.length * imageTokens;
-      return Array.from({ length: repeats }, (_, repeat) => {
-        return { key: fingerprint({ ...call, messages, images, repeat }), estimated };
-      });
-    });
-    const known = await memo.get([...new Set(questions.map(({ key }) => key))]);
-    const oldestMs = now - policy.baselineMaxAgeMs;
-    return questions.map((question) => ({
-      ...question,
-      reply: parseReply(known.get(question.key), oldestMs),
-    }));
+function evaluatorForecast(
+  evaluator: string,
+  setting: EvaluatorSetting,
+  tally: { readonly questions: number; readonly calls: number; readonly estimated: number },
+  usage: TokenUsage,
+): EvaluatorForecast {
+  const model = askedModel(setting);
+  const assumed = setting.judge === undefined ? noReply : assumedVerdict(setting.judge.model);
+  const { calls, questions } = tally;
+  return {
+    evaluator,
+    asks: whoIsAsked(setting),
+    ...nothing,
+    known: questions - calls,
+    calls,
+    ...priced(model, tally, assumed, usage),
   };
 }
 
-/** About what providers count for an image of some 1,000 by 1,000 points. */
-const imageTokens = 1_000;
+function whoIsAsked({ judge, embeddings, code }: EvaluatorSetting): string {
+  if (judge !== undefined) return `judge ${judge.name}`;
+  if (embeddings !== undefined) return `model ${embeddings.name}`;
+  return code === undefined ? 'nobody' : describeTarget(code.target);
+}
+
+function priced(
+  model: ModelSettings | null,
+  { calls, estimated }: { readonly calls: number; readonly estimated: number },
+  assumed: ReplyTokens,
+  usage: TokenUsage,
+): Pick<CallForecast, 'tokens' | 'costUsd' | 'rangeUsd'> {
+  if (model === null) return { tokens: null, costUsd: null, rangeUsd: null };
+  const { bounds, ...tokens } = usage.expect(model, estimated, calls, assumed);
+  const [low, high] = [bounds?.low, bounds?.high].map((one) => callCost(model.price, one));
+  return {
+    tokens,
+    costUsd: callCost(model.price, tokens) ?? null,
+    rangeUsd: low === undefined || high === undefined || calls === 0 ? null : [low, high],
+  };
+}

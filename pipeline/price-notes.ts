@@ -1,12 +1,18 @@
 import type { Package } from '../core/package/package.ts';
 import { priceSource } from '../core/target/model-prices.ts';
 import type { ModelSettings } from '../core/target/target.ts';
+import { askedModel } from './asked-model.ts';
 
 /** What people have to know of the prices that a suite's cost and budget rest on. */
-export function priceNotes({ arms, policy }: Pick<Package, 'arms' | 'policy'>): readonly string[] {
-  const models = [arms.candidate, arms.baseline].flatMap((target) =>
+export function priceNotes({
+  arms,
+  evaluators,
+  policy,
+}: Pick<Package, 'arms' | 'evaluators' | 'policy'>): readonly string[] {
+  const asked = [arms.candidate, arms.baseline].flatMap((target) =>
     target?.kind === 'prompt' ? [target.model] : [],
   );
+  const models = [...asked, ...Object.values(evaluators).flatMap((setting) => askedModel(setting) ?? [])];
   return [...new Set(models.flatMap((model) => noteOf(model, policy.budgetUsd)))];
 }
 

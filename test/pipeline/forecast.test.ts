@@ -5,6 +5,7 @@ import { packageChange } from '../../pipeline/package-change.ts';
 import type { Models } from '../../pipeline/ports.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport, type Store } from '../helpers/in-process-gate.ts';
+import { goodIsRelevant, judgedSide } from '../helpers/judged-suite.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { lastMessage, scriptedModels } from '../helpers/scripted-models.ts';
@@ -116,8 +117,13 @@ it('tokens and money are estimated from the prompt and the price, and unknown wi
   const priced = await forecastOf(null, version('x'.repeat(397), 10, price), store);
   expect(priced.arms[1]).toMatchObject({
     calls: 20,
-    tokens: { input: 1180, output: 1000 },
-    costUsd: 0.00318,
+    // Replies as long as what rows expect: `a7` is a letter and a digit.
+    tokens: { input: 1180, output: 40 },
+    costUsd: 0.00126,
+    rangeUsd: [
+      expect.closeTo((0.75 * 1180 + 2 * 20) / 1e6, 9),
+      expect.closeTo((1.25 * 1180 + 2 * 2000) / 1e6, 9),
+    ],
   });
   const unpriced = await forecastOf(null, version(''), store);
   expect(unpriced.arms[1]?.costUsd).toBeNull();
@@ -174,5 +180,126 @@ describe('a forecast of a run that may stop early', () => {
 
   it('is exact for a run that may not', async () => {
     expect(await forecastOf(version(''), version(' '), memoryStore())).toMatchObject({ atMost: false });
+  });
+});
+
+describe('calls of evaluators that ask', () => {
+  const judged = (prompt: string, suite: object = {}) => {
+    const config = JSON.parse(promptConfig({ repeats: 2, ...suite }, priced));
+    config.models.judge = { ...config.models.main, id: 'judge-1' };
+    config.judges = { default: { model: 'judge', swap: true } };
+    return {
+      'goldgate.yaml': JSON.stringify(config),
+      'golden.jsonl': jsonLines(questions(40)),
+      'prompt.md': `Answer the question of a customer in one or two sentences.${prompt}\n{{ input }}`,
+    };
+  };
+  const priced = { price: { input: '3 usd', output: '15 usd' } };
+  const relevant = { relevant: { type: 'answer-relevance', judge: 'default' } };
+  const gates = { gates: [{ metric: 'relevant', 'at-least': '50%' }] };
+
+  /** Never says the same twice, and counts tokens as no estimate does. */
+  function talkative(day = 'Monday'): Models & { asked: { main: number; judge: number } } {
+    const asked = { main: 0, judge: 0 };
+    return {
+      asked,
+      call: async ({ model, messages }) => {
+        const isJudge = model.id === 'judge-1';
+        asked[isJudge ? 'judge' : 'main'] += 1;
+        const said = `Answer ${asked.main} of ${day}: you can send it back within thirty days, ${'and it is free '.repeat(asked.main % 4)}.`;
+        const verdict = JSON.parse(JSON.stringify(messages)).at(-1).content.includes('first output')
+          ? 'first'
+          : 'relevant';
+        const text = isJudge
+          ? JSON.stringify({ reason: `Because of number ${asked.judge}.`, verdict })
+          : said;
+        const tokens = {
+          input: Math.round(messages.map(({ content }) => content).join('').length / 3.3) + 40,
+          output: Math.round(text.length / 3.1),
+        };
+        return { text, model: model.id, tokens, latencyMs: 5, finishReason: 'stop' };
+      },
+    };
+  }
+
+  type Expected = Awaited<ReturnType<typeof forecastOf>>;
+  const judgeCalls = ({ evaluators }: Expected) => evaluators.reduce((sum, { calls }) => sum + calls, 0);
+  const cost = ({ arms, evaluators }: Expected, at?: 0 | 1) =>
+    [...arms, ...evaluators].reduce(
+      (sum, one) => sum + (at === undefined ? (one.costUsd ?? 0) : (one.rangeUsd?.[at] ?? one.costUsd ?? 0)),
+      0,
+    );
+
+  it('are foreseen before anything is known, within the range that is told', async () => {
+    const [base, head] = [
+      judged('', { evaluators: relevant, ...gates }),
+      judged(' Be kind.', { evaluators: relevant, ...gates }),
+    ];
+    const store = memoryStore();
+    const expected = await forecastOf(base, head, store);
+    expect(expected.evaluators).toMatchObject([
+      { evaluator: 'relevant', asks: 'judge default', known: 0, calls: 160 },
+    ]);
+    const models = talkative();
+    const { calls, costUsd } = onlyReport(await gateInProcess(base, head, { store, models }));
+    expect(models.asked).toEqual({ main: callsOf(expected), judge: judgeCalls(expected) });
+    expect(calls).toMatchObject({ target: 160, judge: 160 });
+    expect(costUsd).toBeGreaterThan(cost(expected, 0));
+    expect(costUsd).toBeLessThan(cost(expected, 1));
+  });
+
+  it.each<[string, object]>([
+    ['a judge of each output', { evaluators: relevant, ...gates }],
+    [
+      'a judge of pairs, in both orders',
+      {
+        evaluators: { ...relevant, better: { type: 'pairwise', judge: 'default' } },
+        gates: [...gates.gates, { metric: 'better', 'no-worse-than': 'baseline', margin: '10%' }],
+      },
+    ],
+  ])('are learnt from what is known: exact calls, money within 15 percent, for %s', async (_, suite) => {
+    const store = memoryStore();
+    await gateInProcess(null, judged('', suite), { store, models: talkative() });
+    const [base, head] = [judged('', suite), judged(' Be kind, be brief, and promise nothing.', suite)];
+    const expected = await forecastOf(base, head, store);
+    const models = talkative('Tuesday');
+    const { costUsd, calls } = onlyReport(await gateInProcess(base, head, { store, models }));
+    expect(calls).toMatchObject({ target: callsOf(expected), judge: judgeCalls(expected) });
+    expect(models.asked).toEqual({ main: callsOf(expected), judge: judgeCalls(expected) });
+    expect(cost(expected) / costUsd).toBeGreaterThan(0.85);
+    expect(cost(expected) / costUsd).toBeLessThan(1.15);
+  });
+
+  it('follow a model that says the same again', async () => {
+    const suite = { evaluators: relevant, ...gates };
+    const store = memoryStore();
+    const echoes = () =>
+      scriptedModels((request) =>
+        request.model.id === 'judge-1' ? '{"reason":"so","verdict":"relevant"}' : lastMessage(request),
+      );
+    await gateInProcess(null, judged('', suite), { store, models: echoes() });
+    const head = judged(' Be kind.', suite);
+    const expected = await forecastOf(judged('', suite), head, store);
+    const { calls } = onlyReport(await gateInProcess(judged('', suite), head, { store, models: echoes() }));
+    expect(expected.evaluators).toMatchObject([{ calls: 40, known: 40 }]);
+    expect(calls).toMatchObject({ target: 80, judge: 40 });
+  });
+
+  it('are exact for recorded outputs, labels of people included', async () => {
+    const labels = jsonLines(questions(20).map(({ id }, at) => ({ id, output: `label ${at}`, label: 1 })));
+    const head: Files = {
+      ...judgedSide({ evaluator: { calibration: 'labels.jsonl' } }),
+      'labels.jsonl': labels,
+    };
+    const store = memoryStore();
+    const expected = await forecastOf(null, head, store);
+    const models = scriptedModels(goodIsRelevant);
+    const { calls } = onlyReport(await gateInProcess(null, head, { store, models }));
+    expect(judgeCalls(expected)).toBe(50);
+    expect(models.requests).toHaveLength(50);
+    expect(calls.judge).toBe(50);
+    expect(
+      judgeCalls(await forecastOf(null, { ...head, 'golden.jsonl': `${head['golden.jsonl']}\n` }, store)),
+    ).toBe(0);
   });
 });
