@@ -15,7 +15,7 @@ export interface SpendParts {
 
 /**
  * USD of a day, computed from what CloudWatch counts anyway: the bill itself arrives a day late, in one region, for the whole
- * account. What is stored is not in it, nor log lines. An alarm reads at most ten metrics.
+ * account. What is stored is not in it, nor log lines, nor looks at runs that may stop early. An alarm reads at most ten metrics.
  */
 export function dailySpend({ functions, machine, storage }: SpendParts): MathExpression {
   const period = Duration.days(1);

@@ -37,7 +37,10 @@ export interface EvaluationMachineProps {
 
 /**
  * One execution is one attempt at a run. Its input is the started run; what passes between states is names of contents,
- * never rows: `{started, spread: {plan, items, itemsKey, count, itemsPerBatch, children}, error?}`.
+ * never rows: `{started, spread: {plan, batch, batches, stop, items, itemsKey, count, itemsPerBatch, children}, error?}`.
+ *
+ * Where a run may stop early it goes round: rows of a batch, a look at the gates, the next batch. Each look comes after a fifth more
+ * rows, so there are at most 27, and some 25 events each are far from the 25,000 that an execution may have.
  */
 export class EvaluationMachine extends Construct {
   readonly machine: StateMachine;
@@ -47,28 +50,33 @@ export class EvaluationMachine extends Construct {
     const { machineName, functions, storage, settings } = props;
     const begin = new CustomState(this, 'Begin', {
       // Not a `Pass`, which would leave the null out: what records a failed plan finds no plan, instead of no path.
-      stateJson: { Type: 'Pass', Parameters: { 'started.$': '$', spread: { plan: null } } },
+      stateJson: { Type: 'Pass', Parameters: { 'started.$': '$', spread: { plan: null, batches: 0 } } },
     });
     const plan = task(this, 'Plan', functions.plan, { inputPath: '$.started', resultPath: '$.spread' });
     const evaluate = evaluateShards(this, functions['evaluate-shard'], storage);
-    const decide = task(this, 'Decide', functions.decide, {
-      payload: TaskInput.fromObject({
-        started: JsonPath.objectAt('$.started'),
-        plan: JsonPath.stringAt('$.spread.plan'),
-      }),
+    const run = {
+      started: JsonPath.objectAt('$.started'),
+      plan: JsonPath.stringAt('$.spread.plan'),
+      batches: JsonPath.numberAt('$.spread.batches'),
+    };
+    const look = task(this, 'Look', functions.look, {
+      payload: TaskInput.fromObject(run),
+      resultPath: '$.spread',
     });
+    const decide = task(this, 'Decide', functions.decide, { payload: TaskInput.fromObject(run) });
     const recordIncomplete = task(this, 'Record incomplete', functions['record-incomplete'], {
-      payload: TaskInput.fromObject({
-        started: JsonPath.objectAt('$.started'),
-        plan: JsonPath.stringAt('$.spread.plan'),
-        error: JsonPath.objectAt('$.error'),
-      }),
+      payload: TaskInput.fromObject({ ...run, error: JsonPath.objectAt('$.error') }),
     });
-    for (const state of [plan, evaluate, decide]) state.addCatch(recordIncomplete, { resultPath: '$.error' });
+    for (const state of [plan, look, evaluate, decide])
+      state.addCatch(recordIncomplete, { resultPath: '$.error' });
 
+    const mayStopEarly = Condition.stringEquals('$.spread.stop', 'early');
     const evaluateWhatIsLeft = new Choice(this, 'Is anything left to evaluate?')
-      .when(Condition.numberEquals('$.spread.count', 0), decide)
-      .otherwise(evaluate.next(decide));
+      .when(Condition.numberGreaterThan('$.spread.count', 0), evaluate)
+      .when(mayStopEarly, look)
+      .otherwise(decide);
+    look.next(evaluateWhatIsLeft);
+    evaluate.next(new Choice(this, 'May it stop early?').when(mayStopEarly, look).otherwise(decide));
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName,
       stateMachineType: StateMachineType.STANDARD,
@@ -91,7 +99,7 @@ function evaluateShards(scope: Construct, lambda: LambdaFunction, { bucket }: St
     itemBatcher: new ItemBatcher({
       maxItemsPerBatchPath: '$.spread.itemsPerBatch',
       maxInputBytesPerBatch: 200 * 1024,
-      batchInput: { 'started.$': '$.started', 'plan.$': '$.spread.plan' },
+      batchInput: { 'started.$': '$.started', 'plan.$': '$.spread.batch' },
     }),
     maxConcurrencyPath: '$.spread.children',
     toleratedFailurePercentage: 100,

@@ -48,7 +48,7 @@ function objectFindings({ storage }: ExplainedParts): readonly Explained[] {
 function executionFindings({ functions, machine, machineName }: ExplainedParts): readonly Explained[] {
   const states = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:';
   const ownName = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(machine)}"}]}]}`;
-  const invoked = (['plan', 'evaluate-shard', 'decide', 'record-incomplete'] as const).map((name) =>
+  const invoked = (['plan', 'look', 'evaluate-shard', 'decide', 'record-incomplete'] as const).map((name) =>
     wildcard(`<${logicalId(functions[name])}.Arn>:*`, 'Versions of this one function.'),
   );
   return [

@@ -63,6 +63,13 @@ export const functionParts = {
     environment: ['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_REACH'],
     access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: ['GetItem'] },
   },
+  look: {
+    description: 'Looks at the gates of a run that may stop early, and names its next rows',
+    memoryMb: 1769,
+    timeout: Duration.minutes(15),
+    environment: ['GOLDGATE_MOST_CHILDREN'],
+    access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] } },
+  },
   'evaluate-shard': {
     description: 'Takes the rows of shards through every arm',
     memoryMb: 1024,

@@ -9,11 +9,11 @@ import { openStore } from './open-store.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 
 const store = openStore(readEnvironment([]));
-const eventSchema = z.object({ started: startedSchema, plan: digestSchema });
+const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
 
 /** Last state of an execution: decides on what its children left, and records it. */
 export async function handler(event: unknown): Promise<RecordedRun> {
-  const { started, plan } = eventSchema.parse(event);
-  const { report, digest } = await decideRun(plan, store(started.repository));
+  const { started, plan, batches } = eventSchema.parse(event);
+  const { report, digest } = await decideRun({ plan, batches }, store(started.repository));
   return recordedRun({ started, report, digest }, { log, metrics });
 }

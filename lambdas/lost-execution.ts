@@ -11,7 +11,7 @@ export const lostExecution = z
     }),
   })
   .transform(({ detail: { status, input, cause } }) => {
-    return { started: input, plan: null, error: { Error: status, Cause: cause ?? '' } };
+    return { started: input, plan: null, batches: 0, error: { Error: status, Cause: cause ?? '' } };
   });
 
 function jsonOf(text: string, { addIssue }: z.RefinementCtx): unknown {

@@ -1,29 +1,24 @@
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
-import { blobKey } from '../adapters/aws/object-keys.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { planRun, type Spread } from '../pipeline/plan-run.ts';
+import { planRun } from '../pipeline/plan-run.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
 import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
+import { type PlacedSpread, placedSpread } from './placed-spread.ts';
 import { reachOf } from './reach.ts';
 
 const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_REACH']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
-/** Where the map reads its items, beside what was planned. */
-export interface PlannedSpread extends Spread {
-  readonly itemsKey: string;
-}
-
 /** First state of an execution: cuts the run into parts and writes them down. */
-export async function handler(event: unknown): Promise<PlannedSpread> {
+export async function handler(event: unknown): Promise<PlacedSpread> {
   const started = startedSchema.parse(event);
   const tenant = tenantOf(started.repository);
   const spread = await planRun(started, {
@@ -35,5 +30,5 @@ export async function handler(event: unknown): Promise<PlannedSpread> {
   });
   const { run, attempt, repository } = started;
   log.info('planned', { repository, run, attempt, items: spread.count, children: spread.children });
-  return { ...spread, itemsKey: blobKey(tenant, spread.items) };
+  return placedSpread(spread, tenant);
 }

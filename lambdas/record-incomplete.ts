@@ -13,6 +13,7 @@ const store = openStore(readEnvironment([]));
 const caughtSchema = z.object({
   started: startedSchema,
   plan: digestSchema.nullable(),
+  batches: z.int().min(0),
   /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
   error: z.object({ Error: z.string(), Cause: z.string().default('') }),
 });
@@ -20,7 +21,7 @@ const eventSchema = z.union([caughtSchema, lostExecution]);
 
 /** The end of an execution in which something failed, or the word that one ended without: records what is known. */
 export async function handler(event: unknown): Promise<RecordedRun> {
-  const { started, plan, error } = eventSchema.parse(event);
+  const { started, plan, batches, error } = eventSchema.parse(event);
   log.error('an execution failed', {
     run: started.run,
     attempt: started.attempt,
@@ -28,7 +29,7 @@ export async function handler(event: unknown): Promise<RecordedRun> {
     cause: error.Cause.slice(0, 500),
   });
   const { report, digest } = await recordIncomplete(
-    { started, plan, why: mendable(error) },
+    { started, plan, batches, why: mendable(error) },
     store(started.repository),
   );
   return recordedRun({ started, report, digest }, { log, metrics });

@@ -1,9 +1,11 @@
+import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { decide } from './decide.ts';
-import { type PlannedRun, readPlan } from './planned-run.ts';
+import { readPlan } from './planned-run.ts';
 import type { Blobs, Ledger, Lineage, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { record, type StoredReport } from './record.ts';
+import { storedEarlyScores } from './stored-early-scores.ts';
 import { storedScores } from './stored-scores.ts';
 
 export interface DecideRunDeps {
@@ -13,17 +15,27 @@ export interface DecideRunDeps {
   readonly lineage: Lineage;
 }
 
-/** Decides on what the children of a run left, and records it. Asked again, it answers with the verdict that stands. */
-export async function decideRun(plan: Digest, deps: DecideRunDeps): Promise<StoredReport> {
-  const planned = await readPlan(plan, deps.blobs);
-  return decidePlanned(planned, deps);
+/** A run whose shards were spread. */
+export interface SpreadRun {
+  readonly plan: Digest;
+  /** of rows that children were handed, where the run may stop early */
+  readonly batches: number;
 }
 
-async function decidePlanned(planned: PlannedRun, deps: DecideRunDeps): Promise<StoredReport> {
+/** Decides on what the children of a run left, and records it. Asked again, it answers with the verdict that stands. */
+export async function decideRun(
+  { plan: digest, batches }: SpreadRun,
+  deps: DecideRunDeps,
+): Promise<StoredReport> {
+  const planned = await readPlan(digest, deps.blobs);
   const { plan, request, started } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs);
-  const { base, head, notes, commits } = request;
-  const decided = await decide(plan, storedScores(planned, deps), {
+  const { base, head, commits } = request;
+  const notes = [...request.notes, ...stopNotes(plan.package)];
+  const scores = stopsEarly(plan.package)
+    ? await storedEarlyScores(planned, { batches, isOver: true }, deps)
+    : storedScores(planned, deps);
+  const decided = await decide(plan, scores, {
     blobs: deps.blobs,
     evaluators,
     context: { base, head, createdAt: started.at, notes, commits },

@@ -9,15 +9,16 @@ import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
 import { lostShard } from './lost-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { Plan, Shard } from './plan.ts';
-import { callsPerChild } from './plan-run.ts';
 import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
 import type { Embeddings, ShardResults } from './ports.ts';
 import { providedSource } from './provided-source.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { sharedCalls } from './shared-calls.ts';
+import { callsPerChild } from './spread.ts';
 
 /** What one child of the map evaluates. */
 export interface Items {
+  /** with the shards that are named */
   readonly plan: Digest;
   /** numbers of shards */
   readonly shards: readonly number[];
@@ -58,7 +59,7 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     startEvaluator: () => Promise.reject(new Error('code of a suite does not run here')),
   });
   for (const index of items.shards) {
-    const shard = plan.shards[index];
+    const shard = plan.shards.find((one) => one.index === index);
     if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);
     const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators, asking }).catch((error) =>
       refusedShard(error, plan, shard, deps),

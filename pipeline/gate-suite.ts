@@ -1,5 +1,5 @@
 import { asksWorld } from '../core/package/asks-world.ts';
-import { stopProblem, stopsEarly } from '../core/sequential/stop-problem.ts';
+import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
@@ -93,7 +93,7 @@ async function evaluatePlan(
     onCall,
     startEvaluator: (side, target) => deps.startCommand(side, target, null),
   });
-  const { scores, setAside } = await scoresOf(planned, {
+  const scores = await scoresOf(planned, {
     ...deps,
     sources,
     evaluators,
@@ -105,7 +105,7 @@ async function evaluatePlan(
   const decided = await decide(planned, scores, {
     ...deps,
     evaluators,
-    context: { ...context, commits, createdAt: deps.now(), notes: [...notes, ...setAside] },
+    context: { ...context, commits, createdAt: deps.now(), notes: [...notes, ...stopNotes(planned.package)] },
     onShard: (rows) => {
       moving.done += rows;
       deps.progress.report({ suite, total, ...moving });
@@ -116,11 +116,13 @@ async function evaluatePlan(
 
 /** Of every row, or of rows until the gates are decided where the suite asks for that and its gates allow it. */
 async function scoresOf(planned: Plan, deps: ShardScoresDeps) {
-  const content = planned.package;
-  if (stopsEarly(content)) return { scores: await earlyScores(planned, deps), setAside: [] };
-  const problem = content.stop === 'early' ? stopProblem(content) : null;
-  const setAside = problem === null ? [] : [`every row was evaluated: ${problem}`];
-  return { scores: shardScores(planned, deps), setAside };
+  if (!stopsEarly(planned.package)) return shardScores(planned, deps);
+  return earlyScores(planned, {
+    blobs: deps.blobs,
+    rowsPerShard: null,
+    scoresOf: (shards) => shardScores({ ...planned, shards }, deps),
+    lost: null,
+  });
 }
 
 function commitOf(arm: ArmName, commits: ReleaseArms['commits']): string | null {

@@ -59,7 +59,15 @@ export async function plan(content: Package, run: string, deps: PlanDeps): Promi
   const absent: ArmSource = { kind: 'absent' };
   const arms: Plan['arms'] = { baseline: absent, candidate: absent, ...sideBySide(content, found) };
   const evaluated = armNames(arms).filter((name) => arms[name]?.kind === 'evaluate');
-  return { run, results: resultsName(run, evaluated), package: content, shards: shardsOf(content), arms };
+  const results = resultsName(run, evaluated);
+  return {
+    run,
+    // Batches of rows number their shards otherwise.
+    results: content.stop === 'early' ? `${results}-early` : results,
+    package: content,
+    shards: shardsOf(content),
+    arms,
+  };
 }
 
 /** Arms that an evaluator compares with the baseline need its outputs at hand. */

@@ -24,6 +24,8 @@ export interface PlannedRun {
   readonly plan: Plan;
   readonly request: RunRequest;
   readonly started: StartedRun;
+  /** rows of a shard at most, where batches are cut into shards; null = as many as stand in one chunk */
+  readonly rowsPerShard: number | null;
 }
 
 export async function storePlan(planned: PlannedRun, blobs: Pick<Blobs, 'put'>): Promise<Digest> {
@@ -58,4 +60,5 @@ const plannedFrame = z.looseObject({
   plan: z.looseObject({ run: z.string(), results: z.string(), shards: z.array(z.looseObject({})) }),
   request: requestSchema,
   started: startedSchema,
+  rowsPerShard: z.int().min(1).nullable().default(null),
 });

@@ -20,12 +20,15 @@ export function providedSource(
       const complete = read.byRow.every(
         (outputs) => outputs.length === repeats && outputs.every(({ error }) => typeof error !== 'string'),
       );
-      return { ...read, complete, calls: { target: callsOf(provided, shard), fromMemo: 0 } };
+      return { ...read, complete, calls: { target: callsOf(provided, shard, repeats), fromMemo: 0 } };
     },
   };
 }
 
-/** Where a chunk is evaluated in parts, its calls count with the first. */
-function callsOf({ calls }: ProvidedOutputs, { part, positions }: Shard): number {
-  return positions === null || positions[0] === 0 ? (calls[part] ?? 0) : 0;
+/** Rows that the run does not look at were asked for nothing, and do not count. Of a chunk with rows that nobody answered, calls count with its first. */
+function callsOf({ calls }: ProvidedOutputs, { part, positions, rows }: Shard, repeats: number): number {
+  const asked = calls[part] ?? 0;
+  if (positions === null) return asked;
+  if (asked === rows * repeats) return positions.length * repeats;
+  return positions[0] === 0 ? asked : 0;
 }

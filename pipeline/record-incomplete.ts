@@ -14,6 +14,8 @@ export interface FailedRun {
   readonly plan: Digest | null;
   /** what its user can mend, for the report; null = nothing that a user brought */
   readonly why: string | null;
+  /** that children were handed, where the run may stop early */
+  readonly batches: number;
 }
 
 /**
@@ -21,15 +23,15 @@ export interface FailedRun {
  * `incomplete`, and without any plan on nothing at all.
  */
 export async function recordIncomplete(
-  { started, plan: known, why }: FailedRun,
+  { started, plan: known, batches, why }: FailedRun,
   deps: DecideRunDeps,
 ): Promise<StoredReport> {
-  if (known === null) return decideRun(await planAgain(started, why, deps), deps);
+  if (known === null) return decideRun({ plan: await planAgain(started, why, deps), batches: 0 }, deps);
   try {
-    return await decideRun(known, deps);
+    return await decideRun({ plan: known, batches }, deps);
   } catch (error) {
     if (!(error instanceof MissingResultError)) throw error;
-    return decideRun(await planAgain(started, why, deps), deps);
+    return decideRun({ plan: await planAgain(started, why, deps), batches: 0 }, deps);
   }
 }
 
@@ -41,5 +43,5 @@ async function planAgain(started: StartedRun, why: string | null, { blobs }: Dec
   const content = parsePackage(await blobs.get(request.package));
   const ledger = { arm: () => Promise.resolve(null) };
   const planned = await plan(content, started.run, { ledger, now: Date.parse(started.at) });
-  return storePlan({ format: 1, plan: planned, request, started }, blobs);
+  return storePlan({ format: 1, plan: planned, request, started, rowsPerShard: null }, blobs);
 }

@@ -1,11 +1,11 @@
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
-import { armNames } from '../core/target/target.ts';
 import { lostShard } from './lost-shard.ts';
 import type { Shard } from './plan.ts';
 import { attemptResults, type PlannedRun } from './planned-run.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 import { joinArms, type ShardScores } from './shard-scores.ts';
+import { hasWork } from './spread.ts';
 
 export interface StoredScoresDeps {
   readonly blobs: Pick<Blobs, 'get' | 'put'>;
@@ -18,7 +18,7 @@ export async function* storedScores(
   deps: StoredScoresDeps,
 ): AsyncGenerator<ShardScores> {
   const { plan } = planned;
-  const evaluates = armNames(plan.arms).some((name) => plan.arms[name]?.kind === 'evaluate');
+  const evaluates = hasWork(plan);
   for (const shard of plan.shards) {
     const evaluated = evaluates ? await resultOf(planned, shard, deps) : null;
     yield joinArms({ plan, shard, evaluated }, deps.results);
@@ -32,4 +32,4 @@ async function resultOf(planned: PlannedRun, shard: Shard, deps: StoredScoresDep
   return bytes === null ? lostShard(planned.plan, shard, noneCame, deps.blobs) : parseShardResult(bytes);
 }
 
-const noneCame = 'no part of the backend came through with these rows';
+export const noneCame = 'no part of the backend came through with these rows';

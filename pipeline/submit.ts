@@ -35,8 +35,8 @@ const mostAttempts = 50;
  * Accepts a run, as often as it is asked: names contents that are missing, and once none is, answers with the verdict that
  * stands, or starts an execution unless one is under way.
  *
- * @throws InputError for a request that is none, and a package that is another repository's, asks for an early stop, or would
- * have something called that the backend does not call
+ * @throws InputError for a request that is none, and a package that is another repository's, or would have something called that the
+ *   backend does not call
  */
 export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitAnswer> {
   if (!(await deps.blobs.has(request))) return missing([request], deps);
@@ -46,11 +46,6 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
   if (content.repository.toLowerCase() !== deps.repository.toLowerCase()) {
     throw new InputError([
       `the package is of ${content.repository || 'no repository'}, and ${deps.repository} submits it: a repository submits its own changes only`,
-    ]);
-  }
-  if (content.stop === 'early') {
-    throw new InputError([
-      `suite ${content.suite}: a backend evaluates every row, and cannot stop early yet: take \`stop: early\` out, or gate this suite without a backend`,
     ]);
   }
   const problems = problemsOf(content, asked, deps.reach);

@@ -95,6 +95,46 @@ it('a prompt: the backend asks the model as often, and gives the report of the e
   await expectSilentLogs(['k-123', 'question 7', 'a299']);
 });
 
+it.each([
+  ['a loss is found after a few rows', 40, 'fail', true],
+  ['a change near the limit needs every row', 5, 'fail', false],
+] as const)(
+  '%s: a backend stops where one machine does, and gives its report byte for byte',
+  async (_, percent, verdict, stopped) => {
+    const rows = 400;
+    await using server = await modelServer({
+      record: false,
+      answer: ({ body }) => {
+        const [version = '', expected = ''] = (body.messages?.at(-1)?.content ?? '').trim().split(' ');
+        const isLost = version === 'two' && (Number(expected.slice(1)) * 7919) % 100 < percent;
+        return { kind: 'reply', text: isLost ? 'unknown' : expected };
+      },
+    });
+    const early = {
+      stop: 'early',
+      gates: [
+        { metric: 'correct', 'no-worse-than': 'baseline', margin: '5%' },
+        { metric: 'correct', 'no-worse-than': 'baseline', margin: '30%', per: ['category'] },
+      ],
+    };
+    const asked = {
+      'goldgate.yaml': promptConfig(early, { baseUrl: server.url, key: { env: 'MODEL_KEY' } }),
+      'golden.jsonl': jsonLines(questions(rows)),
+    };
+    const models = aiModels({ environment: { MODEL_KEY: 'k-123' } });
+    const base = { ...asked, 'prompt.md': 'one {{ expected }}' };
+    const { inBackend, embedded } = await bothReports(
+      base,
+      { ...asked, 'prompt.md': 'two {{ expected }}' },
+      { models },
+    );
+    expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+    expect(inBackend.report).toMatchObject({ verdict, earlyStop: { rows, stopped } });
+    // Both ways call for the rows that were looked at, and for no others.
+    expect(server.count).toBe(2 * 2 * (inBackend.report.earlyStop?.rowsUsed ?? 0));
+  },
+);
+
 it('a command: it runs where the client is, and the report is that of the embedded run, byte for byte', async () => {
   await using repository = await gatedRepository();
   const example = join(import.meta.dirname, '../examples/support-triage');

@@ -7,6 +7,12 @@ export function stopsEarly(content: Pick<Package, 'policy' | 'evaluators' | 'sto
   return content.stop === 'early' && stopProblem(content) === null;
 }
 
+/** What a report says where a suite asks for an early stop that it cannot have. */
+export function stopNotes(content: Pick<Package, 'policy' | 'evaluators' | 'stop'>): readonly string[] {
+  const problem = content.stop === 'early' ? stopProblem(content) : null;
+  return problem === null ? [] : [`every row was evaluated: ${problem}`];
+}
+
 /**
  * Why a suite that asks for it cannot stop early: what its first blocking gate that no sequence can decide says; null when it
  * can. Its rows are then all evaluated before anybody looks. Configuration is refused for it; a gate of the base may still bring it.

@@ -9,6 +9,7 @@ import { App } from 'aws-cdk-lib';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { functionNames } from '../../cdk/function-parts.ts';
 import { readSettings } from '../../cdk/settings.ts';
 import { synthesisedStack } from '../helpers/synthesised-stack.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -38,7 +39,7 @@ it('synthesises as the page says, without Docker, account or network settings', 
   expect(stdout).toBe('');
   const made = await readdir(folder.path);
   expect(made).toContain('goldgate.template.json');
-  expect(made.filter((name) => name.startsWith('asset.'))).toHaveLength(9);
+  expect(made.filter((name) => name.startsWith('asset.'))).toHaveLength(functionNames.length);
 }, 240_000);
 
 it.each(cdkCommands)(

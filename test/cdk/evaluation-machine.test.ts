@@ -24,6 +24,9 @@ const started = {
 };
 const spread = {
   plan: 'sha256:2',
+  batch: 'sha256:2',
+  batches: 0,
+  stop: 'never',
   items: 'sha256:3',
   itemsKey: 'blobs/acme/bot/sha256/3',
   count: 5,
@@ -98,12 +101,36 @@ describe('an execution', () => {
       'evaluate-shard',
       { BatchInput: { started, plan: spread.plan }, Items: [{ shard: 0 }, { shard: 1 }] },
     ]);
-    expect(calls.at(-1)).toEqual(['decide', { started, plan: spread.plan }]);
+    expect(calls.at(-1)).toEqual(['decide', { started, plan: spread.plan, batches: 0 }]);
   });
 
   it('decides at once when everything is known', async () => {
     const { calls } = await execute({ plan: () => ({ ...spread, count: 0 }) });
     expect(calls.map(([name]) => name)).toEqual(['plan', 'decide']);
+  });
+
+  it('looks at the gates after every batch of a run that may stop early, and decides once no batch follows', async () => {
+    const early = { ...spread, stop: 'early' };
+    const look = ({ batches }: JsonObject) =>
+      batches === 2
+        ? { ...spread, batches: 2, count: 0 }
+        : { ...early, batch: `sha256:b${String(batches)}`, batches: Number(batches) + 1 };
+    const { calls } = await execute({ plan: () => ({ ...early, count: 0 }), look });
+    const steps = calls.filter(([name], at) => name !== calls[at - 1]?.[0]);
+    const run = { started, plan: spread.plan };
+    const batch = (plan: string) => [
+      'evaluate-shard',
+      expect.objectContaining({ BatchInput: { started, plan } }),
+    ];
+    expect(steps).toEqual([
+      ['plan', started],
+      ['look', { ...run, batches: 0 }],
+      batch('sha256:b0'),
+      ['look', { ...run, batches: 1 }],
+      batch('sha256:b1'),
+      ['look', { ...run, batches: 2 }],
+      ['decide', { ...run, batches: 2 }],
+    ]);
   });
 
   it('decides in spite of shards that fail, and keeps why they did', async () => {
@@ -134,7 +161,7 @@ describe('an execution', () => {
     expect(failure).toBeNull();
     expect(calls.at(-1)).toEqual([
       'record-incomplete',
-      { started, plan, error: { Error: expect.any(String), Cause: expect.any(String) } },
+      { started, plan, batches: 0, error: { Error: expect.any(String), Cause: expect.any(String) } },
     ]);
   });
 
@@ -207,7 +234,7 @@ function evaluate(): JsonObject {
 }
 
 function tasks(): readonly JsonObject[] {
-  return [state('Plan'), evaluate(), state('Decide'), state('Record incomplete')];
+  return [state('Plan'), state('Look'), evaluate(), state('Decide'), state('Record incomplete')];
 }
 
 function retriers(task: JsonObject): readonly JsonObject[] {

@@ -102,6 +102,7 @@ it.each([
     'plan',
     [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs'), `dynamodb:GetItem ${table}`],
   ],
+  ['look', [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs')]],
   [
     'evaluateshard',
     [

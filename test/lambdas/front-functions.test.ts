@@ -6,7 +6,7 @@ import { canonicalJson } from '../../core/text/canonical-json.ts';
 import { type Digest, digestBytes } from '../../core/text/digest.ts';
 import type { Json, JsonObject } from '../helpers/aws/json.ts';
 import type { Deliver } from '../helpers/functions-here.ts';
-import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { modelServer } from '../helpers/model-server.ts';
@@ -116,19 +116,6 @@ describe('submit', () => {
       errorType: 'InputError',
       errorMessage: expect.stringContaining('the package is of acme/support, and acme/other submits it'),
     });
-  });
-
-  it('refuses a suite that is to stop early, in words that reach its report', async () => {
-    const { base, head } = newChange();
-    const early = (files: typeof base) => ({
-      ...files,
-      'goldgate.yaml': String(files['goldgate.yaml']).replace('"evaluators"', '"stop":"early","evaluators"'),
-    });
-    const gated = await gateInProcess(early(base), early(head), {
-      store: memoryStore(),
-      remote: remoteGate(aws.backend()),
-    });
-    expect(onlyProblems(gated)).toEqual([expect.stringContaining('take `stop: early` out')]);
   });
 
   it.each<[string, object, object]>([

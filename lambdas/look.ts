@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import { lookRun } from '../pipeline/look-run.ts';
+import { startedSchema } from '../pipeline/planned-run.ts';
+import { s3Client } from './clients/s3.ts';
+import { readEnvironment } from './environment.ts';
+import { log } from './log.ts';
+import { type PlacedSpread, placedSpread } from './placed-spread.ts';
+
+const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN']);
+const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
+const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
+
+/** Looks at the gates of a run that may stop early: names its next batch, or says that none is left. */
+export async function handler(event: unknown): Promise<PlacedSpread> {
+  const { started, plan, batches } = eventSchema.parse(event);
+  const tenant = tenantOf(started.repository);
+  const spread = await lookRun(plan, batches, {
+    blobs: s3Blobs(bucket, tenant),
+    results: s3ShardResults(bucket, tenant),
+    mostChildren: environment.GOLDGATE_MOST_CHILDREN,
+  });
+  const { run, attempt, repository } = started;
+  log.info('looked', { repository, run, attempt, batches, items: spread.count });
+  return placedSpread(spread, tenant);
+}
