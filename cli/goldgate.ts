@@ -98,6 +98,16 @@ placed(program.command('releases'))
     run(options, async () => (await import('./releases-command.ts')).releasesCommand(options, terminal)),
   );
 
+placed(program.command('waive'))
+  .description('let a stored run pass despite its decisions, in this store, until a date')
+  .argument('<run>', 'the first digits of its id, package, report or commits')
+  .requiredOption('--until <date>', 'a day (to its end, UTC) or a moment with its zone')
+  .requiredOption('--because <text>', 'why')
+  .option('--gate <name>', 'only this gate, such as correct or "correct.mean[category=refund]"')
+  .action((prefix, options) =>
+    run(options, async () => (await import('./waive-command.ts')).waiveCommand(prefix, options, terminal)),
+  );
+
 placed(program.command('lineage'))
   .description('show what a run, commit, dataset, prompt or release rests on, and what rests on it')
   .argument('<id>', 'any digest, run or commit, or its first digits')

@@ -6,7 +6,9 @@ import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import type { GateDeps } from '../pipeline/gate.ts';
 import type { RemoteGate } from '../pipeline/gate-remotely.ts';
+import type { WaiverSource } from '../pipeline/honour-waivers.ts';
 import type { Blobs, Progress, Snapshot } from '../pipeline/ports.ts';
+import { storedWaivers } from '../pipeline/stored-waivers.ts';
 import { commandInWorktree } from './command-in-worktree.ts';
 import { openEndpoints } from './open-endpoints.ts';
 
@@ -26,6 +28,8 @@ export interface EmbeddedSettings {
   readonly remote?: RemoteGate;
   /** where suites find the dataset versions they name, given the contents that are here; absent = in the store here */
   readonly openRegistry?: (blobs: Blobs) => DatasetRegistry;
+  /** where waivers are looked for; absent = in the store here, which is whoever's who runs this */
+  readonly waivers?: WaiverSource;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly now: () => string;
@@ -64,6 +68,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
       });
     },
     remote: settings.remote ?? null,
+    waivers: settings.waivers ?? storedWaivers(store.ledger),
     now: settings.now,
     progress: settings.progress,
     signal,

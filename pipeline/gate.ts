@@ -4,6 +4,7 @@ import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { RemoteGate } from './gate-remotely.ts';
 import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
+import { honourWaivers, type WaiverSource } from './honour-waivers.ts';
 import { type Change, type PackageChangeDeps, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
 
@@ -32,6 +33,7 @@ export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCo
   readonly datasets: DatasetReader;
   /** evaluates changed suites elsewhere; null = here */
   readonly remote: RemoteGate | null;
+  readonly waivers: WaiverSource;
 }
 
 /**
@@ -76,7 +78,7 @@ async function outcomeOf(
       return change;
     case 'changed':
       await watch.begins(change.suite, change.settings);
-      return gatedOutcome(change, context, deps);
+      return honourWaivers(await gatedOutcome(change, context, deps), change.waivers, deps);
     default:
       return change satisfies never;
   }

@@ -1,20 +1,21 @@
 import type { Config, SuiteConfig } from '../core/config/config.ts';
-import { effectivePolicy } from '../core/gates/policy.ts';
+import { type EffectivePolicy, effectivePolicy } from '../core/gates/policy.ts';
 import type { Package } from '../core/package/package.ts';
 import type { Factor } from '../core/target/target.ts';
 import { InputError } from '../core/text/input-error.ts';
+import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
 import type { DatasetRegistry } from './backend-ports.ts';
 import { type ChangeArmsDeps, changeArms } from './change-arms.ts';
 import { datasetOf, datasetSetting } from './dataset-setting.ts';
 import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
 import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
+import { packagePolicy } from './package-policy.ts';
 import { pointerMoved, withPushed, withPushedIfAny } from './pinned-version.ts';
 import type { Blobs, DatasetReader, Ledger, Snapshot } from './ports.ts';
 import { priceNotes } from './price-notes.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
-import { weakenedSuite } from './weakened-suite.ts';
 
 export interface Change {
   /** `owner/name`, or empty when nobody knows */
@@ -44,6 +45,8 @@ export type SuiteChange =
       readonly settings: SuiteConfig;
       /** where the releases among the arms were released */
       readonly commits: ReleaseArms['commits'];
+      /** who may waive its decisions; null = nobody, as of a suite that the base does not have */
+      readonly waivers: WaiverPolicy | null;
       readonly notes: readonly string[];
     }
   | { readonly kind: 'invalid'; readonly suite: string; readonly problems: readonly string[] };
@@ -176,49 +179,44 @@ async function packageSides(
   versions: DatasetVersions,
   deps: PackageChangeDeps,
 ): Promise<SuiteChange> {
-  const { name, change, before, after, removed, factors } = affected;
-  const policy = effectivePolicy(
-    before?.suite ?? null,
-    removed ? { ...after.suite, gates: [] } : after.suite,
-  );
-  const used = evaluatorsInForce(before, after, policy.gates);
+  const { name, change, before, after, factors, note } = affected;
+  const effective = policyInForce(affected);
+  const { gates } = effective;
+  const used = evaluatorsInForce(before, after, gates);
   const evaluators = await evaluatorSettings(used, deps);
   const labels = fieldsRead(used);
   const { version, notes } = await versions.of(after, labels);
   const dataset = { version, id: datasetOf(after).id };
-  const { gates } = policy;
-  const {
-    arms,
-    baselineAbsent,
-    commits,
-    notes: told,
-  } = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
-
-  const judged = { before, after, factors, gates, version, labels };
-  const { setting, weakened } = await datasetSetting(judged, versions, deps);
+  const found = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
+  const { arms, baselineAbsent, commits } = found;
+  const rows = await datasetSetting({ before, after, factors, gates, version, labels }, versions, deps);
   const content: Package = {
     format: 1,
     repository: change.repository,
     suite: name,
-    dataset: setting,
+    dataset: rows.setting,
     arms,
     baselineAbsent,
     evaluators,
     repeats: after.suite.repeats,
-    policy: {
-      ...policy,
-      weakened: [...policy.weakened, ...(await weakenedSuite(before, after, used)), ...weakened],
-      // A new suite has nothing to tell a difference from; blocking then would keep it out for ever.
-      onInconclusive: baselineAbsent === 'new-suite' ? 'warn' : policy.onInconclusive,
-      budgetUsd: after.suite.budgetUsd,
-      ...(after.suite.budgetTokens === undefined ? {} : { budgetTokens: after.suite.budgetTokens }),
-      baselineMaxAgeMs: after.suite.baselineMaxAgeMs,
-    },
+    policy: await packagePolicy({ before, after, effective, used, rows, baselineAbsent }),
     factors,
     fresh: change.fresh,
     stop: after.suite.stop,
     attribute: after.suite.attribute,
   };
-  const all = [...(affected.note === null ? [] : [affected.note]), ...told, ...notes, ...priceNotes(content)];
-  return { kind: 'changed', suite: name, package: content, settings: after.suite, commits, notes: all };
+  return {
+    kind: 'changed',
+    suite: name,
+    package: content,
+    settings: after.suite,
+    commits,
+    waivers: before?.config.waivers ?? null,
+    notes: [...(note === null ? [] : [note]), ...found.notes, ...notes, ...priceNotes(content)],
+  };
+}
+
+/** Of a suite that is taken out every gate is. */
+function policyInForce({ before, after, removed }: Affected): EffectivePolicy {
+  return effectivePolicy(before?.suite ?? null, removed ? { ...after.suite, gates: [] } : after.suite);
 }

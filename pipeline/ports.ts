@@ -14,6 +14,7 @@ import type { ArmName, ModelSettings } from '../core/target/target.ts';
 import type { ToolSchema } from '../core/target/tool-schema.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
+import type { Waiver } from '../core/waivers/waiver.ts';
 
 /** Contents by digest. A content never changes, so putting one again is free and always safe. */
 export interface Blobs {
@@ -80,7 +81,7 @@ export interface ReleaseRecord {
   readonly by: string | null;
 }
 
-/** Runs, verdicts, arms and releases. Every write is conditional: the first conclusive verdict of a run stands. */
+/** Runs, verdicts, arms, releases and waivers. Every write is conditional: the first conclusive verdict of a run stands. */
 export interface Ledger {
   /** answers with the record that stands: this one, or the first conclusive one of the same run (`incomplete` and `incomparable` do not stand) */
   recordRun(record: RunRecord): Promise<RunRecord>;
@@ -103,6 +104,10 @@ export interface Ledger {
     channel: string | null,
     limit: number,
   ): Promise<readonly ReleaseRecord[]>;
+  /** appends: a waiver that is there changes nothing */
+  recordWaiver(waiver: Waiver): Promise<void>;
+  /** of one run, or of all where null is given, whether in force or not: newest first, at most `limit` */
+  waivers(repository: string, run: string | null, limit: number): Promise<readonly Waiver[]>;
   appendAudit(entry: AuditEntry): Promise<void>;
 }
 

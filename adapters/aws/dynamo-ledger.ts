@@ -7,8 +7,9 @@ import { armOfItem, runOfItem } from './ledger-items.ts';
 import { lookupKeys, newestFirst, recordKey } from './ledger-keys.ts';
 import { recordRelease, releasesOf } from './release-items.ts';
 import type { Item, Key, Table, Write } from './table.ts';
+import { recordWaiver, waiversOf } from './waiver-items.ts';
 
-/** Runs, verdicts, arms, releases and audit of one repository as items of the table. */
+/** Runs, verdicts, arms, releases, waivers and audit of one repository as items of the table. */
 export function dynamoLedger(table: Table, tenant: string): Ledger {
   return {
     recordRun: (record) => recordRun(table, tenant, record),
@@ -26,6 +27,8 @@ export function dynamoLedger(table: Table, tenant: string): Ledger {
     },
     releases: (repository, suite, channel, limit) =>
       releasesOf(table, tenant, { repository, suite, channel }, limit),
+    recordWaiver: (waiver) => recordWaiver(table, tenant, waiver),
+    waivers: (repository, run, limit) => waiversOf(table, tenant, { repository, run }, limit),
     appendAudit: (entry) => appendAudit(table, tenant, entry),
   };
 }

@@ -13,6 +13,7 @@ export type ItemKind =
   | 'INTO'
   | 'NODE'
   | 'RELEASE'
+  | 'WAIVER'
   | 'DATASET';
 
 /** Every partition begins with the repository it belongs to: policies and readers see nothing beyond. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
 /**
@@ -29,6 +30,15 @@ export function armOfRow(row: unknown): ArmRecord {
 export function releaseOfRow(row: unknown): ReleaseRecord {
   const { commit_id: commit, created_at: createdAt, released_by: by, ...record } = releaseRow.parse(row);
   return { ...record, commit, createdAt, by };
+}
+
+/**
+ * Reads a row of the table `waivers`.
+ *
+ * @throws ZodError when somebody edited the database by hand
+ */
+export function waiverOfRow(row: unknown): Waiver {
+  return waiverRow.parse(row).waiver;
 }
 
 const digest = z.templateLiteral(['sha256:', z.string()]);
@@ -71,4 +81,11 @@ const releaseRow = z.object({
   note: z.string().nullable(),
   created_at: z.string(),
   released_by: z.string().nullable(),
+});
+
+const waiverRow = z.object({
+  waiver: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(waiverSchema),
 });

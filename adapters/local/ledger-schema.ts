@@ -108,4 +108,18 @@ export const ledgerSchema: readonly string[] = [
     PRIMARY KEY (name, pointer)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE waivers (
+    id TEXT PRIMARY KEY,
+    repository TEXT NOT NULL,
+    run TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    waiver TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX waivers_by_run ON waivers (repository, run, created_at);
+  CREATE TRIGGER waivers_are_not_edited BEFORE UPDATE ON waivers
+    BEGIN SELECT RAISE(ABORT, 'waivers are append-only'); END;
+  CREATE TRIGGER waivers_are_not_deleted BEFORE DELETE ON waivers
+    BEGIN SELECT RAISE(ABORT, 'waivers are append-only'); END;
+  `,
 ];

@@ -1,10 +1,11 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
+import type { Waiver } from '../../core/waivers/waiver.ts';
 import type { Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
-import { armOfRow, releaseOfRow, runOfRow } from './ledger-rows.ts';
+import { armOfRow, releaseOfRow, runOfRow, waiverOfRow } from './ledger-rows.ts';
 import type { Database } from './open-database.ts';
 import { prefixEnd } from './prefix-end.ts';
 
-/** Runs, verdicts, arms and releases in SQLite; `database` has the ledger schema. */
+/** Runs, verdicts, arms, releases and waivers in SQLite; `database` has the ledger schema. */
 export function sqliteLedger(database: Database): Ledger {
   return {
     async recordRun(record) {
@@ -39,6 +40,15 @@ export function sqliteLedger(database: Database): Ledger {
     },
     async releases(repository, suite, channel, limit) {
       return releasesOf(database, [repository, suite, channel], limit);
+    },
+    async recordWaiver(waiver) {
+      const { id, repository, run, createdAt } = waiver;
+      database
+        .statement('INSERT INTO waivers VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
+        .run(id, repository, run, createdAt, JSON.stringify(waiver));
+    },
+    async waivers(repository, run, limit) {
+      return waiversOf(database, repository, run, limit);
     },
     async appendAudit({ at, action, subject, detail }) {
       database
@@ -110,4 +120,16 @@ function releasesOf(
     WHERE repository = ?1 AND (?2 IS NULL OR suite = ?2) AND (?3 IS NULL OR channel = ?3)
     ORDER BY created_at DESC, id LIMIT ?4`;
   return database.statement(sql).all(repository, suite, channel, limit).map(releaseOfRow);
+}
+
+function waiversOf(
+  database: Database,
+  repository: string,
+  run: string | null,
+  limit: number,
+): readonly Waiver[] {
+  const sql = `
+    SELECT waiver FROM waivers WHERE repository = ?1 AND (?2 IS NULL OR run = ?2)
+    ORDER BY created_at DESC, id LIMIT ?3`;
+  return database.statement(sql).all(repository, run, limit).map(waiverOfRow);
 }

@@ -1,7 +1,8 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
+import type { Waiver } from '../../core/waivers/waiver.ts';
 import type { ArmRecord, AuditEntry, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
-/** Runs, verdicts, arms and releases in memory; `audit` shows what was appended, for tests. */
+/** Runs, verdicts, arms, releases and waivers in memory; `audit` shows what was appended, for tests. */
 export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[] } {
   const runs = new Map<string, RunRecord>();
   const arms = new Map<string, ArmRecord>();
@@ -13,7 +14,7 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
         (suite === null || record.suite === suite) &&
         (channel === null || record.channel === channel),
     );
-    return matching.sort(newestReleaseFirst).slice(0, limit);
+    return matching.sort(newestOfIdFirst).slice(0, limit);
   };
   const audit: AuditEntry[] = [];
   return {
@@ -49,8 +50,24 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
       return (await releases(repository, suite, channel, 1))[0] ?? null;
     },
     releases,
+    ...memoryWaivers(),
     async appendAudit(entry) {
       audit.push(structuredClone(entry));
+    },
+  };
+}
+
+function memoryWaivers(): Pick<Ledger, 'recordWaiver' | 'waivers'> {
+  const waived = new Map<string, Waiver>();
+  return {
+    async recordWaiver(waiver) {
+      if (!waived.has(waiver.id)) waived.set(waiver.id, structuredClone(waiver));
+    },
+    async waivers(repository, run, limit) {
+      const matching = [...waived.values()].filter(
+        (waiver) => waiver.repository === repository && (run === null || waiver.run === run),
+      );
+      return matching.sort(newestOfIdFirst).slice(0, limit);
     },
   };
 }
@@ -70,7 +87,9 @@ function newestFirst(one: RunRecord, other: RunRecord): number {
   return one.run < other.run ? -1 : 1;
 }
 
-function newestReleaseFirst(one: ReleaseRecord, other: ReleaseRecord): number {
+type Dated = Pick<ReleaseRecord | Waiver, 'id' | 'createdAt'>;
+
+function newestOfIdFirst(one: Dated, other: Dated): number {
   if (one.createdAt !== other.createdAt) return one.createdAt > other.createdAt ? -1 : 1;
   return one.id < other.id ? -1 : 1;
 }

@@ -8,6 +8,7 @@ import { modelSchema } from './model-schema.ts';
 import { nameSchema } from './name-schema.ts';
 import { promptSchema } from './prompt-schema.ts';
 import { suiteSchema } from './suite-schema.ts';
+import { waiversSchema } from './waivers-schema.ts';
 
 const versionRule = 'expected 1, the only version of this file there is';
 
@@ -29,6 +30,9 @@ export function configSchema(definitions: Definitions) {
         .describe('Prompts by name.'),
       models: z.record(nameSchema, modelSchema.describe('A model.')).prefault({}).describe('Models by name.'),
       judges: z.record(nameSchema, judgeSchema.describe('A judge.')).prefault({}).describe('Judges by name.'),
+      waivers: waiversSchema
+        .optional()
+        .describe('Who may let a change merge despite a decision, read from its base. Default: nobody.'),
       suites: atLeastOne(
         z.record(
           nameSchema,
@@ -40,7 +44,13 @@ export function configSchema(definitions: Definitions) {
         'suite',
       ).describe('Suites by name; each is one check.'),
     })
-    .transform(({ models, ...config }): Config => ({ ...config, models: namedModels(models) }));
+    .transform(
+      ({ models, waivers = null, ...config }): Config => ({
+        ...config,
+        models: namedModels(models),
+        waivers,
+      }),
+    );
 }
 
 function atLeastOne<Entries extends z.ZodRecord>(entries: Entries, what: string): Entries {

@@ -4,6 +4,7 @@ import type { Endpoint } from '../target/endpoint.ts';
 import type { Stage } from '../target/stage.ts';
 import type { ModelSettings, OtherArm } from '../target/target.ts';
 import type { JsonObject } from '../text/json.ts';
+import type { WaiverPolicy } from '../waivers/waiver-policy.ts';
 
 /** `goldgate.yaml`, read and validated: names resolved to camelCase, percents to fractions, ages to milliseconds. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly models: Readonly<Record<string, ModelSettings>>;
   readonly judges: Readonly<Record<string, JudgeConfig>>;
   readonly suites: Readonly<Record<string, SuiteConfig>>;
+  /** null = nobody may waive a decision */
+  readonly waivers: WaiverPolicy | null;
 }
 
 export interface DatasetConfig {

@@ -66,6 +66,7 @@ function suiteJson(answer: SuiteAnswer) {
         notes,
       } = answer.report;
       const { digest: report, reused } = answer;
+      const { waivers } = answer.report;
       return {
         name,
         verdict,
@@ -77,6 +78,7 @@ function suiteJson(answer: SuiteAnswer) {
         rows,
         gates,
         weakened,
+        ...(waivers === undefined ? {} : { waivers }),
         calls,
         costUsd,
         notes,

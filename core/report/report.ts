@@ -7,6 +7,7 @@ import type { JudgeAgreement } from '../judges/judge-agreement.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
+import type { Waiver } from '../waivers/waiver.ts';
 import type { StageFailures } from './stage-failures.ts';
 
 /** The values of segment fields that name a cell, such as `{ category: 'refund' }`; null = overall. */
@@ -229,6 +230,8 @@ export interface Report {
   readonly stages: readonly StageFailures[];
   /** null when every row was to be evaluated */
   readonly earlyStop: EarlyStop | null;
+  /** in force when it was shown, over the verdict that stands; absent in what is stored */
+  readonly waivers?: readonly Waiver[];
   readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };
   readonly costUsd: number;
   readonly notes: readonly string[];

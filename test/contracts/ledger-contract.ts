@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../core/gates/verdict.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import type { ArmRecord, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
+import { waiverFixture } from '../helpers/waiver-fixture.ts';
 import type { OpenPort } from './open-port.ts';
 
 const minute = (count: number) => new Date(Date.UTC(2030, 0, 1, 0, count)).toISOString();
@@ -57,6 +58,7 @@ export function ledgerContract(open: () => Promise<OpenPort<Ledger>>): void {
   describe('finding runs', () => findingContract(open));
   describe('arms and audit', () => armsContract(open));
   describe('releases', () => releasesContract(open));
+  describe('waivers', () => waiversContract(open));
 }
 
 function verdictsContract(open: () => Promise<OpenPort<Ledger>>): void {
@@ -249,5 +251,47 @@ function releasesContract(open: () => Promise<OpenPort<Ledger>>): void {
     expect(await port.releases('acme/bot', null, 'production', 10)).toEqual([triage]);
     expect(await port.releases('acme/bot', 'support', null, 10)).toEqual([canary]);
     expect(await port.releases('acme/bot', null, null, 10)).toEqual([triage, odd, canary]);
+  });
+}
+
+function waiversContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('gives back the waivers of a run with everything in them, newest first', async () => {
+    await using store = await open();
+    const first = waiverFixture();
+    const bare = waiverFixture({
+      createdAt: '2026-03-02T10:00:00.000Z',
+      commit: null,
+      pull: null,
+      byId: null,
+      approvedAs: null,
+      comment: null,
+      gates: [],
+      reason: '"\u2028\'; DROP TABLE waivers; --',
+    });
+    await store.port.recordWaiver(first);
+    await store.port.recordWaiver(bare);
+    expect(await store.other.waivers('acme/bot', first.run, 10)).toEqual([bare, first]);
+    expect(await store.other.waivers('acme/bot', first.run, 1)).toEqual([bare]);
+    expect(await store.port.waivers('acme/bot', 'b'.repeat(64), 10)).toEqual([]);
+  });
+
+  it('does not write a waiver over one that is there', async () => {
+    await using store = await open();
+    const waiver = waiverFixture();
+    await store.port.recordWaiver(waiver);
+    await store.other.recordWaiver(waiver);
+    await store.other.recordWaiver({ ...waiver, until: '2099-01-01T00:00:00.000Z' });
+    expect(await store.port.waivers('acme/bot', null, 10)).toEqual([waiver]);
+  });
+
+  it('keeps runs and repositories apart, and lists all of one repository', async () => {
+    await using store = await open();
+    const own = waiverFixture();
+    const other = waiverFixture({ run: 'b'.repeat(64), createdAt: '2026-03-01T11:00:00.000Z' });
+    const elsewhere = waiverFixture({ repository: 'acme/other' });
+    for (const waiver of [own, other, elsewhere]) await store.port.recordWaiver(waiver);
+    expect(await store.other.waivers('acme/bot', null, 10)).toEqual([other, own]);
+    expect(await store.other.waivers('acme/bot', own.run, 10)).toEqual([own]);
+    expect(await store.other.waivers('acme/other', own.run, 10)).toEqual([elsewhere]);
   });
 }

@@ -5,6 +5,7 @@ import type { Report } from '../../core/report/report.ts';
 import type { DatasetRegistry } from '../../pipeline/backend-ports.ts';
 import { type GateDeps, gate, type SuiteOutcome } from '../../pipeline/gate.ts';
 import type { Blobs, Ledger, Lineage, Memo, ShardResults, Snapshot } from '../../pipeline/ports.ts';
+import { storedWaivers } from '../../pipeline/stored-waivers.ts';
 import { instantClock } from './instant-clock.ts';
 import { type Files, memorySnapshot } from './memory-snapshot.ts';
 import { memoryStore } from './memory-store.ts';
@@ -77,6 +78,7 @@ export async function gateInProcess(
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
       remote,
+      waivers: storedWaivers(store.ledger),
       now: () => now,
       progress: { report: () => undefined },
       signal: options.signal ?? new AbortController().signal,
