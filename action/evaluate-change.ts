@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import type { GitRepository } from '../adapters/git/git-repository.ts';
+import type { GithubClient } from '../adapters/github/github-client.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
@@ -13,11 +14,13 @@ import type { Blobs } from '../pipeline/ports.ts';
 import { backendPlace } from './backend-place.ts';
 import type { Inputs } from './inputs.ts';
 import type { OpenedChange } from './open-change.ts';
+import { outcomeNotes } from './outcome-notes.ts';
 import { progressLines } from './progress-lines.ts';
 import type { Published } from './publish-outcomes.ts';
 import type { RunState, StoredFolder } from './run-state.ts';
 import { restoreStore } from './store-cache.ts';
 import type { Subject } from './subject.ts';
+import { keepVerdicts, verdictsOfQueue } from './verdict-artifacts.ts';
 
 export interface Evaluation {
   readonly inputs: Inputs;
@@ -26,6 +29,7 @@ export interface Evaluation {
   readonly opened: OpenedChange;
   readonly store: StoredFolder;
   readonly keep: (changes: Pick<RunState, 'store'>) => void;
+  readonly client: GithubClient;
   readonly published: Published;
   readonly signal: AbortSignal;
 }
@@ -63,14 +67,17 @@ async function gateOnce({
   repository,
   opened,
   store,
+  client,
   published,
   signal,
 }: Evaluation): Promise<SuiteOutcome[]> {
   const { commits, change } = opened;
   const { folder } = inputs.config;
   const remote = inputs.backend === 'aws' ? await openRemote(inputs, signal) : {};
+  const concluded = verdictsOfQueue(client, subject, core.info);
   await using embedded = openEmbedded({
     ...remote,
+    ...(concluded === null ? {} : { concluded }),
     store: store.folder,
     folder,
     base: change.base,
@@ -82,13 +89,19 @@ async function gateOnce({
     now: () => new Date().toISOString(),
   });
   const lines = sourceLines({ repository, ...commits, shown: subject.reportOn, folder });
-  const watch = published.watch((report) => annotationLines(report, { ...change, lines }));
-  return gate(
+  const watch = published.watch({
+    linesOf: (report) => annotationLines(report, { ...change, lines }),
+    notesOf: outcomeNotes({ repository, commits, subject, config: inputs.config }),
+  });
+  const outcomes = await gate(
     change,
     { base: commits.base, head: subject.reportOn, branch: subject.branch },
     embedded,
     watch,
   );
+  // Of a backend everybody asks the backend.
+  if (inputs.backend === 'embedded') await keepVerdicts(outcomes, subject, embedded);
+  return outcomes;
 }
 
 /** What reaches AWS is loaded by those who use it. */

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { gitRepository } from '../adapters/git/git-repository.ts';
+import { githubClient } from '../adapters/github/github-client.ts';
 import { worstExitCode } from '../core/report/gate-json.ts';
 import { cancellation } from './cancellation.ts';
 import { evaluateChange } from './evaluate-change.ts';
@@ -29,7 +30,14 @@ export async function gateChange(inputs: Inputs): Promise<0 | 1> {
   const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const store = { folder: resolve(workspace, inputs.store), key: storeKey(process.env) };
   const { keep } = keptState();
-  const published = publishOutcomes({ inputs, subject, reports: join(store.folder, 'reports'), keep });
+  const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
+  const published = publishOutcomes({
+    inputs,
+    subject,
+    client,
+    reports: join(store.folder, 'reports'),
+    keep,
+  });
   try {
     await using repository = await gitRepository(workspace, { note: (text) => core.info(`note: ${text}`) });
     const opened = await openChange(repository, subject, inputs);
@@ -40,6 +48,7 @@ export async function gateChange(inputs: Inputs): Promise<0 | 1> {
       opened,
       store,
       keep,
+      client,
       published,
       signal,
     });

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { githubChecks } from '../adapters/github/github-checks.ts';
-import { type GithubClient, githubClient } from '../adapters/github/github-client.ts';
+import type { GithubClient } from '../adapters/github/github-client.ts';
 import { githubComments } from '../adapters/github/github-comments.ts';
 import { invalidTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
@@ -14,6 +14,7 @@ import { type CheckPublisher, checkPublisher, type LinesOf } from '../pipeline/p
 import { type CommentPublisher, commentPublisher } from '../pipeline/publish-comment.ts';
 import { CancelledError } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
+import type { NotesOf } from './outcome-notes.ts';
 import type { RunState } from './run-state.ts';
 import { secretRedactor } from './secret-redactor.ts';
 import type { Subject } from './subject.ts';
@@ -22,15 +23,22 @@ import { writeResults, writeSummary } from './write-results.ts';
 export interface PublishSettings {
   readonly inputs: Inputs;
   readonly subject: Subject;
+  readonly client: GithubClient;
   /** folder for reports and the JSON of the gate */
   readonly reports: string;
   readonly keep: (changes: Pick<RunState, 'openChecks'>) => void;
 }
 
+/** What only who evaluated a suite can tell of its outcome. */
+export interface OutcomeDetails {
+  readonly linesOf: LinesOf;
+  readonly notesOf: NotesOf;
+}
+
 /** Everything people see of a run, in the order in which it becomes known. None of it moves a verdict. */
 export interface Published {
   /** of a suite that was told already nothing is told again */
-  watch(linesOf: LinesOf): GateWatch;
+  watch(details: OutcomeDetails): GateWatch;
   /** summary, outputs and files, once all suites are done */
   finish(outcomes: readonly SuiteOutcome[]): Promise<void>;
   /** whatever is open is concluded: the run was cancelled, or broke down, or cannot work with its input */
@@ -38,23 +46,22 @@ export interface Published {
 }
 
 export function publishOutcomes(settings: PublishSettings): Published {
-  const { inputs, subject, reports } = settings;
+  const { inputs, subject, client, reports } = settings;
   const place = reportPlace(inputs);
-  const told = new Set<string>();
+  const told = new Map<string, SuiteOutcome>();
   const redactor = secretRedactor(process.env);
-  const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
   const checks = checksOfRun(client, place, settings);
   const comments = subject.pull === null ? null : commentsOfRun(client, place, subject.pull, settings);
 
-  function shown(outcome: SuiteOutcome): SuiteOutcome {
-    const redacted = redactor.outcome(outcome);
+  function shown(outcome: SuiteOutcome, notes: readonly string[]): SuiteOutcome {
+    const redacted = redactor.outcome(withNotes(outcome, notes));
     if (redacted.kind !== 'reported' || !redacted.reused) return redacted;
     const now = new Date().toISOString();
     return { ...redacted, report: reportForCommit(redacted.report, { head: subject.reportOn, now }) };
   }
 
   return {
-    watch: (linesOf) => ({
+    watch: ({ linesOf, notesOf }) => ({
       async begins(suite) {
         if (told.has(suite)) return;
         await checks.begin(suite);
@@ -62,13 +69,17 @@ export function publishOutcomes(settings: PublishSettings): Published {
       },
       async ends(outcome) {
         if (told.has(outcome.suite)) return;
-        told.add(outcome.suite);
-        const seen = shown(outcome);
+        const seen = shown(outcome, await notesOf(outcome));
+        told.set(outcome.suite, seen);
         await checks.end(seen, linesOf);
         await comments?.end(seen);
       },
     }),
-    finish: (outcomes) => writeResults(outcomes.map(shown), { reports, place }),
+    finish: (outcomes) =>
+      writeResults(
+        outcomes.map((outcome) => told.get(outcome.suite) ?? shown(outcome, [])),
+        { reports, place },
+      ),
     async abandon(error) {
       const { title, lines } = explained(error, redactor.text);
       if (error instanceof InputError) {
@@ -80,6 +91,11 @@ export function publishOutcomes(settings: PublishSettings): Published {
       await writeSummary(`## Goldgate\n\n${plainOutput(title, lines).summary}\n`);
     },
   };
+}
+
+function withNotes(outcome: SuiteOutcome, notes: readonly string[]): SuiteOutcome {
+  if (outcome.kind !== 'reported' || notes.length === 0) return outcome;
+  return { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, ...notes] } };
 }
 
 function checksOfRun(

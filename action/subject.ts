@@ -10,6 +10,10 @@ export interface Subject {
   /** commit that people look at: where checks appear */
   readonly reportOn: string;
   readonly pull: number | null;
+  /** `owner/name` of the head where it is another repository than this one, whose code runs without secrets; null otherwise */
+  readonly fork: string | null;
+  /** whether it is a group of a merge queue, and the pull request that its name ends with */
+  readonly group: { readonly pull: number | null } | null;
   /** ref of the head for the ledger */
   readonly branch: string;
 }
@@ -21,7 +25,15 @@ export type BaseOf =
 const commit = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit id is expected');
 
 const pullRequest = z.object({
-  pull_request: z.object({ number: z.number().int(), head: z.object({ sha: commit, ref: z.string() }) }),
+  pull_request: z.object({
+    number: z.number().int(),
+    head: z.object({
+      sha: commit,
+      ref: z.string(),
+      repo: z.object({ full_name: z.string() }).nullable(),
+    }),
+    base: z.object({ repo: z.object({ full_name: z.string() }) }),
+  }),
 });
 const mergeGroup = z.object({
   merge_group: z.object({ head_sha: commit, base_sha: commit, head_ref: z.string() }),
@@ -45,30 +57,40 @@ export function subjectOf(event: {
   switch (name) {
     case 'pull_request': {
       const { pull_request: pull } = read(pullRequest, payload, name);
-      const { number, head } = pull;
+      const { number, head, base } = pull;
       return {
+        ...alone,
         head: sha,
         base: { kind: 'first-parent' },
         reportOn: head.sha,
         pull: number,
+        fork:
+          head.repo?.full_name === base.repo.full_name ? null : (head.repo?.full_name ?? 'a deleted fork'),
         branch: head.ref,
       };
     }
     case 'merge_group': {
       const { merge_group: group } = read(mergeGroup, payload, name);
       const base = { kind: 'commit', commit: group.base_sha } as const;
-      return { head: group.head_sha, base, reportOn: group.head_sha, pull: null, branch: group.head_ref };
+      return {
+        ...alone,
+        head: group.head_sha,
+        base,
+        reportOn: group.head_sha,
+        group: { pull: queuedPull(group.head_ref) },
+        branch: group.head_ref,
+      };
     }
     case 'push': {
       const { before, after, ref: pushed } = read(push, payload, name);
       const base: BaseOf = /^0+$/.test(before)
         ? { kind: 'first-parent' }
         : { kind: 'commit', commit: before };
-      return { head: after, base, reportOn: after, pull: null, branch: pushed };
+      return { ...alone, head: after, base, reportOn: after, branch: pushed };
     }
     case 'workflow_dispatch':
     case 'schedule':
-      return { head: sha, base: { kind: 'first-parent' }, reportOn: sha, pull: null, branch: ref };
+      return { ...alone, head: sha, base: { kind: 'first-parent' }, reportOn: sha, branch: ref };
     case 'pull_request_target':
       throw new InputError([
         'pull_request_target runs with secrets and a write token; evaluating a pull request there would hand them to its code.',
@@ -77,6 +99,14 @@ export function subjectOf(event: {
     default:
       throw new InputError([`Goldgate does not serve the event "${name}"; it serves ${events.join(', ')}`]);
   }
+}
+
+const alone = { pull: null, fork: null, group: null };
+
+/** The ref of a group is the only place of its event that names a pull request: the last one of the group. */
+function queuedPull(ref: string): number | null {
+  const number = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(ref)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 function read<Shape>(shape: z.ZodType<Shape>, payload: unknown, name: string): Shape {

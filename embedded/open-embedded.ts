@@ -2,6 +2,7 @@ import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import { fileDatasets } from '../adapters/files/file-datasets.ts';
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { aiModels } from '../adapters/models/ai-models.ts';
+import type { ConcludedRuns } from '../pipeline/artifact-ports.ts';
 import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import type { GateDeps } from '../pipeline/gate.ts';
@@ -30,12 +31,16 @@ export interface EmbeddedSettings {
   readonly openRegistry?: (blobs: Blobs) => DatasetRegistry;
   /** where waivers are looked for; absent = in the store here, which is whoever's who runs this */
   readonly waivers?: WaiverSource;
+  /** verdicts that other jobs came to; absent = nobody is asked */
+  readonly concluded?: ConcludedRuns;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly now: () => string;
 }
 
 const awsCredentials = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+const nobody: ConcludedRuns = { find: () => Promise.resolve(null) };
 
 /** Wires the stages with SQLite, files and processes of this machine. */
 export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDisposable {
@@ -69,6 +74,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     },
     remote: settings.remote ?? null,
     waivers: settings.waivers ?? storedWaivers(store.ledger),
+    concluded: settings.concluded ?? nobody,
     now: settings.now,
     progress: settings.progress,
     signal,

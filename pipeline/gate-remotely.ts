@@ -5,10 +5,11 @@ import { type Digest, digestBytes } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import type { Backend, RunStatus, SubmitAnswer, Upload } from './backend-ports.ts';
-import type { GateContext, GatedSuite } from './gate-suite.ts';
+import type { GateContext } from './gate-suite.ts';
 import type { SuiteChange } from './package-change.ts';
 import type { Blobs, Progress } from './ports.ts';
 import { type ProvidedOutputsDeps, providedOutputs } from './provided-outputs.ts';
+import type { StoredReport } from './record.ts';
 
 /** Where changed suites are evaluated instead of here. */
 export interface RemoteGate {
@@ -31,12 +32,17 @@ export interface DetachedRun {
   readonly attempt: number;
 }
 
+export interface GatedRemotely extends StoredReport {
+  /** true when the verdict of an earlier run of the same package stands */
+  readonly reused: boolean;
+}
+
 /** Hands a changed suite to the backend and waits for its report. What it lacks is uploaded, and nothing else. */
 export async function gateRemotely(
   change: Extract<SuiteChange, { kind: 'changed' }>,
   context: GateContext,
   deps: GateRemotelyDeps,
-): Promise<GatedSuite | DetachedRun> {
+): Promise<GatedRemotely | DetachedRun> {
   refuseCode(change);
   const submitted = await submitRun(change, context, deps);
   if (submitted.kind === 'concluded') {

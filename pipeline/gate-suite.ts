@@ -1,6 +1,5 @@
 import { asksWorld } from '../core/package/asks-world.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
-import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
 import { type DecideContext, decide } from './decide.ts';
@@ -10,7 +9,7 @@ import type { SuiteChange } from './package-change.ts';
 import { type Plan, plan } from './plan.ts';
 import type { CommandSession, Embeddings, Ledger, Lineage, Progress, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
-import { record, runName, type StoredReport, storedReport } from './record.ts';
+import { record, runName, type StoredReport } from './record.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { MissingResultError, type ShardScoresDeps, shardScores } from './shard-scores.ts';
 import { sharedCalls } from './shared-calls.ts';
@@ -35,30 +34,21 @@ export interface GateContext extends Omit<DecideContext, 'createdAt' | 'notes' |
   readonly branch: string | null;
 }
 
-export interface GatedSuite extends StoredReport {
-  /** true when the verdict of an earlier run of the same package stands */
-  readonly reused: boolean;
-}
-
-/** Takes one changed suite from its package to a verdict that stands in the ledger. */
+/** Evaluates one changed suite, whose verdict nobody knows yet, and records what comes of it. */
 export async function gateSuite(
   change: Extract<SuiteChange, { kind: 'changed' }>,
   context: GateContext,
   deps: GateSuiteDeps,
-): Promise<GatedSuite> {
+): Promise<StoredReport> {
   const run = runName(change);
-  const standing = await deps.ledger.run(run);
-  if (standing !== null && verdictStands(standing.verdict) && (await deps.blobs.has(standing.report))) {
-    return { ...(await storedReport(standing.report, deps)), reused: true };
-  }
   const planned = await plan(change.package, run, { ledger: deps.ledger, now: Date.parse(deps.now()) });
   try {
-    return { ...(await evaluatePlan(planned, change, context, deps)), reused: false };
+    return await evaluatePlan(planned, change, context, deps);
   } catch (error) {
     if (!(error instanceof MissingResultError)) throw error;
     const forgetful = { arm: () => Promise.resolve(null) };
     const again = await plan(change.package, run, { ledger: forgetful, now: Date.parse(deps.now()) });
-    return { ...(await evaluatePlan(again, change, context, deps)), reused: false };
+    return evaluatePlan(again, change, context, deps);
   }
 }
 

@@ -7,6 +7,7 @@ import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
 import { honourWaivers, type WaiverSource } from './honour-waivers.ts';
 import { type Change, type PackageChangeDeps, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
+import { type StandingVerdictDeps, standingVerdict } from './standing-verdict.ts';
 
 /** What a gate says of one suite. */
 export type SuiteOutcome =
@@ -25,11 +26,15 @@ export type SuiteOutcome =
 
 /** Told what happens to each suite, so that a check can be open while its suite is evaluated. */
 export interface GateWatch {
+  /** not of a suite whose verdict stands already */
   begins(suite: string, settings: Pick<SuiteConfig, 'onInconclusive'>): Promise<void>;
   ends(outcome: SuiteOutcome): Promise<void>;
 }
 
-export interface GateDeps extends GateSuiteDeps, Pick<PackageChangeDeps, 'openCommit' | 'registry'> {
+export interface GateDeps
+  extends GateSuiteDeps,
+    StandingVerdictDeps,
+    Pick<PackageChangeDeps, 'openCommit' | 'registry'> {
   readonly datasets: DatasetReader;
   /** evaluates changed suites elsewhere; null = here */
   readonly remote: RemoteGate | null;
@@ -77,25 +82,39 @@ async function outcomeOf(
     case 'invalid':
       return change;
     case 'changed':
-      await watch.begins(change.suite, change.settings);
-      return honourWaivers(await gatedOutcome(change, context, deps), change.waivers, deps);
+      return honourWaivers(
+        (await knownOutcome(change, deps)) ?? (await evaluatedOutcome(change, context, deps, watch)),
+        change.waivers,
+        deps,
+      );
     default:
       return change satisfies never;
   }
 }
 
+/** A verdict that stands is told at once. A backend looks for it itself. */
+async function knownOutcome(
+  change: Extract<SuiteChange, { kind: 'changed' }>,
+  deps: GateDeps,
+): Promise<SuiteOutcome | null> {
+  const standing = deps.remote === null ? await standingVerdict(change, deps) : null;
+  return standing === null ? null : { kind: 'reported', suite: change.suite, ...standing, reused: true };
+}
+
 /** What only shows while rows are evaluated, such as a row that a prompt cannot be rendered for, is wrong input all the same. */
-async function gatedOutcome(
+async function evaluatedOutcome(
   change: Extract<SuiteChange, { kind: 'changed' }>,
   context: GateContext,
   deps: GateDeps,
+  watch: GateWatch,
 ): Promise<SuiteOutcome> {
   const { suite } = change;
+  await watch.begins(suite, change.settings);
   try {
     // Loaded when there is something to evaluate: an unaffected change does not wait for statistics it has no use for.
     if (deps.remote !== null) return await remoteOutcome(change, context, { ...deps, ...deps.remote });
     const { gateSuite } = await import('./gate-suite.ts');
-    return { kind: 'reported', suite, ...(await gateSuite(change, context, deps)) };
+    return { kind: 'reported', suite, ...(await gateSuite(change, context, deps)), reused: false };
   } catch (error) {
     if (error instanceof InputError) return { kind: 'invalid', suite, problems: error.problems };
     throw error;

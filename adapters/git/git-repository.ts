@@ -1,6 +1,7 @@
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { commitEntries, differingPaths } from './commit-entries.ts';
 import { deepen, firstParent, mergeBase } from './commit-history.ts';
+import { commitLog, type LoggedCommit } from './commit-log.ts';
 import { type FoundRepository, findRepository } from './find-repository.ts';
 import { GitError } from './git-error.ts';
 import { type GitSnapshot, gitSnapshot, type SnapshotDeps } from './git-snapshot.ts';
@@ -22,6 +23,8 @@ export interface GitRepository extends AsyncDisposable {
   mergeBase(base: string, head: string): Promise<string>;
   /** null for a first commit; @throws GitError `shallow` when the parent is not in this clone */
   firstParent(commit: string): Promise<string | null>;
+  /** the steps from base to head along first parents, newest first, at most so many; a shallow clone shows those that it holds */
+  log(base: string, head: string, most: number): Promise<readonly LoggedCommit[]>;
   /** fetches a commit and `depth` commits of its history from `origin` */
   deepen(commit: string, depth: number): Promise<void>;
   /** what to compare with when nobody says it, such as `origin/main`; null when no ref looks like it */
@@ -66,6 +69,7 @@ export async function gitRepository(
     resolve: (ref) => resolveRef(repository, ref),
     mergeBase: (base, head) => mergeBase(repository, base, head),
     firstParent: (commit) => firstParent(repository, commit),
+    log: (base, head, most) => commitLog(repository, base, head, most),
     deepen: (commit, depth) => deepen(repository, commit, depth),
     defaultBase: () => defaultBase(repository),
     commitSnapshot: (commit) => commitSnapshot(commit, deps),

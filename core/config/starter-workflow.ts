@@ -36,6 +36,7 @@ on:
   merge_group:
 
 permissions:
+  actions: read # in the queue: what the pull request came to
   contents: read
   checks: write # the page of each suite
   pull-requests: write # one comment, updated in place

@@ -41,6 +41,8 @@ export interface InProcess {
   readonly repository?: string;
   /** evaluates changed suites elsewhere; here unless given */
   readonly remote?: GateDeps['remote'];
+  /** runs that other jobs concluded; none unless given */
+  readonly concluded?: GateDeps['concluded'];
   /** is given the names of suites as they end */
   readonly ended?: string[];
 }
@@ -79,6 +81,7 @@ export async function gateInProcess(
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
       remote,
       waivers: storedWaivers(store.ledger),
+      concluded: options.concluded ?? { find: () => Promise.resolve(null) },
       now: () => now,
       progress: { report: () => undefined },
       signal: options.signal ?? new AbortController().signal,

@@ -95,7 +95,14 @@ function runJson(state: FakeState, run: WorkflowRun): JsonObject {
 
 function artifactJson(state: FakeState, artifact: Artifact): JsonObject {
   const run = state.workflowRuns.get(artifact.runId);
-  const origin = { id: artifact.runId, head_sha: run?.headSha, head_branch: run?.headBranch };
+  const repositoryId = state.repository.id;
+  const origin = {
+    id: artifact.runId,
+    repository_id: repositoryId,
+    head_repository_id: run?.headRepository === fullName(state) ? repositoryId : repositoryId + 1,
+    head_sha: run?.headSha,
+    head_branch: run?.headBranch,
+  };
   return {
     id: artifact.id,
     name: artifact.name,
