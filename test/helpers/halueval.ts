@@ -3,14 +3,23 @@ import { sharedJson } from './shared-data.ts';
 
 const domains = ['Bio-Medical', 'Education', 'Finance', 'Open-Domain', 'Science'];
 
-const annotated = z.array(z.object({ id: z.number(), human_judge: z.array(z.string()) }));
+const annotated = z.array(
+  z.object({
+    id: z.number(),
+    chatgpt_response: z.string(),
+    chatgpt_fact: z.array(z.string()),
+    human_judge: z.array(z.string()),
+  }),
+);
 const predicted = z.array(z.object({ id: z.number(), chatgpt_judge: z.array(z.string()) }));
 
 /** A claim of a reply, what people said of it and what a judge did: `true`, `false` or `unknown`. */
 export interface Claim {
   readonly id: string;
-  /** the reply it is from */
+  readonly text: string;
+  /** the reply it is from, by name and as it was written */
   readonly response: string;
+  readonly source: string;
   readonly human: string;
   readonly judge: string;
 }
@@ -24,11 +33,13 @@ export function haluevalClaims(): readonly Claim[] {
         .parse(sharedJson(`halueval2/model_prediction/${domain}.json`))
         .map(({ id, chatgpt_judge: labels }) => [id, labels]),
     );
-    return people.flatMap(({ id, human_judge: labels }) => {
+    return people.flatMap(({ id, chatgpt_response: source, chatgpt_fact: texts, human_judge: labels }) => {
       const judged = judges.get(id) ?? [];
       return labels.map((label, at) => ({
         id: `${domain}/${id}/${at}`,
+        text: texts[at] ?? '',
         response: `${domain}/${id}`,
+        source,
         human: labelClass(label),
         judge: labelClass(judged[at] ?? ''),
       }));
