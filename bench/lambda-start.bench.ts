@@ -60,6 +60,7 @@ const environment = {
   GOLDGATE_MEMO_TABLE: 'replies',
   GOLDGATE_STATE_MACHINE: 'arn:aws:states:us-east-1:000000000000:stateMachine:goldgate-evaluation',
   GOLDGATE_ALIASES: '{}',
+  GOLDGATE_REACH: '{}',
   GOLDGATE_MOST_CHILDREN: '500',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',

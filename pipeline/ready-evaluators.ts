@@ -17,10 +17,9 @@ export async function readyEvaluators(
     for (const [path, digest] of Object.entries(setting.files)) {
       texts.set(path, new TextDecoder().decode(await blobs.get(digest)));
     }
-    const { prepared, evaluator } = made(name, () => {
-      const prepared = prepareEvaluator(setting.type, setting.options, setting.scale);
-      return { prepared, evaluator: prepared.create(texts) };
-    });
+    const prepared = made(name, () => prepareEvaluator(setting.type, setting.options, setting.scale));
+    await prepared.load();
+    const evaluator = made(name, () => prepared.create(texts));
     const labels = setting.calibration && { labels: await labelsOf(setting.calibration, prepared, blobs) };
     ready.set(name, { ...evaluator, parts: prepared.parts, ...labels });
   }

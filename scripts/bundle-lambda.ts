@@ -38,7 +38,7 @@ export interface BundledLambda {
 /** Parts of packages that are never used here, and that a bundler cannot know to be unused. */
 const lean: Plugin = {
   name: 'lean',
-  setup({ onResolve, onLoad }) {
+  setup({ onResolve, onLoad, resolve }) {
     // `export * as locales` keeps the messages of fifty languages; English is what zod itself falls back to.
     onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
       /[\\/]zod[\\/]v4[\\/]/.test(resolveDir) ? { path: join(resolveDir, '../locales/en.js') } : undefined,
@@ -53,9 +53,16 @@ const lean: Plugin = {
         ? { path, namespace: 'stand-in' }
         : undefined,
     );
+    // Bedrock's package brings older copies of what all providers share.
+    onResolve({ filter: /^@ai-sdk\// }, ({ path, importer, kind }) =>
+      /[\\/]amazon-bedrock[\\/]/.test(importer) ? resolve(path, { resolveDir: root, kind }) : undefined,
+    );
     onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({ contents: standIns[path] ?? '' }));
     for (const [filter, rewritten] of rewrites) {
-      onLoad({ filter }, async ({ path }) => ({ contents: rewritten(await readFile(path, 'utf8')) }));
+      onLoad({ filter }, async ({ path }) => ({
+        contents: rewritten(await readFile(path, 'utf8')),
+        loader: path.endsWith('.ts') ? 'ts' : 'js',
+      }));
     }
   },
 };
@@ -93,14 +100,9 @@ const standIns: Readonly<Record<string, string>> = {
 /** The same code, put so that what is unused in it, or through it, shows. */
 const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [
   [/client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, withPlainKeys],
-  [
-    /@ai-sdk[\\/].*\.js$/,
-    (source) =>
-      source.replace(
-        /import \{ z(?: as (\w+))? \} from "zod\/v4"/g,
-        (_, name = 'z') => `import * as ${name} from "zod/v4"`,
-      ),
-  ],
+  [/@ai-sdk[\\/].*\.js$/, withPureDeclarations],
+  [/[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/, withoutWork],
+  [/[\\/]core[\\/](?:config|evaluators)[\\/][\w/\\-]+\.ts$/, withoutDescriptions],
 ];
 
 /** Computed keys could have side effects, so tables of all operations of a service would stay; these are constant texts. */
@@ -112,6 +114,52 @@ function withPlainKeys(source: string): string {
     const text = constants.get(name);
     return text === undefined ? key : `${text}:`;
   });
+}
+
+/**
+ * Providers' packages are whole files: models of pictures, speech and files beside those that are asked here, with their tools and
+ * schemas. Calls at the top that only make a value, and static members that only serialise, would keep all of it.
+ */
+function withPureDeclarations(source: string): string {
+  return source
+    .replace(
+      /import \{ z(?: as (\w+))? \} from "zod\/v4"/g,
+      (_, name = 'z') => `import * as ${name} from "zod/v4"`,
+    )
+    .replace(
+      /^((?:var|const|let) [\w$]+ = )(?=(?:lazySchema|create\w+|z)\d*(?:\.\w+)?\()/gm,
+      '$1/* @__PURE__ */ ',
+    )
+    .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2')
+    .replace(/^([\t ]+)async doStream\([\s\S]*?^\1\}$/gm, '');
+}
+
+/** YAML is read by functions, and never written. */
+function withoutWork(source: string): string {
+  const names = [...source.matchAll(/^export \{ ([^}]*) \};$/gm)].flatMap(([, list = '']) =>
+    list.split(', '),
+  );
+  const unused = "const unused = () => { throw new Error('YAML is not written in this bundle'); };";
+  return `${unused}\nexport { ${names.map((name) => `unused as ${name}`).join(', ')} };`;
+}
+
+/** What options mean is told to editors and in documentation; here every description would copy its schema at each start. */
+function withoutDescriptions(source: string): string {
+  const parts = source.split('.describe(');
+  return parts.map((part, at) => (at === 0 ? part : part.slice(endOfCall(part)))).join('');
+}
+
+/** Where a call ends whose opening bracket is behind us: strings and templates may hold brackets of their own. */
+function endOfCall(source: string): number {
+  let depth = 1;
+  for (const { 0: token, index } of source.matchAll(
+    /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|[()]/gs,
+  )) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (depth === 0) return index + 1;
+  }
+  throw new Error('a description has no end');
 }
 
 export const lambdaBundle: BuildOptions = {

@@ -43,6 +43,8 @@ export interface EvaluatorDefinition<Options = unknown> {
   code?(options: Options): CodeSource;
   /** true when it compares the output of an arm with that of the baseline */
   readonly comparesArms?: boolean;
+  /** loads what is too large for every start; awaited before `create` where there are files */
+  readonly load?: () => Promise<void>;
   /** @throws Error with a helpful message when options or files cannot work (a bad pattern, a broken schema) */
   create(options: Options, files: ReadonlyMap<string, string>): Evaluator;
 }

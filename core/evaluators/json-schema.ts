@@ -1,9 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import * as z from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
-import { defaultLongestText, refuseLongText } from './bounded-pattern.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { fencedText, parseJson } from './json-text.ts';
 import { fieldOption, nothingToJudge, outputReader } from './judged-output.ts';
@@ -48,11 +45,12 @@ export const jsonSchema: EvaluatorDefinition<Options> = {
   scale: () => binaryScale,
   rowFields: () => [],
   files: ({ schema }) => [schema],
+  load,
   create,
 };
 
 function create(options: Options, files: ReadonlyMap<string, string>): Evaluator {
-  const validate = compileSchema(options.schema, files);
+  const validate = compiled(options.schema, files);
   const read = outputReader(options.field);
   return qualityEvaluator((_row, output) => {
     const value = read(output);
@@ -63,20 +61,17 @@ function create(options: Options, files: ReadonlyMap<string, string>): Evaluator
   });
 }
 
-function compileSchema(path: string, files: ReadonlyMap<string, string>): ValidateFunction {
+/** Loaded for suites that have such an evaluator: it is larger than all other evaluators together. */
+let compiling: typeof import('./compile-schema.ts') | undefined;
+
+async function load(): Promise<void> {
+  compiling = await import('./compile-schema.ts');
+}
+
+function compiled(path: string, files: ReadonlyMap<string, string>): ValidateFunction {
   const schema = readSchema(path, files);
-  const ajv = new Ajv2020({
-    strictTypes: false,
-    strictTuples: false,
-    logger: false,
-    code: { regExp: boundedRegExp },
-  });
-  addFormats.default(ajv);
-  try {
-    return ajv.compile(schema);
-  } catch (problem) {
-    throw new Error(`${path}: ${whyRefused(problem)}`, { cause: problem });
-  }
+  if (compiling === undefined) throw new Error('json-schema was not loaded before it was made');
+  return compiling.compileSchema(path, schema);
 }
 
 function readSchema(path: string, files: ReadonlyMap<string, string>): JsonObject | boolean {
@@ -90,31 +85,6 @@ function readSchema(path: string, files: ReadonlyMap<string, string>): JsonObjec
     `${path}: a JSON Schema must be a JSON object, got ${schema === undefined ? 'text that is not JSON' : showValue(schema)}`,
   );
 }
-
-function whyRefused(problem: unknown): string {
-  const message = problem instanceof Error ? problem.message : String(problem);
-  const reference = /can't resolve reference (\S+)/.exec(message)?.[1];
-  if (reference !== undefined) {
-    return `"$ref": "${reference}" leads out of the file; only this one file is read, never the network, so move what it means under "$defs"`;
-  }
-  const draft = /no schema with key or ref "([^"]+)"/.exec(message)?.[1];
-  if (draft !== undefined) {
-    return `"$schema" is "${draft}", expected "https://json-schema.org/draft/2020-12/schema" or none`;
-  }
-  return `not a JSON Schema of draft 2020-12: ${message}`;
-}
-
-/** Patterns of a schema meet hostile texts just as those of the configuration do. */
-function boundedRegExp(pattern: string, flags: string): { test(text: string): boolean } {
-  const expression = new RegExp(pattern, flags);
-  return {
-    test(text) {
-      refuseLongText(text, defaultLongestText, 'give it a "maxLength" beside its "pattern" in the schema');
-      return expression.test(text);
-    },
-  };
-}
-boundedRegExp.code = 'boundedRegExp';
 
 function scoreOfText(validate: ValidateFunction, text: string, options: Options): Score {
   const fenced = fencedText(text);

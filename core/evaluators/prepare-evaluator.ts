@@ -27,6 +27,8 @@ export interface PreparedEvaluator {
   readonly code: CodeSource | null;
   /** everything that a judge is told beside what it judges; null = no judge is asked */
   instructions(files: ReadonlyMap<string, string>): string | null;
+  /** to be awaited before `create` */
+  load(): Promise<void>;
   create(files: ReadonlyMap<string, string>): Evaluator;
 }
 
@@ -66,6 +68,7 @@ function prepared<Options>(
     comparesArms: definition.comparesArms ?? false,
     code: definition.code?.(options) ?? null,
     instructions: (files) => definition.instructions?.(options, files) ?? null,
+    load: async () => definition.load?.(),
     create: (files) => definition.create(options, files),
   };
 }

@@ -1,8 +1,12 @@
 import type { EvaluatorExample } from '../../core/evaluators/evaluator-example.ts';
 import { prepareEvaluator } from '../../core/evaluators/prepare-evaluator.ts';
 import type { Score } from '../../core/evaluators/score.ts';
+import { evaluators } from '../../core/evaluators/table.ts';
 import type { Output } from '../../core/target/output.ts';
 import type { JsonObject, JsonValue } from '../../core/text/json.ts';
+
+/** Loaded once, so that scoring a row in a test takes no waiting. */
+await Promise.all([...evaluators.values()].map(({ load }) => load?.()));
 
 type Files = NonNullable<EvaluatorExample['files']>;
 

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AiModelsSettings } from '../../adapters/models/ai-models.ts';
+import type { ModelSettings } from '../../core/target/target.ts';
+import type { Embeddings, ModelRequest, Models } from '../../pipeline/ports.ts';
+import { bundleLambda } from '../../scripts/bundle-lambda.ts';
+import { type ModelAnswer, modelServer } from '../helpers/model-server.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { wireForms } from '../helpers/wire-forms.ts';
+
+const root = join(import.meta.dirname, '../..');
+const environment = { KEY: 'k', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 's' };
+const forms = { anthropic: wireForms.anthropic, google: wireForms.google, bedrock: wireForms.bedrock };
+const providers = [
+  'openai-compatible',
+  'openai',
+  'azure',
+  'mistral',
+  'anthropic',
+  'google',
+  'bedrock',
+] as const;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let aiModels: (settings: AiModelsSettings) => Models & Embeddings;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  aiModels = (await bundled('adapters/models/ai-models.ts')).aiModels;
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+/** A module as a function has it. */
+async function bundled(path: string) {
+  const out = join(folder.path, path.replaceAll('/', '-'));
+  await bundleLambda(join(root, path), out);
+  return await import(pathToFileURL(join(out, 'index.mjs')).href);
+}
+
+const schema = { type: 'object', properties: { order: { type: 'string' } }, required: ['order'] };
+
+describe.each(providers)('%s, without what is not used of its package', (provider) => {
+  const model: ModelSettings = {
+    name: 'main',
+    provider,
+    id: 'm-1',
+    parameters: { temperature: 0, maxOutputTokens: 64 },
+    ...(provider === 'bedrock' ? { region: 'eu-central-1' } : { keyVariable: 'KEY' }),
+  };
+  const ask = async (answer: ModelAnswer, request: Partial<ModelRequest> = {}) => {
+    const form = provider in forms ? forms[provider as keyof typeof forms] : undefined;
+    await using server = await modelServer({ answer: () => answer, ...(form === undefined ? {} : { form }) });
+    const messages = [
+      { role: 'system', content: 'Be kind.' },
+      { role: 'user', content: 'Why?' },
+      { role: 'assistant', content: 'Because.' },
+      { role: 'user', content: 'And?' },
+    ] as const;
+    const images = [{ mediaType: 'image/png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) }];
+    return await aiModels({ environment }).call({
+      model: { ...model, baseUrl: server.url },
+      messages,
+      images,
+      timeoutMs: 5000,
+      ...request,
+    });
+  };
+
+  it('replies, calls tools and follows schemas', async () => {
+    expect(await ask({ kind: 'reply', text: 'because', usage: { input: 11, output: 3 } })).toMatchObject({
+      text: 'because',
+      tokens: { input: 11, output: 3 },
+      finishReason: 'stop',
+    });
+    const toolCalls = [{ name: 'lookup', arguments: '{"order":"A1"}' }];
+    const tools = [{ name: 'lookup', description: 'Looks an order up.', parameters: schema }];
+    expect(await ask({ kind: 'reply', text: null, toolCalls }, { tools })).toMatchObject({
+      toolCalls: [{ name: 'lookup', arguments: { order: 'A1' } }],
+    });
+    expect(await ask({ kind: 'reply', text: '{"order":"A1"}' }, { schema })).toHaveProperty('text');
+  });
+
+  it('tells failures for what they are', async () => {
+    await expect(ask({ kind: 'status', status: 429 })).rejects.toMatchObject({ kind: 'rate-limited' });
+    await expect(ask({ kind: 'raw', body: '{"id": [' })).rejects.toMatchObject({ kind: 'malformed' });
+  });
+});
+
+it('reads chats in YAML and options of evaluators as before', async () => {
+  const [{ parsePrompt }, { prepareEvaluator }] = await Promise.all([
+    bundled('core/target/parse-prompt.ts'),
+    bundled('core/evaluators/prepare-evaluator.ts'),
+  ]);
+  const chat = '- role: system\n  content: |\n    Be kind.\n- { role: user, content: "{{ input }}" }\n';
+  expect(parsePrompt(chat, 'a.yaml').messages).toMatchObject([{ role: 'system' }, { role: 'user' }]);
+  expect(() => parsePrompt('- role: user\n  text: x\n', 'a.yaml')).toThrow('text is not part of a message');
+  expect(prepareEvaluator('regex', { pattern: '^a(b|c)$' }).create(new Map())).toHaveProperty('score');
+  expect(() => prepareEvaluator('regex', { patern: 'a' })).toThrow('options of regex');
+});
