@@ -23,9 +23,11 @@ export function ablationSource(
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         const why = error.problems[0] ?? 'no reason given';
-        const failed = await liveOutputs(rows, repeats, blobs, ({ id }, repeat) =>
-          Promise.resolve({ id, repeat, error: why.toWellFormed() }),
-        );
+        const failed = await liveOutputs(rows, repeats, blobs, async () => async ({ id }, repeat) => ({
+          id,
+          repeat,
+          error: why.toWellFormed(),
+        }));
         return { ...failed, calls: { target: 0, fromMemo: 0 }, costUsd: 0 };
       }
     },

@@ -1,7 +1,7 @@
 import type { Output } from '../core/target/output.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import type { Limiter } from './limiter.ts';
-import { liveOutputs } from './live-outputs.ts';
+import { type AnswerRow, liveOutputs } from './live-outputs.ts';
 import type { Blobs, CommandSession } from './ports.ts';
 
 export interface CommandSourceDeps {
@@ -22,7 +22,7 @@ export function commandSource(repeats: number, deps: CommandSourceDeps): OutputS
       session ??= deps.start();
       const started = session;
       let answered = 0;
-      const outputs = await liveOutputs(rows, repeats, deps.blobs, (row, repeat) =>
+      const answer: AnswerRow = (row, repeat) =>
         deps.limiter.run(async () => {
           deps.signal.throwIfAborted();
           const output = await answerOf(started, { id: row.id, repeat, row: row.fields }, deps.signal);
@@ -31,8 +31,8 @@ export function commandSource(repeats: number, deps: CommandSourceDeps): OutputS
             deps.onCall();
           }
           return output.output;
-        }),
-      );
+        });
+      const outputs = await liveOutputs(rows, repeats, deps.blobs, async () => answer);
       return { ...outputs, calls: { target: answered, fromMemo: 0 }, costUsd: 0 };
     },
     async [Symbol.asyncDispose]() {

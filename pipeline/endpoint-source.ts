@@ -43,14 +43,16 @@ export function endpointSource(target: EndpointTarget, deps: EndpointSourceDeps)
   const { endpoint, repeats } = target;
   return {
     async outputs(_shard, rows) {
-      const asked = new Map(rows.map((row) => [row.id, questionsOf(row, target)]));
-      const keys = endpoint.memo ? [...new Set([...asked.values()].flat().flatMap(keyOf))] : [];
-      const known = await deps.memo.get(keys);
       const tally: Tally = { target: 0, fromMemo: 0, costUsd: 0 };
-      const outputs = await liveOutputs(rows, repeats, deps.blobs, (row, repeat) => {
-        const question = asked.get(row.id)?.[repeat];
-        if (question === undefined) throw new Error(`row ${row.id} was not asked`);
-        return outputOf(question, target, known, tally, deps);
+      const outputs = await liveOutputs(rows, repeats, deps.blobs, async (some) => {
+        const asked = new Map(some.map((row) => [row.id, questionsOf(row, target)]));
+        const keys = endpoint.memo ? [...new Set([...asked.values()].flat().flatMap(keyOf))] : [];
+        const known = await deps.memo.get(keys);
+        return async (row, repeat) => {
+          const question = asked.get(row.id)?.[repeat];
+          if (question === undefined) throw new Error(`row ${row.id} was not asked`);
+          return outputOf(question, target, known, tally, deps);
+        };
       });
       await deps.memoWriter.flush();
       const { costUsd, ...calls } = tally;

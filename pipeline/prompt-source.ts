@@ -42,15 +42,15 @@ export interface PromptSourceDeps extends ModelCallsDeps {
 export function promptSource(target: PromptTarget, deps: PromptSourceDeps): OutputSource {
   return {
     async outputs(_shard, rows) {
-      const questions = rows.flatMap((row) => questionsOf(row, target));
-      const known = await deps.memo.get([...new Set(questions.map(({ key }) => key))]);
-      const asked = new Map(questions.map((question) => [`${question.repeat} ${question.id}`, question]));
       const tally: Tally = { target: 0, fromMemo: 0, costUsd: 0 };
-
-      const outputs = await liveOutputs(rows, target.repeats, deps.blobs, async (row, repeat) => {
-        const question = asked.get(`${repeat} ${row.id}`);
-        if (question === undefined) throw new Error(`row ${row.id} was not rendered`);
-        return answer(question, known, target, tally, deps);
+      const outputs = await liveOutputs(rows, target.repeats, deps.blobs, async (some) => {
+        const asked = new Map(some.map((row) => [row.id, questionsOf(row, target)]));
+        const known = await deps.memo.get([...new Set([...asked.values()].flat().map(({ key }) => key))]);
+        return async (row, repeat) => {
+          const question = asked.get(row.id)?.[repeat];
+          if (question === undefined) throw new Error(`row ${row.id} was not rendered`);
+          return answer(question, known, target, tally, deps);
+        };
       });
       await deps.memoWriter.flush();
       const { costUsd, ...calls } = tally;
@@ -95,13 +95,14 @@ async function answer(
 ): Promise<Output> {
   const { key, id, repeat } = question;
   const { model } = target;
-  const stored = parseReply(known.get(key), deps.oldestMs);
+  // First, for what was asked in this run is fresh although the memo has it by now. No await between this look and the
+  // call's entry there: both arms of a row may ask in the same turn of the event loop.
+  const shared = deps.inFlight.get(key);
+  const stored = shared === undefined ? parseReply(known.get(key), deps.oldestMs) : null;
   if (stored !== null) {
     tally.fromMemo += 1;
     return { ...outputOf(question, stored, model), cached: true };
   }
-  // No await between this look and the call's entry there: both arms of a row ask in the same turn of the event loop.
-  const shared = deps.inFlight.get(key);
   try {
     const reply = await (shared ?? paidReply(question, target, deps));
     if (shared === undefined) {

@@ -1,5 +1,5 @@
 import type { SuiteConfig } from '../core/config/config.ts';
-import type { Package } from '../core/package/package.ts';
+import type { Policy } from '../core/package/package.ts';
 import { type Budget, budget } from './budget.ts';
 import { type Calls, calls } from './calls.ts';
 import { type Limiter, limiter } from './limiter.ts';
@@ -29,7 +29,7 @@ export interface SharedCallsDeps {
 
 /** Opens what the calls of a run share; when it is disposed of, the memo has everything that was paid for. */
 export function sharedCalls(
-  { policy }: Pick<Package, 'policy'>,
+  { policy }: { readonly policy: Pick<Policy, 'budgetUsd' | 'budgetTokens' | 'baselineMaxAgeMs'> },
   settings: Pick<SuiteConfig, 'concurrency' | 'deadlineMs'>,
   { memo, clock = systemClock, random = Math.random, now, signal }: SharedCallsDeps,
 ): SharedCalls {
