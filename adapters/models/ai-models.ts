@@ -16,7 +16,7 @@ export interface AiModelsSettings {
   readonly aws?: Readonly<Record<string, string | undefined>>;
   /** what may be called with which key; absent = whatever the configuration names, as on a machine of its own */
   readonly reach?: Reach;
-  /** instead of the global one, for proxies and tests */
+  /** instead of one over node:http, for tests */
   readonly fetch?: typeof globalThis.fetch;
 }
 

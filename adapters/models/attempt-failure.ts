@@ -11,7 +11,7 @@ import { retryAfter } from './retry-after.ts';
 export function attemptFailure(thrown: unknown, { label, secrets }: PreparedModel): CallError {
   const failure = failureShape.parse(thrown);
   const { kind, retryable } = problemOf(failure);
-  const said = secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted: key]'), failure.message);
+  const said = secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted: key]'), wordsOf(failure));
   const status = failure.statusCode === undefined ? '' : ` (HTTP ${failure.statusCode})`;
   const message = `${label}: ${explanations[kind]}${status}: ${plainText(said, 300)}`;
   const retryAfterMs = retryAfter(failure.responseHeaders, failure.responseBody, Date.now());
@@ -30,6 +30,17 @@ const failureShape = z
   .catch({ name: '', message: 'unknown error', responseHeaders: {}, responseBody: '' });
 
 type Failure = z.infer<typeof failureShape>;
+
+/** What came in place of a reply shows what it is: a page of a proxy, or a stream that nobody asked for. */
+function wordsOf({ message, statusCode = 0, responseHeaders, responseBody }: Failure): string {
+  if (statusCode >= 300 && statusCode < 400) {
+    return 'it leads elsewhere, where the key is not sent; write the address it leads to as `baseUrl`';
+  }
+  if (statusCode < 200 || statusCode >= 300) return message;
+  const type = responseHeaders['content-type'] ?? 'no content-type';
+  const hint = type.startsWith('text/event-stream') ? '; write `stream: true` beside the model' : '';
+  return `${message}: ${JSON.stringify(responseBody.slice(0, 60))} (${type})${hint}`;
+}
 
 type Problem = Exclude<CallProblem, 'budget' | 'stopped'>;
 
@@ -51,8 +62,9 @@ interface Classified {
 
 function problemOf({ name, statusCode, responseBody }: Failure): Classified {
   if (statusCode !== undefined) return problemOfStatus(statusCode, responseBody);
-  if (name === 'AI_APICallError' || name === 'TypeError') return { kind: 'connection', retryable: true };
-  if (malformedNames.has(name)) return { kind: 'malformed', retryable: true };
+  if (name === 'AI_APICallError') return { kind: 'connection', retryable: true };
+  // What is no error of the AI SDK's own comes of a reply that its packages did not expect.
+  if (malformedNames.has(name) || !name.startsWith('AI_')) return { kind: 'malformed', retryable: true };
   return { kind: 'bad-request', retryable: false };
 }
 
@@ -65,11 +77,13 @@ const malformedNames = new Set([
 ]);
 
 function problemOfStatus(status: number, body: string): Classified {
-  if (status < 400) return { kind: 'malformed', retryable: true };
+  if (status < 300) return { kind: 'malformed', retryable: true };
+  if (status < 400) return { kind: 'bad-request', retryable: false };
   if (status === 401 || status === 403) return { kind: 'refused-key', retryable: false };
   if (status === 408) return { kind: 'timeout', retryable: true };
   if (status === 429) return { kind: 'rate-limited', retryable: !body.includes('"insufficient_quota"') };
   if (status === 503 || status === 529) return { kind: 'overloaded', retryable: true };
-  if (status >= 500) return { kind: 'server-error', retryable: true };
+  // Bedrock: the model itself failed.
+  if (status >= 500 || status === 424) return { kind: 'server-error', retryable: true };
   return { kind: 'bad-request', retryable: false };
 }

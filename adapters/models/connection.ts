@@ -12,8 +12,7 @@ export interface Connection {
   readonly aws: Readonly<Record<string, string | undefined>>;
   /** parameters that the AI SDK has no name for, in the provider's own words */
   readonly others: JsonObject;
-  /** the global one unless given */
-  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly fetch: typeof globalThis.fetch;
 }
 
 /** A model as a provider's package made it. */

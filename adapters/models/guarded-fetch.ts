@@ -11,7 +11,7 @@ type Fetch = typeof globalThis.fetch;
 export function guardedFetch(
   label: string,
   refusal: (address: string) => string | null,
-  send: Fetch = (input, init) => globalThis.fetch(input, init),
+  send: Fetch,
 ): Fetch {
   return async (input, init) => {
     const why = refusal(input instanceof Request ? input.url : String(input));

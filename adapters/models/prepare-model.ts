@@ -6,6 +6,7 @@ import type { AiModelsSettings } from './ai-models.ts';
 import { type CallSettings, callSettings } from './call-settings.ts';
 import type { ProviderModel } from './connection.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { httpFetch } from './http-fetch.ts';
 import { openProvider } from './open-provider.ts';
 
 /** A model that is ready to be called: made once, used by every call. */
@@ -15,6 +16,8 @@ export interface PreparedModel extends Pick<ProviderModel, 'languageModel' | 'em
   /** never shown; what errors say is searched for them */
   readonly secrets: readonly string[];
   readonly id: string;
+  /** true = replies come in a stream, and count when they are whole */
+  readonly isStreamed: boolean;
   readonly callSettings: CallSettings;
 }
 
@@ -42,12 +45,13 @@ export async function prepareModel(
     key,
     aws,
     others,
-    fetch: guardedFetch(label, refusal, fetch),
+    fetch: guardedFetch(label, refusal, fetch ?? httpFetch(label)),
   });
   return {
     label,
     secrets: [key, aws['AWS_SECRET_ACCESS_KEY'], aws['AWS_SESSION_TOKEN']].filter(isSecret),
     id: settings.id,
+    isStreamed: settings.stream ?? false,
     languageModel,
     embeddingModel,
     callSettings: { ...known, ...(providerOptions === undefined ? {} : { providerOptions }) },

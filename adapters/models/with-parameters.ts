@@ -3,13 +3,12 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../core/text/j
 type Fetch = typeof globalThis.fetch;
 
 /** Puts parameters into the JSON of every request, as they are: the provider's package would leave out what it does not know. */
-export function withParameters(parameters: JsonObject, fetch: Fetch | undefined): Fetch | undefined {
+export function withParameters(parameters: JsonObject, fetch: Fetch): Fetch {
   if (Object.keys(parameters).length === 0) return fetch;
-  const send: Fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
   return (input, init) => {
-    if (typeof init?.body !== 'string') return send(input, init);
+    if (typeof init?.body !== 'string') return fetch(input, init);
     const body: unknown = JSON.parse(init.body);
-    return send(
+    return fetch(
       input,
       isJsonObject(body) ? { ...init, body: JSON.stringify(merged(body, parameters)) } : init,
     );

@@ -9,7 +9,7 @@ export const openModel: OpenModel = (connection) => {
     region: regionOf(connection),
     ...credentialsOf(connection),
     ...(settings.baseUrl === undefined ? {} : { baseURL: settings.baseUrl }),
-    ...(fetch === undefined ? {} : { fetch }),
+    fetch,
   });
   return {
     languageModel: provider(settings.id),

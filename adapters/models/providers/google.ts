@@ -6,7 +6,6 @@ const address = 'https://generativelanguage.googleapis.com/v1beta';
 
 /** Google Gemini by generateContent. */
 export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
-  const send = withParameters(others, fetch);
   let ids = 0;
   return {
     languageModel: new GoogleLanguageModel(settings.id, {
@@ -18,7 +17,7 @@ export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
         ids += 1;
         return `call-${ids}`;
       },
-      ...(send === undefined ? {} : { fetch: send }),
+      fetch: withParameters(others, fetch),
     }),
     embeddingModel: null,
   };

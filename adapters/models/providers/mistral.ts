@@ -4,11 +4,10 @@ import { withParameters } from '../with-parameters.ts';
 
 /** Mistral's chat and embeddings. */
 export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
-  const send = withParameters(others, fetch);
   const provider = createMistral({
     apiKey: key ?? '',
     ...(settings.baseUrl === undefined ? {} : { baseURL: settings.baseUrl }),
-    ...(send === undefined ? {} : { fetch: send }),
+    fetch: withParameters(others, fetch),
   });
   return {
     languageModel: provider(settings.id),

@@ -10,8 +10,10 @@ export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
     name: providerName,
     baseURL: settings.baseUrl ?? '',
     supportsStructuredOutputs: true,
+    // Else a stream tells no tokens.
+    includeUsage: true,
     ...(key === null ? {} : { apiKey: key }),
-    ...(fetch === undefined ? {} : { fetch }),
+    fetch,
   });
   return {
     languageModel: provider(settings.id),

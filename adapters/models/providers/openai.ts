@@ -25,12 +25,11 @@ export function openAiModel(
   { others, fetch }: Connection,
   { provider, model, baseUrl, headers }: Endpoint,
 ): ProviderModel {
-  const send = withParameters(others, fetch);
   const config = {
     provider,
     url: ({ path }: { readonly path: string }) => `${baseUrl.replace(/\/$/, '')}${path}`,
     headers: () => ({ ...headers }),
-    ...(send === undefined ? {} : { fetch: send }),
+    fetch: withParameters(others, fetch),
   };
   return {
     languageModel: new OpenAIChatLanguageModel(model, config),

@@ -1,0 +1,101 @@
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { CallError } from '../../core/target/call-error.ts';
+
+type Fetch = typeof globalThis.fetch;
+
+/** A long reply in a stream takes some 250 bytes for each token. */
+const mostBytes = 32 * 1024 * 1024;
+
+/**
+ * The `fetch` that models are called with. The global one takes three times the processor time, gives up after five minutes without a
+ * byte whatever time a call has, and follows redirects, where a key would go too. The reply is whole when the promise resolves.
+ *
+ * @param label how errors name the model
+ * @returns a `fetch` for texts and bytes; it rejects with a TypeError when the connection fails, as `fetch` does, and with a CallError
+ *   when the reply is larger than 32 MB
+ */
+export function httpFetch(label: string): Fetch {
+  // As the global `fetch` does, proxies of the environment are used when Node is told so.
+  const proxyEnv = process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {};
+  const settings = { keepAlive: true, scheduling: 'lifo', ...proxyEnv } as const;
+  const agents = { http: new HttpAgent(settings), https: new HttpsAgent(settings) };
+  return (input, init = {}) =>
+    new Promise((resolve, reject) => {
+      const { signal } = init;
+      signal?.throwIfAborted();
+      const request = opened(new URL(input instanceof Request ? input.url : input), init, agents);
+      const giveUp = () => request.destroy();
+      signal?.addEventListener('abort', giveUp, { once: true });
+      request.once('close', () => signal?.removeEventListener('abort', giveUp));
+      const failed = (cause: unknown) =>
+        reject(signal?.aborted ? signal.reason : new TypeError('fetch failed', { cause }));
+      request.once('error', failed);
+      request.once('response', (incoming) => {
+        wholeBody(incoming, label).then(
+          (body) => resolve(responseOf(incoming, body)),
+          (error: unknown) => {
+            request.destroy();
+            if (error instanceof CallError) reject(error);
+            else failed(error);
+          },
+        );
+      });
+      request.end(bodyOf(init));
+    });
+}
+
+function opened(
+  url: URL,
+  { method = 'GET', headers }: RequestInit,
+  agents: { readonly http: HttpAgent; readonly https: HttpsAgent },
+): ClientRequest {
+  const options = { method, headers: Object.fromEntries(new Headers(headers)) };
+  return url.protocol === 'https:'
+    ? httpsRequest(url, { ...options, agent: agents.https })
+    : httpRequest(url, { ...options, agent: agents.http });
+}
+
+function bodyOf({ body }: RequestInit): string | Uint8Array | undefined {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  if (body === undefined || body === null) return undefined;
+  throw new TypeError('only texts and bytes are sent to models');
+}
+
+async function wholeBody(incoming: IncomingMessage, label: string): Promise<readonly Buffer[]> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > mostBytes) {
+      throw new CallError(
+        'malformed',
+        false,
+        `${label}: the reply is larger than ${mostBytes / 1024 ** 2} MB`,
+      );
+    }
+    parts.push(part);
+  }
+  return parts;
+}
+
+const bodilessStatuses = new Set([101, 204, 205, 304]);
+
+function responseOf(
+  { statusCode = 0, statusMessage = '', headers }: IncomingMessage,
+  parts: readonly Buffer[],
+): Response {
+  const entries = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  const init = { status: statusCode, statusText: statusMessage, headers: entries };
+  if (bodilessStatuses.has(statusCode)) return new Response(null, init);
+  const [first = Buffer.alloc(0), ...others] = parts.map((part) => new Uint8Array(part));
+  // Streams stay in the pieces in which they came: readers that cut events off a large piece copy the rest each time.
+  return new Response(others.length === 0 ? first : ReadableStream.from([first, ...others]), init);
+}
