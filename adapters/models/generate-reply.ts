@@ -1,6 +1,5 @@
 import type {
   LanguageModelV4CallOptions,
-  LanguageModelV4GenerateResult,
   LanguageModelV4Message,
   LanguageModelV4ToolCall,
 } from '@ai-sdk/provider';
@@ -8,6 +7,7 @@ import { CallError } from '../../core/target/call-error.ts';
 import type { ChatMessage } from '../../core/target/chat-message.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { InputImage, ModelReply, ModelRequest } from '../../pipeline/ports.ts';
+import { gatherStream, type WholeReply } from './gather-stream.ts';
 import type { PreparedModel } from './prepare-model.ts';
 import { tokensOf } from './tokens-of.ts';
 
@@ -17,17 +17,20 @@ import { tokensOf } from './tokens-of.ts';
  * @throws CallError when the provider would not do what it was asked; else whatever the provider throws
  */
 export async function generateReply(
-  { id, label, languageModel, callSettings }: PreparedModel,
+  { id, label, languageModel, isStreamed, callSettings }: PreparedModel,
   request: ModelRequest,
   signal: AbortSignal,
 ): Promise<ModelReply> {
   const begin = performance.now();
-  const result = await languageModel.doGenerate({
+  const options = {
     ...callSettings,
     ...extrasOf(request),
     prompt: promptOf(request),
     abortSignal: signal,
-  });
+  };
+  const result: WholeReply = isStreamed
+    ? await gatherStream(await languageModel.doStream({ ...options, includeRawChunks: true }), label)
+    : await languageModel.doGenerate(options);
   const latencyMs = Math.round((performance.now() - begin) * 10) / 10;
   refuseIgnored(result, label);
   const { content, finishReason, usage } = result;
@@ -83,7 +86,7 @@ function imagePart({ mediaType, bytes }: InputImage) {
 }
 
 /** A parameter, tool or schema that the provider's package left out would make the reply one to another question. */
-function refuseIgnored({ warnings }: LanguageModelV4GenerateResult, label: string): void {
+function refuseIgnored({ warnings }: WholeReply, label: string): void {
   const ignored = warnings.flatMap((warning) => (warning.type === 'unsupported' ? [warning.feature] : []));
   if (ignored.length === 0) return;
   throw new CallError(
@@ -93,7 +96,7 @@ function refuseIgnored({ warnings }: LanguageModelV4GenerateResult, label: strin
   );
 }
 
-function reportedModel({ response }: LanguageModelV4GenerateResult): string | null {
+function reportedModel({ response }: WholeReply): string | null {
   const body = isJsonObject(response?.body) ? response.body : {};
   const named = response?.modelId ?? body['model'] ?? body['modelVersion'];
   return typeof named === 'string' && named !== '' ? named : null;

@@ -11,6 +11,7 @@ const idRule = 'expected the id of a model, as its provider names it';
 const resourceRule = 'expected the name of an Azure OpenAI resource: letters, digits and hyphens';
 const deploymentRule = 'expected the name of an Azure OpenAI deployment';
 const timeoutRule = 'expected a timeout between "1 s" and "15 min"';
+const streamRule = 'expected `stream` beside the parameters of the model, not among them';
 const example = 'https://models.example.com/v1';
 
 const common = {
@@ -18,8 +19,15 @@ const common = {
   key: keySchema.optional(),
   parameters: z
     .record(z.string(), z.json())
+    .refine((parameters) => !Object.hasOwn(parameters, 'stream'), { error: streamRule, path: ['stream'] })
     .prefault({})
     .describe('temperature, maxOutputTokens, topP, seed …: passed on as they are.'),
+  stream: z
+    .boolean()
+    .optional()
+    .describe(
+      'true asks for replies in a stream, for gateways that give up where nothing comes for a while. Default: false.',
+    ),
   timeout: durationSchema
     .refine((ms) => ms >= 1000 && ms <= 900_000, { error: timeoutRule })
     .optional()

@@ -30,6 +30,8 @@ export interface ModelSettings {
   readonly keyVariable?: string;
   /** temperature, maxOutputTokens, topP, seed, stopSequences …: passed on as they are */
   readonly parameters: JsonObject;
+  /** true = replies are asked for in a stream, for gateways that give up where nothing comes for a while */
+  readonly stream?: boolean;
   /** ms for a call with all its retries; absent = 120 s */
   readonly timeoutMs?: number;
   /** when configured or listed; unknown is never free */

@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { WireForm } from './wire-forms.ts';
+import { type WireForm, wireForms } from './wire-forms.ts';
+import type { WireStream } from './wire-streams.ts';
 
 /** One request as the server saw it. */
 export interface SeenCall {
@@ -39,10 +40,14 @@ export type ModelAnswer =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
-  /** the body as it is, with status 200 */
-  | { readonly kind: 'raw'; readonly body: string }
+  /** the body as it is, with status 200; JSON unless another type is given */
+  | { readonly kind: 'raw'; readonly body: string; readonly type?: string }
   /** the connection ends before a reply */
   | { readonly kind: 'cut' }
+  /** the connection ends in the middle of a reply */
+  | { readonly kind: 'cut-midway' }
+  /** a stream that ends in good order, but before the reply does */
+  | { readonly kind: 'unfinished' }
   /** no reply until the caller gives up */
   | { readonly kind: 'silence' };
 
@@ -69,7 +74,7 @@ export interface ModelServer extends AsyncDisposable {
 
 /** An OpenAI-compatible server on the loopback that does what it is told. */
 export async function modelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const { answer = () => ({ kind: 'reply', text: 'ok' }), form = openAiForm, record = true } = options;
+  const { answer = () => ({ kind: 'reply', text: 'ok' }), form = wireForms.openai, record = true } = options;
   const calls: SeenCall[] = [];
   const open = { now: 0, most: 0 };
   let count = 0;
@@ -126,6 +131,7 @@ async function respond(
   switch (answer.kind) {
     case 'reply':
       if (answer.latencyMs !== undefined) await setTimeout(answer.latencyMs);
+      if (isStreamed(call)) return sendEvents(response, form.stream, form.stream.events(answer, call));
       return send(response, 200, JSON.stringify(form.reply(answer, call)));
     case 'status':
       return send(
@@ -135,10 +141,18 @@ async function respond(
         answer.headers,
       );
     case 'raw':
-      return send(response, 200, answer.body);
+      return send(response, 200, answer.body, { 'content-type': answer.type ?? 'application/json' });
     case 'cut':
       response.destroy();
       return;
+    case 'cut-midway':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+      response.write('{"id": "half of a re', () => response.destroy());
+      return;
+    case 'unfinished': {
+      const events = form.stream.events({ kind: 'reply', text: 'half of' }, call);
+      return sendEvents(response, form.stream, events.slice(0, Math.ceil(events.length / 3)));
+    }
     case 'silence':
       return;
     default:
@@ -156,39 +170,17 @@ function send(
   response.end(body);
 }
 
-const openAiForm: WireForm = {
-  reply: completion,
-  error: (status) => ({ error: { message: `scripted ${status}`, type: 'scripted', code: null } }),
-};
-
-function completion(answer: Extract<ModelAnswer, { kind: 'reply' }>, { number, body }: SeenCall): object {
-  const { text, refusal, model, usage = { input: 10, output: 2 }, finishReason, toolCalls } = answer;
-  const tokens = usage && {
-    prompt_tokens: usage.input,
-    completion_tokens: usage.output,
-    total_tokens: usage.input + usage.output,
-  };
-  return {
-    id: `reply-${number}`,
-    object: 'chat.completion',
-    created: 1_900_000_000,
-    model: model ?? body.model,
-    choices: [
-      {
-        index: 0,
-        message: {
-          role: 'assistant',
-          content: text,
-          ...(refusal === undefined ? {} : { refusal }),
-          ...(toolCalls === undefined ? {} : { tool_calls: toolCalls.map(toolCall) }),
-        },
-        finish_reason: finishReason ?? (toolCalls === undefined ? 'stop' : 'tool_calls'),
-      },
-    ],
-    ...(tokens === null ? {} : { usage: tokens }),
-  };
+/** Asked for in the body, or, by Google and Bedrock, by the path. */
+function isStreamed({ path, body }: SeenCall): boolean {
+  return body['stream'] === true || /[:/](?:streamGenerateContent|converse-stream)/.test(path);
 }
 
-function toolCall(call: { readonly name: string; readonly arguments: string }, at: number): object {
-  return { id: `call-${at}`, type: 'function', function: call };
+function sendEvents(
+  response: ServerResponse,
+  { contentType }: WireStream,
+  events: readonly (string | Uint8Array)[],
+): void {
+  response.writeHead(200, { 'content-type': contentType });
+  for (const event of events) response.write(event);
+  response.end();
 }

@@ -1,4 +1,5 @@
 import type { ModelAnswer, SeenCall } from './model-server.ts';
+import { type WireStream, wireStreams } from './wire-streams.ts';
 
 export type Reply = Extract<ModelAnswer, { kind: 'reply' }>;
 
@@ -6,6 +7,7 @@ export type Reply = Extract<ModelAnswer, { kind: 'reply' }>;
 export interface WireForm {
   readonly reply: (answer: Reply, call: SeenCall) => object;
   readonly error: (status: number) => object;
+  readonly stream: WireStream;
 }
 
 const message = (status: number) => `scripted ${status}`;
@@ -13,6 +15,7 @@ const usual = { input: 10, output: 2 };
 
 /** @see https://docs.anthropic.com/en/api/messages */
 const anthropic: WireForm = {
+  stream: wireStreams.anthropic,
   reply: ({ text, model, usage = usual, finishReason, toolCalls = [] }, { number, body }) => ({
     id: `msg_${number}`,
     type: 'message',
@@ -36,6 +39,7 @@ const anthropic: WireForm = {
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
 const bedrock: WireForm = {
+  stream: wireStreams.bedrock,
   reply: ({ text, usage = usual, finishReason, toolCalls = [] }) => ({
     output: {
       message: {
@@ -65,6 +69,7 @@ const bedrock: WireForm = {
 
 /** @see https://ai.google.dev/api/generate-content */
 const google: WireForm = {
+  stream: wireStreams.google,
   reply: ({ text, model, usage = usual, finishReason, toolCalls = [] }) => ({
     candidates: [
       {
@@ -93,8 +98,54 @@ const google: WireForm = {
   error: (status) => ({ error: { code: status, message: message(status), status: 'SCRIPTED' } }),
 };
 
-/** OpenAI's own form, which Azure and Mistral speak too, is the server's. */
-export const wireForms = { anthropic, bedrock, google } as const;
+/** OpenAI's own form, which Azure speaks too. @see https://platform.openai.com/docs/api-reference/chat */
+const openai: WireForm = {
+  reply: (
+    { text, refusal, model, usage = usual, finishReason, toolCalls },
+    { number, body: { model: asked } },
+  ) => ({
+    id: `reply-${number}`,
+    object: 'chat.completion',
+    created: 1_900_000_000,
+    model: model ?? asked,
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: 'assistant',
+          content: text,
+          ...(refusal === undefined ? {} : { refusal }),
+          ...(toolCalls === undefined
+            ? {}
+            : {
+                tool_calls: toolCalls.map((call, at) => ({
+                  id: `call-${at}`,
+                  type: 'function',
+                  function: call,
+                })),
+              }),
+        },
+        finish_reason: finishReason ?? (toolCalls === undefined ? 'stop' : 'tool_calls'),
+      },
+    ],
+    ...(usage === null
+      ? {}
+      : {
+          usage: {
+            prompt_tokens: usage.input,
+            completion_tokens: usage.output,
+            total_tokens: usage.input + usage.output,
+          },
+        }),
+  }),
+  error: (status) => ({ error: { message: message(status), type: 'scripted', code: null } }),
+  stream: wireStreams.openai,
+};
+
+/** OpenAI's, but for its streams. */
+const mistral: WireForm = { ...openai, stream: wireStreams.mistral };
+
+export const wireForms = { openai, mistral, anthropic, bedrock, google } as const;
 
 /** Providers whose calls of tools are objects: what is no JSON cannot be written there. */
 function parsed(text: string): unknown {

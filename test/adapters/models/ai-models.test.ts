@@ -195,6 +195,39 @@ describe('failures', () => {
   });
 });
 
+describe('what is no reply', () => {
+  it('shows how it begins, and says so where it is a stream that nobody asked for', async () => {
+    await using page = await scripted({ kind: 'raw', body: '<html>Sign in</html>', type: 'text/html' });
+    expect((await failureOf(caller(page)())).message).toContain('"<html>Sign in</html>" (text/html)');
+    await using stream = await scripted({
+      kind: 'raw',
+      body: 'data: {"choices":[]}\n\n',
+      type: 'text/event-stream',
+    });
+    expect((await failureOf(caller(stream)())).message).toContain('write `stream: true` beside the model');
+  });
+
+  it('by a redirect is not followed, where the key would go too', async () => {
+    await using elsewhere = await scripted(ok);
+    await using server = await scripted({
+      kind: 'status',
+      status: 307,
+      headers: { location: `${elsewhere.url}/chat/completions` },
+    });
+    const error = await failureOf(caller(server)());
+    expect(error).toMatchObject({ kind: 'bad-request', retryable: false });
+    expect(error.message).toContain('write the address it leads to as `baseUrl`');
+    expect(elsewhere.count).toBe(0);
+  });
+
+  it('by its size ends at 32 MB', async () => {
+    await using server = await scripted({ kind: 'raw', body: `"${'x'.repeat(33 * 1024 * 1024)}"` });
+    const error = await failureOf(caller(server)());
+    expect(error).toMatchObject({ kind: 'malformed', retryable: false });
+    expect(error.message).toContain('larger than 32 MB');
+  });
+});
+
 describe('limits', () => {
   it('ends a call whose time is up', async () => {
     await using server = await scripted({ kind: 'silence' });

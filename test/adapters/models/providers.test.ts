@@ -82,6 +82,7 @@ const providers: Readonly<Record<string, Provider>> = {
   },
   mistral: {
     ...openAiParts,
+    form: wireForms.mistral,
     settings: { keyVariable: 'KEY' },
     path: '/v1/chat/completions',
     header: ['authorization', new RegExp(`^Bearer ${key}$`)],
@@ -154,6 +155,13 @@ const providers: Readonly<Record<string, Provider>> = {
   },
 };
 
+/** Where a stream is asked for, if not in the body. */
+function streamPath(path: string): string {
+  return path
+    .replace(/:generateContent$/, ':streamGenerateContent?alt=sse')
+    .replace(/converse$/, 'converse-stream');
+}
+
 function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
     (there, step) => (there as Record<string | number, unknown> | undefined)?.[step],
@@ -166,7 +174,15 @@ const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 
 const pngUrl = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 const ok: ModelAnswer = { kind: 'reply', text: 'because', model: 'served-1' };
 
-describe.each(Object.entries(providers))('%s', (name, provider) => {
+/** Every provider, asked for whole replies and for streams. */
+const cases = Object.entries(providers).flatMap(([name, provider]) => [
+  { name, how: 'at once', provider },
+  { name, how: 'in a stream', provider: { ...provider, settings: { ...provider.settings, stream: true } } },
+]);
+
+describe.each(cases)('$name, $how', ({ name, provider }) => {
+  const isStreamed = provider.settings.stream === true;
+
   const scripted = (...script: readonly ModelAnswer[]) =>
     modelServer({
       answer: ({ number }) => script[Math.min(number, script.length - 1)]!,
@@ -211,7 +227,7 @@ describe.each(Object.entries(providers))('%s', (name, provider) => {
       finishReason: 'stop',
     });
     const [seen] = server.calls;
-    expect(seen?.path).toBe(provider.path);
+    expect(seen?.path).toBe(isStreamed ? streamPath(provider.path) : provider.path);
     expect(seen?.headers[provider.header[0]]).toMatch(provider.header[1]);
     expect(seen?.body).toMatchObject(provider.body);
   });
@@ -229,6 +245,22 @@ describe.each(Object.entries(providers))('%s', (name, provider) => {
     });
     expect(provider.toolOf(server.calls[0]!.body)).toMatchObject({ properties: { order: {} } });
   });
+
+  // Whole replies of the others hold arguments as objects; what is no JSON cannot be written there.
+  const writesArguments = isStreamed
+    ? provider.form !== wireForms.google
+    : provider.filtered === 'content_filter' || provider.form === wireForms.mistral;
+  if (writesArguments) {
+    it('takes a call of a tool with arguments that are no JSON for one without any', async () => {
+      await using server = await scripted({
+        kind: 'reply',
+        text: null,
+        toolCalls: [{ name: 'lookup', arguments: '{"order": A1' }],
+      });
+      const tools = [{ name: 'lookup', description: 'Looks an order up.', parameters: schema }];
+      expect(await call(server, { tools })).toMatchObject({ toolCalls: [{ name: 'lookup', arguments: {} }] });
+    });
+  }
 
   it('asks for a reply that follows a schema', async () => {
     await using server = await scripted({ kind: 'reply', text: '{"order":"A1"}' });
@@ -271,7 +303,22 @@ describe.each(Object.entries(providers))('%s', (name, provider) => {
     ['403', { kind: 'status', status: 403 }, 'refused-key', false],
     ['malformed JSON', { kind: 'raw', body: '{"id": [' }, 'malformed', true],
     ['JSON that is not a reply', { kind: 'raw', body: '[1]' }, 'malformed', true],
+    [
+      'a page',
+      { kind: 'raw', body: '<html><body>Sign in</body></html>', type: 'text/html' },
+      'malformed',
+      true,
+    ],
+    ['nothing at all', { kind: 'raw', body: '' }, 'malformed', true],
+    ['half a stream', { kind: 'unfinished' }, 'malformed', true],
     ['a cut connection', { kind: 'cut' }, 'connection', true],
+    ['a connection that is cut midway', { kind: 'cut-midway' }, 'connection', true],
+    [
+      'a redirect',
+      { kind: 'status', status: 307, headers: { location: 'http://127.0.0.1:9/' } },
+      'bad-request',
+      false,
+    ],
   ])('tells %s for what it is', async (_what, answer, kind, retryable) => {
     const error = await failure(answer);
     expect(error).toMatchObject({ kind, retryable });

@@ -577,6 +577,14 @@ const mistakes: readonly Mistake[] = [
     problems: ['17:121: models.main.parameters.temperature: expected a finite number, got NaN'],
   },
   {
+    mistake: 'a stream among the parameters of a model',
+    written: 'temperature: 0',
+    instead: 'stream: true',
+    problems: [
+      '17:116: models.main.parameters.stream: expected `stream` beside the parameters of the model, not among them, got true',
+    ],
+  },
+  {
     mistake: 'a list for a key',
     written: 'repeats: 3',
     instead: '? [a]\n    : 3',

@@ -214,8 +214,8 @@ it.each([
 it.each([
   ['{ provider: openai, id: m }', { provider: 'openai', id: 'm', keyVariable: 'OPENAI_API_KEY' }],
   [
-    '{ provider: anthropic, id: m, key: { env: OTHER }, timeout: 30 s }',
-    { provider: 'anthropic', id: 'm', keyVariable: 'OTHER', timeoutMs: 30_000 },
+    '{ provider: anthropic, id: m, key: { env: OTHER }, timeout: 30 s, stream: true }',
+    { provider: 'anthropic', id: 'm', keyVariable: 'OTHER', timeoutMs: 30_000, stream: true },
   ],
   [
     '{ provider: google, id: m }',
