@@ -85,7 +85,8 @@ function serviceError(error: unknown, label: string): CallError {
   const status = $metadata.httpStatusCode;
   if (name === 'TooManyRequestsException' || status === 429)
     return new CallError('rate-limited', true, said, { retryAfterMs: retryAfterSeconds * 1000 });
-  if (status === undefined && name !== 'CredentialsProviderError')
+  // With a status of success, too: then the connection was cut while the answer came.
+  if ((status === undefined || status < 300) && name !== 'CredentialsProviderError')
     return new CallError('connection', true, said);
   if (status !== undefined && status >= 500) return new CallError('server-error', true, said);
   if (status === 403 || name === 'CredentialsProviderError') return new CallError('refused-key', false, said);
