@@ -33,9 +33,6 @@ type Failure = z.infer<typeof failureShape>;
 
 /** What came in place of a reply shows what it is: a page of a proxy, or a stream that nobody asked for. */
 function wordsOf({ message, statusCode = 0, responseHeaders, responseBody }: Failure): string {
-  if (statusCode >= 300 && statusCode < 400) {
-    return 'it leads elsewhere, where the key is not sent; write the address it leads to as `baseUrl`';
-  }
   if (statusCode < 200 || statusCode >= 300) return message;
   const type = responseHeaders['content-type'] ?? 'no content-type';
   const hint = type.startsWith('text/event-stream') ? '; write `stream: true` beside the model' : '';
@@ -77,8 +74,7 @@ const malformedNames = new Set([
 ]);
 
 function problemOfStatus(status: number, body: string): Classified {
-  if (status < 300) return { kind: 'malformed', retryable: true };
-  if (status < 400) return { kind: 'bad-request', retryable: false };
+  if (status < 400) return { kind: 'malformed', retryable: true };
   if (status === 401 || status === 403) return { kind: 'refused-key', retryable: false };
   if (status === 408) return { kind: 'timeout', retryable: true };
   if (status === 429) return { kind: 'rate-limited', retryable: !body.includes('"insufficient_quota"') };

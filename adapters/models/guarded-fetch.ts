@@ -8,11 +8,7 @@ type Fetch = typeof globalThis.fetch;
  *
  * @param refusal why an address is not called; null = it may be
  */
-export function guardedFetch(
-  label: string,
-  refusal: (address: string) => string | null,
-  send: Fetch,
-): Fetch {
+export function guardedFetch(label: string, refusal: (address: string) => string | null, send: Fetch): Fetch {
   return async (input, init) => {
     const why = refusal(input instanceof Request ? input.url : String(input));
     if (why !== null) throw new CallError('refused-key', false, `${label}: ${why}`);

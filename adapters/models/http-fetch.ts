@@ -13,8 +13,8 @@ type Fetch = typeof globalThis.fetch;
 const mostBytes = 32 * 1024 * 1024;
 
 /**
- * The `fetch` that models are called with. The global one takes three times the processor time, gives up after five minutes without a
- * byte whatever time a call has, and follows redirects, where a key would go too. The reply is whole when the promise resolves.
+ * The `fetch` that models are called with. The global one takes three times the processor time, and gives up after five minutes without
+ * a byte whatever time a call has. The reply is whole when the promise resolves; no redirect is followed.
  *
  * @param label how errors name the model
  * @returns a `fetch` for texts and bytes; it rejects with a TypeError when the connection fails, as `fetch` does, and with a CallError

@@ -207,19 +207,6 @@ describe('what is no reply', () => {
     expect((await failureOf(caller(stream)())).message).toContain('write `stream: true` beside the model');
   });
 
-  it('by a redirect is not followed, where the key would go too', async () => {
-    await using elsewhere = await scripted(ok);
-    await using server = await scripted({
-      kind: 'status',
-      status: 307,
-      headers: { location: `${elsewhere.url}/chat/completions` },
-    });
-    const error = await failureOf(caller(server)());
-    expect(error).toMatchObject({ kind: 'bad-request', retryable: false });
-    expect(error.message).toContain('write the address it leads to as `baseUrl`');
-    expect(elsewhere.count).toBe(0);
-  });
-
   it('by its size ends at 32 MB', async () => {
     await using server = await scripted({ kind: 'raw', body: `"${'x'.repeat(33 * 1024 * 1024)}"` });
     const error = await failureOf(caller(server)());
