@@ -18,10 +18,12 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   await using kept = openLocalStore(store);
   const snapshot = folderSnapshot(await repository.workingTree(), folder);
   const request = { repository: await repository.remoteName(), snapshot, configPath };
+  const now = () => new Date().toISOString();
   const checked = await check(request, {
     ...kept,
+    now,
     datasets: fileDatasets(kept),
-    registry: datasetRegistry({ ...kept, records: kept.datasetRecords, now: () => new Date().toISOString() }),
+    registry: datasetRegistry({ ...kept, records: kept.datasetRecords, now }),
     openCommit: (commit) => openCommit(repository, folder, commit),
   });
   terminal.out(

@@ -74,5 +74,6 @@ function frameOf({ dataset, repeats, policy, evaluators, arms }: Package): Colle
     clustered: dataset.cluster !== null,
     withBaseline: arms.baseline !== null,
     others: otherArms(arms),
+    ...(policy.quarantine === undefined ? {} : { quarantine: policy.quarantine }),
   };
 }

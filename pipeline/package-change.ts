@@ -13,6 +13,7 @@ import { packagePolicy } from './package-policy.ts';
 import { pointerMoved, withPushed, withPushedIfAny } from './pinned-version.ts';
 import type { Blobs, DatasetReader, Ledger, Snapshot } from './ports.ts';
 import { priceNotes } from './price-notes.ts';
+import { quarantineSetting } from './quarantine-setting.ts';
 import { type ConfiguredSnapshot, readSnapshotConfig } from './read-snapshot-config.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { type Side, suiteFactors } from './suite-factors.ts';
@@ -57,6 +58,8 @@ export interface PackageChangeDeps extends ChangeArmsDeps {
   readonly datasets: DatasetReader;
   /** where suites find the dataset versions they name */
   readonly registry: DatasetRegistry;
+  /** ISO 8601, UTC: what has expired is gated again */
+  readonly now: () => string;
 }
 
 /**
@@ -190,6 +193,7 @@ async function packageSides(
   const found = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
   const { arms, baselineAbsent, commits } = found;
   const rows = await datasetSetting({ before, after, factors, gates, version, labels }, versions, deps);
+  const quarantine = await quarantineSetting(before, after, { rows: version.rows, now: deps.now() });
   const content: Package = {
     format: 1,
     repository: change.repository,
@@ -199,7 +203,7 @@ async function packageSides(
     baselineAbsent,
     evaluators,
     repeats: after.suite.repeats,
-    policy: await packagePolicy({ before, after, effective, used, rows, baselineAbsent }),
+    policy: await packagePolicy({ before, after, effective, used, rows, baselineAbsent, quarantine }),
     factors,
     fresh: change.fresh,
     stop: after.suite.stop,
@@ -212,7 +216,13 @@ async function packageSides(
     settings: after.suite,
     commits,
     waivers: before?.config.waivers ?? null,
-    notes: [...(note === null ? [] : [note]), ...found.notes, ...notes, ...priceNotes(content)],
+    notes: [
+      ...(note === null ? [] : [note]),
+      ...found.notes,
+      ...quarantine.notes,
+      ...notes,
+      ...priceNotes(content),
+    ],
   };
 }
 

@@ -73,7 +73,8 @@ function spelled(value: unknown): string {
 const dataset: Part = {
   factor: 'dataset',
   settings: ({ config, suite, pushed }) => {
-    const declared = { ...config.datasets[suite.dataset], owner: null };
+    const { quarantine: _, ...rows } = config.datasets[suite.dataset] ?? {};
+    const declared = { ...rows, owner: null };
     if (suite.datasetVersion === null) return declared;
     return { ...declared, path: null, version: pushed?.push.version ?? suite.datasetVersion };
   },
@@ -117,9 +118,19 @@ function askedModels(suite: SuiteConfig, { judges, models }: Config): readonly u
 
 const policy: Part = {
   factor: 'policy',
-  settings: ({ suite }) => [suite.gates, suite.onInconclusive, suite.maxMissing, suite.stop],
-  files: () => [],
+  settings: (side) => {
+    const { gates, onInconclusive, maxMissing, stop } = side.suite;
+    return [gates, onInconclusive, maxMissing, stop, quarantineOf(side) ?? null];
+  },
+  files: (side) => {
+    const quarantine = quarantineOf(side);
+    return quarantine === undefined ? [] : [quarantine.path];
+  },
 };
+
+function quarantineOf({ config, suite }: Side) {
+  return config.datasets[suite.dataset]?.quarantine;
+}
 
 type Of<Kind extends TargetConfig['kind']> = Extract<TargetConfig, { kind: Kind }>;
 const target = <Kind extends TargetConfig['kind']>(side: Side) => side.suite.target as Of<Kind>;

@@ -6,6 +6,8 @@ import type { ModelSettings, OtherArm } from '../target/target.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { WaiverPolicy } from '../waivers/waiver-policy.ts';
 
+import type { QuarantineConfig } from './quarantine-schema.ts';
+
 /** `goldgate.yaml`, read and validated: names resolved to camelCase, percents to fractions, ages to milliseconds. */
 export interface Config {
   readonly version: 1;
@@ -27,6 +29,8 @@ export interface DatasetConfig {
   readonly segments: readonly string[];
   readonly cluster: string | null;
   readonly owner: string | null;
+  /** rows that are evaluated and not gated; absent = none */
+  readonly quarantine?: QuarantineConfig;
 }
 
 export interface PromptConfig {

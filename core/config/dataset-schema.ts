@@ -3,6 +3,7 @@ import type { DatasetConfig } from './config.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
 import { ownerSchema } from './owner-schema.ts';
 import { pathSchema } from './path-schema.ts';
+import { quarantineSchema } from './quarantine-schema.ts';
 
 /** An entry of `datasets:`. */
 export const datasetSchema = z
@@ -26,10 +27,16 @@ export const datasetSchema = z
       .optional()
       .describe('Field that says which rows are not independent, such as the conversation they come from.'),
     owner: ownerSchema,
+    quarantine: quarantineSchema
+      .optional()
+      .describe(
+        'Rows that are known to be flaky or mislabelled: evaluated and shown, not gated. A file with `id`, `owner`, `reason` and `expires` of each, read from the base.',
+      ),
   })
   .transform(
-    ({ path, cluster, owner, ...dataset }): DatasetConfig => ({
+    ({ path, cluster, owner, quarantine, ...dataset }): DatasetConfig => ({
       ...dataset,
+      ...(quarantine === undefined ? {} : { quarantine }),
       path: path ?? null,
       cluster: cluster ?? null,
       owner: owner ?? null,

@@ -1,6 +1,7 @@
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
 import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate, WeakenedGate } from '../gates/gate.ts';
+import type { Quarantine } from '../quarantine/quarantine.ts';
 import type { Stage } from '../target/stage.ts';
 import type { Factor, ModelSettings, OtherArm, Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
@@ -116,6 +117,8 @@ export interface Policy {
   readonly baselineMaxAgeMs: number;
   /** share of rows that may be missing or errored before the verdict is `incomplete` */
   readonly maxMissingShare: number;
+  /** rows that are evaluated and not gated; absent = none is listed */
+  readonly quarantine?: Quarantine;
 }
 
 /** The identity of a run: what is evaluated and by which rules, not the commit, so that a queue or a squash finds it again. */

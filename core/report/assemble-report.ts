@@ -5,6 +5,7 @@ import type { Verdict } from '../gates/verdict.ts';
 import { type Completeness, isUnmeasured, verdictOf } from '../gates/verdict-of.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
 import { type EvaluatorSetting, type Package, packageDigest } from '../package/package.ts';
+import { quarantineNotes } from '../quarantine/quarantine-notes.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
 import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
@@ -82,10 +83,20 @@ export function assembleReport(parts: ReportParts): Report {
     attribution: parts.attribution.attributions,
     stages: parts.stages,
     earlyStop: parts.earlyStop,
+    ...(collection.quarantine === null ? {} : { quarantine: collection.quarantine }),
     calls: callsPart(Object.values(collection.arms)),
     costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
-    notes: [...context.notes, ...(moved === null ? [] : [moved]), ...parts.attribution.notes],
+    notes: notesOf(parts, moved),
   };
+}
+
+function notesOf({ context, collection, attribution }: ReportParts, moved: string | null): readonly string[] {
+  return [
+    ...context.notes,
+    ...(collection.quarantine === null ? [] : quarantineNotes(collection.quarantine)),
+    ...(moved === null ? [] : [moved]),
+    ...attribution.notes,
+  ];
 }
 
 /** Rows that an early stop left out are not missing. */

@@ -4,6 +4,7 @@ import type { Rule, WeakenedGate } from '../gates/gate.ts';
 import type { ReferenceArm } from '../gates/reference-arm.ts';
 import type { DecisionKind, Verdict } from '../gates/verdict.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
+import type { QuarantineResult } from '../quarantine/quarantine.ts';
 import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
@@ -230,6 +231,8 @@ export interface Report {
   readonly stages: readonly StageFailures[];
   /** null when every row was to be evaluated */
   readonly earlyStop: EarlyStop | null;
+  /** rows that were evaluated and do not count; absent without a quarantine */
+  readonly quarantine?: QuarantineResult;
   /** in force when it was shown, over the verdict that stands; absent in what is stored */
   readonly waivers?: readonly Waiver[];
   readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };

@@ -51,7 +51,7 @@ interface Asked {
 
 function tallyOf(selection: RowSelection, { evaluator, best, repeats, withBaseline }: Asked) {
   const unknown = new Set(selection.kind === 'ids' ? selection.ids : []);
-  const selects = selector(selection);
+  const selects = rowSelector(selection);
   const rows = { passes: firstRows(), fails: firstRows(), unscored: firstRows() };
   let [seen, named, failedBefore] = [0, 0, 0];
   return {
@@ -95,7 +95,8 @@ function* selectedRows(shard: NamedShard, selects: Selects): Generator<readonly 
 
 type Selects = (shard: NamedShard) => (row: number, id: string) => boolean;
 
-function selector(selection: RowSelection): Selects {
+/** Tells of the rows of a shard which are those that a gate names. */
+export function rowSelector(selection: RowSelection): Selects {
   switch (selection.kind) {
     case 'all':
       return () => () => true;

@@ -2,15 +2,17 @@ import type { Gate } from '../gates/gate.ts';
 import type { ScoreTable } from '../gates/score-table.ts';
 import { collectJudgedLabels } from '../judges/collect-judged-labels.ts';
 import type { JudgedLabels } from '../judges/judged-labels.ts';
+import type { QuarantineResult } from '../quarantine/quarantine.ts';
 import type { ArmName, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { collectLayout, type TableLayout } from './collect-layout.ts';
 import { collectMustPass } from './collect-must-pass.ts';
+import { collectQuarantine, type QuarantineFrame } from './collect-quarantine.ts';
 import { rowPlace } from './row-place.ts';
 import { type ColumnsFrame, scoreColumns } from './score-columns.ts';
 import type { ArmResult, ScoreProblem, ShardResult } from './shard-result.ts';
 
-export interface CollectionFrame extends ColumnsFrame {
+export interface CollectionFrame extends ColumnsFrame, Pick<QuarantineFrame, 'quarantine'> {
   /** those of which rows are demanded to pass are followed row by row, too */
   readonly gates: readonly Gate[];
   readonly segments: readonly string[];
@@ -29,6 +31,8 @@ export interface Collection {
   readonly unmatched: number;
   /** 1 for every row that was evaluated; null = all of them */
   readonly evaluated: Uint8Array | null;
+  /** rows that are in no column of the table; null without a quarantine */
+  readonly quarantine: QuarantineResult | null;
 }
 
 export interface ArmTotals {
@@ -57,13 +61,14 @@ export function collectScores(frame: CollectionFrame) {
   const evaluated = frame.layout === undefined ? null : new Uint8Array(frame.rows);
   const labelled = collectJudgedLabels();
   const mustPass = collectMustPass(frame);
+  const quarantine = collectQuarantine(frame);
   const totals = new Map<ArmName, MutableTotals>();
 
   return {
     /** `name` is the arm the scores count for in this run, whatever it was in the run that measured them */
     addArm(shard: ShardResult, name: ArmName, arm: ArmResult): void {
       const place = rowPlace(shard);
-      add(shard, name, arm);
+      add(shard, name, quarantine?.without(shard, name, arm) ?? arm);
       for (const at of missingRows(name, arm)) missing[place(at)] = 1;
       mustPass?.addArm(shard, name, arm);
       addTotals(totals, name, shard.shard, arm);
@@ -71,6 +76,7 @@ export function collectScores(frame: CollectionFrame) {
     addRows(shard: ShardResult): void {
       layout.add(shard);
       mustPass?.addRows(shard);
+      quarantine?.addRows(shard);
       labelled.add(placedLabels(shard), shard.firstRow);
       const place = rowPlace(shard);
       if (evaluated !== null) for (const at of shard.ids.keys()) evaluated[place(at)] = 1;
@@ -88,6 +94,7 @@ export function collectScores(frame: CollectionFrame) {
         labelled: labelled.finish(),
         unmatched: missing.reduce((sum, one) => sum + one, 0),
         evaluated,
+        quarantine: quarantine?.finish() ?? null,
       };
     },
   };

@@ -228,6 +228,7 @@ async function forecastOf(base: Files, head: Files, store: Store) {
   };
   const [suite] = await packageChange(change, {
     ...store,
+    now: () => '2026-01-10T12:00:00.000Z',
     datasets: fileDatasets(store),
     registry: memoryStore().registry,
     openCommit: () => Promise.resolve(null),

@@ -10,7 +10,12 @@ async function checked(files: Files) {
   const store = memoryStore();
   return check(
     { repository: '', snapshot: memorySnapshot(files), configPath: 'goldgate.yaml' },
-    { ...store, datasets: fileDatasets(store), openCommit: () => Promise.resolve(null) },
+    {
+      ...store,
+      datasets: fileDatasets(store),
+      openCommit: () => Promise.resolve(null),
+      now: () => '2026-01-10T12:00:00.000Z',
+    },
   );
 }
 

@@ -36,6 +36,7 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
   const change = { ...sides, repository: '', configPath: 'goldgate.yaml', suites: null, fresh: 0 };
   const [suite] = await packageChange(change, {
     ...store,
+    now,
     datasets: fileDatasets(store),
     openCommit: () => Promise.resolve(null),
   });

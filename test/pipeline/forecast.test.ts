@@ -24,6 +24,7 @@ async function forecastOf(base: Files | null, head: Files, store: Store, now = t
   };
   const [suite] = await packageChange(change, {
     ...store,
+    now: () => '2026-01-10T12:00:00.000Z',
     datasets: fileDatasets(store),
     registry: memoryStore().registry,
     openCommit: () => Promise.resolve(null),

@@ -34,7 +34,12 @@ const right = () => scriptedModels(({ messages }) => (messages[0]?.content ?? ''
 
 async function checked(head: Files) {
   const store = memoryStore();
-  const deps = { ...store, datasets: fileDatasets(store), openCommit: () => Promise.resolve(null) };
+  const deps = {
+    ...store,
+    datasets: fileDatasets(store),
+    openCommit: () => Promise.resolve(null),
+    now: () => '2026-01-10T12:00:00.000Z',
+  };
   const { problems } = await check(
     {
       repository: 'acme/support',

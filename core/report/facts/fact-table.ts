@@ -1,6 +1,6 @@
 /** Facts of a report as a table that every view can show. All texts are untrusted: they may name rows and segments. */
 export interface FactTable {
-  readonly kind: 'waivers' | 'attribution' | 'stages' | 'judges' | 'flaky';
+  readonly kind: 'waivers' | 'quarantine' | 'attribution' | 'stages' | 'judges' | 'flaky';
   /** names the section, also in links: letters and blanks only */
   readonly title: string;
   /** what is to be known before, one sentence each */

@@ -3,6 +3,7 @@ import { attributionFacts } from './attribution-facts.ts';
 import type { FactTable } from './fact-table.ts';
 import { flakyFacts } from './flaky-facts.ts';
 import { judgeFacts } from './judge-facts.ts';
+import { quarantineFacts } from './quarantine-facts.ts';
 import { stageFacts } from './stage-facts.ts';
 import { waiverFacts } from './waiver-facts.ts';
 
@@ -14,5 +15,6 @@ export function factTables(report: Report): readonly FactTable[] {
     stageFacts(report),
     judgeFacts(report),
     flakyFacts(report),
+    quarantineFacts(report),
   ].filter((facts) => facts !== null);
 }
