@@ -1,19 +1,17 @@
 import * as core from '@actions/core';
 import { context } from '@actions/github';
-import { githubChecks } from '../adapters/github/github-checks.ts';
 import type { GithubClient } from '../adapters/github/github-client.ts';
-import { githubComments } from '../adapters/github/github-comments.ts';
 import { invalidTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
-import { problemAnnotations } from '../core/report/problem-annotations.ts';
 import { reportForCommit } from '../core/report/report-for-commit.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { GateWatch, SuiteOutcome } from '../pipeline/gate.ts';
-import { type CheckPublisher, checkPublisher, type LinesOf } from '../pipeline/publish-check.ts';
-import { type CommentPublisher, commentPublisher } from '../pipeline/publish-comment.ts';
+import type { LinesOf } from '../pipeline/publish-check.ts';
 import { CancelledError } from './cancellation.ts';
+import { externalPrefix, githubCheckPublisher, githubCommentPublisher } from './github-publishers.ts';
 import type { Inputs } from './inputs.ts';
+import { leaveOutcomes } from './leave-outcomes.ts';
 import type { NotesOf } from './outcome-notes.ts';
 import type { RunState } from './run-state.ts';
 import { secretRedactor } from './secret-redactor.ts';
@@ -46,19 +44,25 @@ export interface Published {
 }
 
 export function publishOutcomes(settings: PublishSettings): Published {
-  const { inputs, subject, client, reports } = settings;
+  const { inputs, subject, client, reports, keep } = settings;
   const place = reportPlace(inputs);
   const told = new Map<string, SuiteOutcome>();
   const redactor = secretRedactor(process.env);
-  const checks = checksOfRun(client, place, settings);
-  const comments = subject.pull === null ? null : commentsOfRun(client, place, subject.pull, settings);
+  const run = { ...thisRun(), commit: subject.reportOn, place };
+  let isRefused = false;
+  let linesFrom: LinesOf | null = null;
+  const checks = githubCheckPublisher(client, inputs, run, {
+    isOwn: (externalId) => externalId === `${externalPrefix(run.id, run.attempt)}${run.owner}`,
+    best: 'success',
+    onOpen: (openChecks) => keep({ openChecks }),
+    onRefused: () => {
+      isRefused = true;
+    },
+  });
+  const comments = subject.pull === null ? null : githubCommentPublisher(client, inputs, run, subject.pull);
 
-  function shown(outcome: SuiteOutcome, notes: readonly string[]): SuiteOutcome {
-    const redacted = redactor.outcome(withNotes(outcome, notes));
-    if (redacted.kind !== 'reported' || !redacted.reused) return redacted;
-    const now = new Date().toISOString();
-    return { ...redacted, report: reportForCommit(redacted.report, { head: subject.reportOn, now }) };
-  }
+  const shown = (outcome: SuiteOutcome, notes: readonly string[]) =>
+    forReaders(redactor.outcome(withNotes(outcome, notes)), subject);
 
   return {
     watch: ({ linesOf, notesOf }) => ({
@@ -71,15 +75,16 @@ export function publishOutcomes(settings: PublishSettings): Published {
         if (told.has(outcome.suite)) return;
         const seen = shown(outcome, await notesOf(outcome));
         told.set(outcome.suite, seen);
+        linesFrom = linesOf;
         await checks.end(seen, linesOf);
         await comments?.end(seen);
       },
     }),
-    finish: (outcomes) =>
-      writeResults(
-        outcomes.map((outcome) => told.get(outcome.suite) ?? shown(outcome, [])),
-        { reports, place },
-      ),
+    async finish(outcomes) {
+      const seen = outcomes.map((outcome) => told.get(outcome.suite) ?? shown(outcome, []));
+      await writeResults(seen, { reports, place });
+      if (subject.pull !== null && isRefused) await leaveOutcomes(seen, linesFrom, inputs);
+    },
     async abandon(error) {
       const { title, lines } = explained(error, redactor.text);
       if (error instanceof InputError) {
@@ -93,62 +98,21 @@ export function publishOutcomes(settings: PublishSettings): Published {
   };
 }
 
+/** A verdict that stands was come to for another commit, perhaps. */
+function forReaders(outcome: SuiteOutcome, { reportOn: head }: Subject): SuiteOutcome {
+  if (outcome.kind !== 'reported' || !outcome.reused) return outcome;
+  const now = new Date().toISOString();
+  return { ...outcome, report: reportForCommit(outcome.report, { head, now }) };
+}
+
+function thisRun() {
+  const { runId: id, runAttempt: attempt, job: owner } = context;
+  return { id, attempt, owner };
+}
+
 function withNotes(outcome: SuiteOutcome, notes: readonly string[]): SuiteOutcome {
   if (outcome.kind !== 'reported' || notes.length === 0) return outcome;
   return { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, ...notes] } };
-}
-
-function checksOfRun(
-  client: GithubClient,
-  place: ReportPlace,
-  { inputs, subject, keep }: PublishSettings,
-): CheckPublisher {
-  const { runId, runAttempt, job } = context;
-  return checkPublisher({
-    checks: githubChecks(client, context.repo),
-    commit: subject.reportOn,
-    externalId: `goldgate:${runId}:${runAttempt}:${job}`,
-    isEarlier: (externalId) => isEarlierRun(externalId, runId, runAttempt),
-    nameOf: (suite) => checkName(inputs.checkName, suite),
-    place,
-    problemLines: (problems) => problemAnnotations(problems, inputs.config.folder),
-    onOpen: (openChecks) => keep({ openChecks }),
-    warn: core.warning,
-  });
-}
-
-function commentsOfRun(
-  client: GithubClient,
-  place: ReportPlace,
-  pull: number,
-  { inputs, subject }: PublishSettings,
-): CommentPublisher {
-  return commentPublisher({
-    comments: githubComments(client, context.repo, inputs.commentAuthor),
-    mode: inputs.comment,
-    pull,
-    head: subject.reportOn,
-    now: () => new Date().toISOString(),
-    place,
-    warn: core.warning,
-    note: core.info,
-  });
-}
-
-/** Ids of workflow runs grow. A check of a run that started later than this one is being looked after. */
-function isEarlierRun(externalId: string, run: number, attempt: number): boolean {
-  const [, otherRun, otherAttempt] = /^goldgate:(\d+):(\d+)(?::|$)/.exec(externalId) ?? [];
-  if (otherRun === undefined) return false;
-  return Number(otherRun) < run || (Number(otherRun) === run && Number(otherAttempt) < attempt);
-}
-
-/** A check of the job's own name belongs to GitHub alone; no token may conclude it. */
-function checkName(pattern: string, suite: string): string {
-  const name = pattern.replaceAll('{suite}', suite);
-  if (name !== context.job) return name;
-  throw new InputError([
-    `input "check-name": "${name}" is the name of the job, whose check no token may write; choose another one, such as "Goldgate: {suite}"`,
-  ]);
 }
 
 function reportPlace({ reportName }: Inputs): ReportPlace {

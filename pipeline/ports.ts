@@ -316,6 +316,12 @@ export interface CheckName {
   readonly externalId: string;
 }
 
+export interface CommitCheck {
+  readonly id: number;
+  readonly externalId: string;
+  readonly isOpen: boolean;
+}
+
 /** Check runs of the repository. Every method throws PermissionMissingError when the token may not. */
 export interface Checks {
   /** in progress; looks whether it exists before a lost create is repeated. @returns its id */
@@ -323,11 +329,8 @@ export interface Checks {
   /** created already concluded: in one request, so that no orphan is possible */
   report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
   conclude(id: number, conclusion: CheckConclusion): Promise<void>;
-  /** open checks of this name on the commit, whichever run left them */
-  openOnes(
-    name: string,
-    commit: string,
-  ): Promise<readonly { readonly id: number; readonly externalId: string }[]>;
+  /** checks of this name on the commit, whichever run made them */
+  ofCommit(name: string, commit: string): Promise<readonly CommitCheck[]>;
 }
 
 /** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */

@@ -1,4 +1,5 @@
 import { conclusion } from '../core/gates/conclusion.ts';
+import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
 import type { Annotation, AnnotationLines } from '../core/report/annotations.ts';
 import { checkOutput } from '../core/report/check-output.ts';
 import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
@@ -6,7 +7,7 @@ import { plainOutput } from '../core/report/plain-output.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import type { SuiteOutcome } from './gate.ts';
-import type { CheckConclusion, CheckName, Checks } from './ports.ts';
+import type { CheckConclusion, CheckName, Checks, CommitCheck } from './ports.ts';
 import { writeAttempts } from './write-attempts.ts';
 
 export interface PublishCheckDeps {
@@ -15,14 +16,20 @@ export interface PublishCheckDeps {
   readonly commit: string;
   /** owner of the checks of this run */
   readonly externalId: string;
+  /** whether a check was made by this run; one that was is written again instead of a second one */
+  readonly isOwn: (externalId: string) => boolean;
   /** whether a check that is open was left by a run before this one */
   readonly isEarlier: (externalId: string) => boolean;
   /** @throws InputError for a name that no check may have */
   readonly nameOf: (suite: string) => string;
   readonly place: ReportPlace;
+  /** `failure` = the job that is the gate did not pass, so that no check of it may say so */
+  readonly best: 'success' | 'failure';
   readonly problemLines: (problems: readonly string[]) => readonly Annotation[];
   /** told the checks that are open now, as soon as they are, so that a crash can be cleaned up after */
   readonly onOpen: (open: readonly OpenCheck[]) => void;
+  /** told when the token may not write checks */
+  readonly onRefused: () => void;
   readonly warn: (text: string) => void;
 }
 
@@ -48,9 +55,9 @@ export interface CheckPublisher {
 
 /** Publishes outcomes as check runs. */
 export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
-  const { checks, problemLines, onOpen, warn } = deps;
+  const { checks, problemLines, onOpen, onRefused, warn } = deps;
   const open = new Map<string, OpenCheck>();
-  const attempt = writeAttempts(warn);
+  const attempt = writeAttempts(warn, onRefused);
 
   function remember(suite: string, check: OpenCheck | null): void {
     if (check === null) open.delete(suite);
@@ -60,11 +67,7 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
 
   async function conclude(suite: string, check: CheckName, concluded: CheckConclusion): Promise<void> {
     const opened = open.get(suite);
-    if (opened === undefined) {
-      await checks.report(check, concluded);
-      await closeOrphans(check, deps);
-      return;
-    }
+    if (opened === undefined) return concludeAtOnce(check, concluded, deps);
     // Should this write fail, whoever cleans up knows the verdict.
     remember(suite, { ...opened, conclusion: concluded.conclusion, title: concluded.output.title });
     await checks.conclude(opened.id, concluded);
@@ -76,7 +79,7 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
       const check = checkOf(suite, deps);
       if (open.has(suite)) return;
       await attempt('the check could not be opened', async () => {
-        await closeOrphans(check, deps);
+        await closeOrphans(await earlierChecks(check, deps), deps);
         remember(suite, { id: await checks.open(check), conclusion: 'cancelled', title: unfinished });
       });
     },
@@ -112,18 +115,46 @@ function checkOf(suite: string, { nameOf, commit, externalId }: PublishCheckDeps
   return { name: nameOf(suite), commit, externalId };
 }
 
+/** One request for what needs no time: no orphan is possible. */
+async function concludeAtOnce(
+  check: CheckName,
+  concluded: CheckConclusion,
+  deps: PublishCheckDeps,
+): Promise<void> {
+  const earlier = await earlierChecks(check, deps);
+  const own = earlier.find(({ externalId }) => deps.isOwn(externalId));
+  if (own === undefined) await deps.checks.report(check, concluded);
+  else await deps.checks.conclude(own.id, concluded);
+  await closeOrphans(earlier, deps);
+}
+
+/** What stands there only matters to tidy up: a check is written without knowing it. */
+async function earlierChecks(
+  { name, commit }: CheckName,
+  { checks, warn }: PublishCheckDeps,
+): Promise<readonly CommitCheck[]> {
+  try {
+    return await checks.ofCommit(name, commit);
+  } catch (error) {
+    if (error instanceof PermissionMissingError) throw error;
+    warn(
+      `checks of earlier runs could not be listed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return [];
+  }
+}
+
 /** A killed runner cannot conclude its check: the next run on the commit does it. */
 async function closeOrphans(
-  { name, commit }: CheckName,
+  earlier: readonly CommitCheck[],
   { checks, isEarlier, warn }: PublishCheckDeps,
 ): Promise<void> {
   const output = plainOutput('superseded by a newer run', [
     'The run that opened this check did not conclude it.',
   ]);
-  for (const orphan of await checks.openOnes(name, commit)) {
-    if (!isEarlier(orphan.externalId)) continue;
+  for (const { id } of earlier.filter(({ isOpen, externalId }) => isOpen && isEarlier(externalId))) {
     try {
-      await checks.conclude(orphan.id, { conclusion: 'cancelled', output });
+      await checks.conclude(id, { conclusion: 'cancelled', output });
     } catch (error) {
       warn(
         `an open check of an earlier run could not be concluded: ${error instanceof Error ? error.message : String(error)}`,
@@ -135,16 +166,17 @@ async function closeOrphans(
 async function conclusionOf(
   outcome: Exclude<SuiteOutcome, { kind: 'detached' }>,
   linesOf: LinesOf,
-  { place, problemLines, warn }: PublishCheckDeps,
+  { place, best, problemLines, warn }: PublishCheckDeps,
 ): Promise<CheckConclusion> {
   switch (outcome.kind) {
     case 'reported': {
       const { report } = outcome;
       const output = checkOutput(report, place, await linesOr(report, linesOf, warn));
-      return { conclusion: conclusion(report.verdict, report.onInconclusive), output };
+      const own = conclusion(report.verdict, report.onInconclusive);
+      return { conclusion: best === 'failure' ? best : own, output };
     }
     case 'unaffected':
-      return { conclusion: 'success', output: plainOutput(unaffectedTitle(outcome.since), []) };
+      return { conclusion: best, output: plainOutput(unaffectedTitle(outcome.since), []) };
     case 'invalid': {
       const { problems } = outcome;
       return {

@@ -7,17 +7,23 @@ export type WriteAttempt = (what: string, write: () => Promise<void>) => Promise
  * Publishing never moves a verdict. After a missing permission nothing more is tried, so that it is named once.
  *
  * @param warn told what could not be done and why
+ * @param onRefused told when the token lacks a permission
  */
-export function writeAttempts(warn: (text: string) => void): WriteAttempt {
+export function writeAttempts(
+  warn: (text: string) => void,
+  onRefused: () => void = () => undefined,
+): WriteAttempt {
   let isAllowed = true;
   return async (what, write) => {
+    if (!isAllowed) return;
     try {
-      if (isAllowed) await write();
+      await write();
     } catch (error) {
-      isAllowed = !(error instanceof PermissionMissingError);
-      const why = error instanceof Error ? error.message : String(error);
-      const stands = isAllowed ? '' : '. The verdict stands in the job summary and the exit code.';
-      warn(`${what}: ${why}${stands}`);
+      const why = `${what}: ${error instanceof Error ? error.message : String(error)}`;
+      if (!(error instanceof PermissionMissingError)) return warn(why);
+      isAllowed = false;
+      onRefused();
+      warn(`${why}. The verdict stands in the job summary and the exit code.`);
     }
   };
 }

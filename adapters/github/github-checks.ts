@@ -26,11 +26,14 @@ export function githubChecks(client: GithubClient, repository: GithubRepository)
         await update(id, { status: 'completed', conclusion, output: outputOf(output, 0) }, shown, api);
         await append(id, output, api);
       }),
-    openOnes: (name, commit) =>
-      writeAllowed(permission, async () => {
-        const open = (await list(name, commit, api)).filter(({ status }) => status !== 'completed');
-        return open.map(({ id, external_id }) => ({ id, externalId: external_id ?? '' }));
-      }),
+    ofCommit: (name, commit) =>
+      writeAllowed(permission, async () =>
+        (await list(name, commit, api)).map(({ id, external_id, status }) => ({
+          id,
+          externalId: external_id ?? '',
+          isOpen: status !== 'completed',
+        })),
+      ),
   };
 }
 

@@ -43,13 +43,13 @@ function failureWith(annotations: number): CheckConclusion {
 
 it.concurrent('opens a check, finds it open, and concludes it', async () => {
   await using github = await startFakeGithub();
-  const { open, openOnes, conclude, check } = checksOf(github);
+  const { open, ofCommit, conclude, check } = checksOf(github);
 
   const id = await open(check);
-  expect(await openOnes('Gate', check.commit)).toEqual([{ id, externalId: 'goldgate:1:1' }]);
+  expect(await ofCommit('Gate', check.commit)).toEqual([{ id, externalId: 'goldgate:1:1', isOpen: true }]);
   await conclude(id, failureWith(1));
 
-  expect(await openOnes('Gate', check.commit)).toEqual([]);
+  expect(await ofCommit('Gate', check.commit)).toMatchObject([{ id, isOpen: false }]);
   expect(github.state.checkRuns.get(id)).toMatchObject({
     conclusion: 'failure',
     output: { title: 'It got worse', summary: 'A lot.', text: null },
@@ -170,11 +170,14 @@ it.concurrent('a wait of more than two minutes is not worth it', async () => {
 
 it.concurrent('lists checks of every page, and leaves the one of a job alone', async () => {
   await using github = await startFakeGithub();
-  const { open, openOnes, conclude, check } = checksOf(github);
+  const { open, ofCommit, conclude, check } = checksOf(github);
   const ofJob = seedJobCheckRun(github.state, 'Gate', check.commit);
   const first = await open(check);
   await conclude(first, failureWith(0));
 
-  expect(await openOnes('Gate', check.commit)).toEqual([{ id: ofJob, externalId: '' }]);
+  expect(await ofCommit('Gate', check.commit)).toMatchObject([
+    { id: first, isOpen: false },
+    { id: ofJob, externalId: '', isOpen: true },
+  ]);
   await expect(conclude(ofJob, failureWith(0))).rejects.toThrow(PermissionMissingError);
 });
