@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import * as z from 'zod';
-import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
+import type { JsonValue } from '../text/json.ts';
+import { compiledFile, loadCompiler } from './compiled-file.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { fencedText, parseJson } from './json-text.ts';
 import { fieldOption, nothingToJudge, outputReader } from './judged-output.ts';
@@ -45,12 +46,12 @@ export const jsonSchema: EvaluatorDefinition<Options> = {
   scale: () => binaryScale,
   rowFields: () => [],
   files: ({ schema }) => [schema],
-  load,
+  load: loadCompiler,
   create,
 };
 
 function create(options: Options, files: ReadonlyMap<string, string>): Evaluator {
-  const validate = compiled(options.schema, files);
+  const validate = compiledFile(options.schema, files);
   const read = outputReader(options.field);
   return qualityEvaluator((_row, output) => {
     const value = read(output);
@@ -59,31 +60,6 @@ function create(options: Options, files: ReadonlyMap<string, string>): Evaluator
     const json = parseJson(value);
     return json === undefined ? scoreOfText(validate, value, options) : scoreOf(validate, json);
   });
-}
-
-/** Loaded for suites that have such an evaluator: it is larger than all other evaluators together. */
-let compiling: typeof import('./compile-schema.ts') | undefined;
-
-async function load(): Promise<void> {
-  compiling = await import('./compile-schema.ts');
-}
-
-function compiled(path: string, files: ReadonlyMap<string, string>): ValidateFunction {
-  const schema = readSchema(path, files);
-  if (compiling === undefined) throw new Error('json-schema was not loaded before it was made');
-  return compiling.compileSchema(path, schema);
-}
-
-function readSchema(path: string, files: ReadonlyMap<string, string>): JsonObject | boolean {
-  const text = files.get(path);
-  if (text === undefined) {
-    throw new Error(`${path}: there is no such file; "schema" must be the repository path of a JSON Schema`);
-  }
-  const schema = parseJson(text);
-  if (typeof schema === 'boolean' || isJsonObject(schema)) return schema;
-  throw new Error(
-    `${path}: a JSON Schema must be a JSON object, got ${schema === undefined ? 'text that is not JSON' : showValue(schema)}`,
-  );
 }
 
 function scoreOfText(validate: ValidateFunction, text: string, options: Options): Score {

@@ -1,4 +1,5 @@
 import { answerRelevance } from './answer-relevance.ts';
+import { assertions } from './assertions.ts';
 import { bannedContent } from './banned-content.ts';
 import { bleu } from './bleu.ts';
 import { chrf } from './chrf.ts';
@@ -56,6 +57,7 @@ const definitions: readonly EvaluatorDefinition[] = [
   jsonSchema,
   jsonMatch,
   listOverlap,
+  assertions,
   classification,
   probability,
   regression,

@@ -203,5 +203,5 @@ function expectParts(score: Score, parts: readonly ScorePart[]): void {
 
 it('lists evaluators by their own type', () => {
   for (const [type, definition] of evaluators) expect(definition.type).toBe(type);
-  expect(evaluators.size).toBe(47);
+  expect(evaluators.size).toBe(48);
 });
