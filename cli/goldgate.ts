@@ -28,6 +28,7 @@ const program = new Command('goldgate')
     `
 Examples:
   goldgate init                     a first goldgate.yaml from what is in this repository
+  goldgate init --from promptfooconfig.yaml
   goldgate check                    are configuration, datasets and prompts sound? calls no model
   goldgate gate                     compares the working tree with the default branch
   goldgate gate --base v1.2 --json  one object for scripts
@@ -39,7 +40,10 @@ Exit codes: 0 may merge, 1 regression, 2 wrong input, 3 could not be evaluated, 
 program
   .command('init')
   .description('write a first goldgate.yaml and workflow from what the repository holds; never overwrites')
-  .action(() => run({}, async () => (await import('./init-command.ts')).initCommand(terminal)));
+  .option('--from <file>', 'convert the configuration of another tool: a promptfooconfig.yaml')
+  .action((options) =>
+    run({}, async () => (await import('./init-command.ts')).initCommand(options, terminal)),
+  );
 
 placed(program.command('check'))
   .description('validate configuration, datasets, prompts and gates; calls no model')

@@ -1,28 +1,108 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { gitRepository } from '../adapters/git/git-repository.ts';
 import { starterFiles } from '../core/config/starter-config.ts';
+import { starterWorkflow, unpinnedActions } from '../core/config/starter-workflow.ts';
+import { type MigrationNote, noteText } from '../core/migration/migration-notes.ts';
+import { convertPromptfoo } from '../core/migration/promptfoo/convert-promptfoo.ts';
+import { InputError } from '../core/text/input-error.ts';
+import type { Snapshot } from '../pipeline/ports.ts';
 import type { Terminal } from './terminal.ts';
+
+export interface InitOptions {
+  /** configuration of another tool, from the current folder */
+  readonly from?: string;
+}
 
 /** Bytes of a candidate dataset that are looked at. */
 const peekBytes = 64 * 1024;
 
-/** Writes a first configuration and workflow from what the repository holds; never overwrites. @returns 0 */
-export async function initCommand(terminal: Terminal): Promise<number> {
+/** Writes a first configuration and workflow from what the repository holds, or from another tool's; never overwrites. @returns 0 */
+export async function initCommand({ from }: InitOptions, terminal: Terminal): Promise<number> {
   await using repository = await gitRepository(process.cwd());
   const tree = await repository.workingTree();
   const paths = [...(await tree.list(['**'])).keys()];
+  if (from !== undefined) return convert(from, repository.root, tree, paths, terminal);
   const files = await starterFiles(paths, async (path) => peek(join(repository.root, path)));
-  for (const { path, text } of files) {
-    const target = join(repository.root, path);
-    await mkdir(dirname(target), { recursive: true });
-    const written = await writeNew(target, text);
-    terminal.out(written ? `wrote    ${path}\n` : `kept     ${path} (it was there)\n`);
-  }
+  await writeFiles(repository.root, files, terminal);
+  const configured = paths.find((path) => /(?:^|\/)promptfooconfig\.(?:ya?ml|json)$/.test(path));
+  if (configured !== undefined)
+    terminal.out(
+      `\n${configured} is there: remove what was written, and \`goldgate init --from ${configured}\` converts it.\n`,
+    );
   terminal.out(
     '\nNext: read goldgate.yaml, then `goldgate check`, then change something and `goldgate gate`.\n',
   );
   return 0;
+}
+
+async function convert(
+  from: string,
+  root: string,
+  tree: Snapshot,
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const path = relative(root, resolve(from)).split(sep).join('/');
+  if (path.startsWith('..')) throw new InputError([`${from} lies outside of the repository ${root}`]);
+  if (paths.includes('goldgate.yaml'))
+    throw new InputError([
+      'goldgate.yaml is there, and nothing is overwritten: move it away to convert another file',
+    ]);
+  const { files, notes, keys } = await convertPromptfoo(path, {
+    paths,
+    read: (file) => readText(tree, file),
+  });
+  const workflow = { path: '.github/workflows/goldgate.yml', text: starterWorkflow(unpinnedActions, keys) };
+  await writeFiles(root, [...files, workflow], terminal);
+  terminal.out(notesText(notes, terminal));
+  return 0;
+}
+
+function notesText(notes: readonly MigrationNote[], { palette }: Terminal): string {
+  const those = (kind: MigrationNote['kind']) => notes.filter((note) => note.kind === kind);
+  const [lost, changed] = [those('unconverted'), those('changed')];
+  const lines = [
+    ...(lost.length === 0
+      ? []
+      : [
+          '',
+          palette.broken(`Not converted (${lost.length}):`),
+          ...lost.map((note) => `  ${noteText(note)}`),
+        ]),
+    ...(changed.length === 0
+      ? []
+      : [
+          '',
+          palette.undecided('Converted, and a little different:'),
+          ...changed.map((note) => `  ${noteText(note)}`),
+        ]),
+    '',
+    lost.length === 0
+      ? 'Everything was converted. Next: read goldgate.yaml, then `goldgate check`.'
+      : 'The same list stands on top of goldgate.yaml. Next: mend what is missing, then `goldgate check`.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+async function readText(tree: Snapshot, path: string): Promise<string | null> {
+  const bytes = await tree.read(path);
+  if (bytes === null) return null;
+  const text = new TextDecoder().decode(bytes);
+  return text.includes('\0') ? null : text;
+}
+
+async function writeFiles(
+  root: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+  terminal: Terminal,
+): Promise<void> {
+  for (const { path, text } of files) {
+    const target = join(root, path);
+    await mkdir(dirname(target), { recursive: true });
+    const written = await writeNew(target, text);
+    terminal.out(written ? `wrote    ${path}\n` : `kept     ${path} (it was there)\n`);
+  }
 }
 
 async function peek(path: string): Promise<string> {

@@ -36,7 +36,7 @@ export async function starterFiles(
     { path: 'goldgate.yaml', text: proposalText(proposal) },
     {
       path: '.github/workflows/goldgate.yml',
-      text: starterWorkflow(actions, callsModel ? starterKeyVariable : null),
+      text: starterWorkflow(actions, callsModel ? [starterKeyVariable] : []),
     },
     ...(paths.includes('goldgate.yaml') ? [] : files),
   ];

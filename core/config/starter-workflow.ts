@@ -22,11 +22,14 @@ export const unpinnedActions: PinnedActions = {
  * The workflow of a required check. It has no `paths:` filter, since a required check that never starts stays pending for ever, and
  * gives every merge group a concurrency group of its own, since those must not be cancelled.
  *
- * @param keyVariable environment variable that holds a model's key, null when no model is called
+ * @param keyVariables environment variables that hold the keys of models; none when no model is called
  */
-export function starterWorkflow({ checkout, goldgate }: PinnedActions, keyVariable: string | null): string {
-  const secret =
-    keyVariable === null ? '' : `\n        env:\n          ${keyVariable}: \${{ secrets.${keyVariable} }}`;
+export function starterWorkflow(
+  { checkout, goldgate }: PinnedActions,
+  keyVariables: readonly string[],
+): string {
+  const secrets = keyVariables.map((name) => `\n          ${name}: \${{ secrets.${name} }}`);
+  const secret = secrets.length === 0 ? '' : `\n        env:${secrets.join('')}`;
   return `name: Goldgate
 
 # No paths filter: a required check that does not start stays pending for ever. When nothing that
