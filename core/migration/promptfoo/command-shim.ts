@@ -13,10 +13,10 @@ export type CodeProvider =
 export function commandShim(provider: CodeProvider, config: unknown, origin: string): string {
   return `// Written by \`goldgate init --from ${origin}\`: calls a provider of promptfoo as a command target.
 // Usage: node THIS_FILE PROMPT_FILE; rows come as JSON Lines on stdin, outputs go as JSON Lines to stdout.
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { spawn } from 'child_process';
+import { readFile } from 'fs/promises';
+import { createInterface } from 'readline';
+import { pathToFileURL } from 'url';
 
 const config = ${JSON.stringify(config ?? {})};
 const template = await readFile(process.argv[2], 'utf8');
