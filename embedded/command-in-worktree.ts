@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandPool } from '../adapters/command/command-pool.ts';
+import { moduleEnvironment } from '../adapters/command/module-environment.ts';
 import { runSetup } from '../adapters/command/run-setup.ts';
+import { isModuleCommand } from '../core/evaluators/module-command.ts';
 import type { CommandTarget } from '../pipeline/output-sources.ts';
 import type { CommandSession, Snapshot } from '../pipeline/ports.ts';
 
@@ -33,7 +35,10 @@ export async function commandInWorktree(
     };
     if (target.setup !== null) await runSetup({ ...place, command: target.setup, timeoutMs: setupTimeoutMs });
     const { command, timeoutMs, workers } = target;
-    const session = await commandPool({ ...place, command, timeoutMs, workers });
+    const environment = isModuleCommand(command)
+      ? moduleEnvironment(place.environment, worktree)
+      : place.environment;
+    const session = await commandPool({ ...place, environment, command, timeoutMs, workers });
     return {
       answer: session.answer,
       async close() {

@@ -5,7 +5,17 @@
  * @param path of letters, digits and `. / _ @ + -`
  */
 export function moduleCommand(path: string): string {
-  return `node --import "data:text/javascript;base64,${btoa(runner)}" --eval 0 -- ${path}`;
+  return `${runnerCommand()} ${path}`;
+}
+
+/** Whether a command runs a module as an evaluator, and nothing else. */
+export function isModuleCommand(command: string): boolean {
+  const start = `${runnerCommand()} `;
+  return command.startsWith(start) && /^[\w./@+-]+$/.test(command.slice(start.length));
+}
+
+function runnerCommand(): string {
+  return `node --import "data:text/javascript;base64,${btoa(runner)}" --eval 0 --`;
 }
 
 /** What a module prints belongs to its log: stdout is for answers. */
@@ -13,7 +23,8 @@ const runner = `
 const { createInterface } = process.getBuiltinModule('readline');
 const { resolve } = process.getBuiltinModule('path');
 const { pathToFileURL } = process.getBuiltinModule('url');
-console.log = console.info = console.debug = console.error;
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr);
 const { default: score } = await import(pathToFileURL(resolve(process.argv[1])).href);
 if (typeof score !== 'function') throw new TypeError(process.argv[1] + ' has no function as its default export');
 const answer = async (request) => {
@@ -27,6 +38,6 @@ const answer = async (request) => {
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   const { id, repeat } = request;
-  answer(request).then((answered) => process.stdout.write(JSON.stringify({ ...answered, id, repeat }) + '\\n'));
+  answer(request).then((answered) => write(JSON.stringify({ ...answered, id, repeat }) + '\\n'));
 }
 `;

@@ -58,6 +58,36 @@ it('an evaluator as a module runs in a process of its own', async () => {
   expect('seen' in globalThis).toBe(false);
 });
 
+it('a module sees its worktree and nothing else: no key, no other file, no process', async () => {
+  const module = `
+    import { readFileSync, writeFileSync } from 'node:fs';
+    import { execSync } from 'node:child_process';
+    const attempts = {
+      key: () => process.env.JUDGE_KEY ?? process.env.GITHUB_TOKEN ?? process.env.HOME,
+      others: () => readFileSync('/proc/' + process.ppid + '/environ', 'utf8'),
+      file: () => readFileSync('/etc/hosts', 'utf8'),
+      write: () => writeFileSync('left-behind', 'x'),
+      command: () => execSync('env').toString(),
+    };
+    const got = Object.keys(attempts).filter((name) => {
+      try { return attempts[name]() !== undefined; } catch { return false; }
+    });
+    const own = readFileSync('own.txt', 'utf8');
+    export default () => (got.length > 0 || own !== 'own' ? { error: 'reached: ' + got } : 1);`;
+  const rows = {
+    evaluators: { own: { type: 'module', module: 'nosy.mjs' } },
+    gates: [{ metric: 'own', 'at-least': '50%' }],
+  };
+  await using repository = await gatedRepository();
+  await repository.commit('base', side(30, 0, rows));
+  await repository.write({ ...side(30, 0, rows), 'nosy.mjs': module, 'own.txt': 'own' });
+  const { stdout } = await repository.goldgate(['gate', '--json'], {
+    JUDGE_KEY: 'k-secret',
+    GITHUB_TOKEN: 'k-secret',
+  });
+  expect(JSON.parse(stdout).suites[0]).toMatchObject({ verdict: 'pass', gates: [{ candidate: 1 }] });
+});
+
 it('a module that is not there is never a pass', async () => {
   await using repository = await changed({ type: 'module', module: 'nowhere.js' });
   const { exitCode, json } = await repository.gate();
