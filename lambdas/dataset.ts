@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoDatasetRecords } from '../adapters/aws/dynamo-dataset-records.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
@@ -6,7 +6,7 @@ import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { nameSchema } from '../core/config/name-schema.ts';
+import { namePattern } from '../core/config/name-pattern.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { DatasetPointer, DatasetPush, LoggedPush, Upload } from '../pipeline/backend-ports.ts';
@@ -27,9 +27,10 @@ const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABL
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
   error: 'expected a digest',
 });
-const text = z.string().max(500).nullable();
-const digests = z.array(digest).max(100);
-const dataset = { name: nameSchema, by: text };
+const text = z.nullable(z.string().check(z.maxLength(500)));
+const digests = z.array(digest).check(z.maxLength(100));
+const name = z.string().check(z.regex(namePattern));
+const dataset = { name, by: text };
 const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('uploads'), digests }),
   z.object({ kind: z.literal('downloads'), digests }),
@@ -37,20 +38,20 @@ const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('push'),
     ...dataset,
     manifest: digest,
-    parent: digest.nullable(),
+    parent: z.nullable(digest),
     commit: text,
     note: text,
   }),
   z.object({
     kind: z.literal('tag'),
     ...dataset,
-    pointer: z.string().max(64),
+    pointer: z.string().check(z.maxLength(64)),
     version: digest,
-    from: digest.nullable(),
+    from: z.nullable(digest),
   }),
-  z.object({ kind: z.literal('versions'), name: nameSchema, prefix: z.string().max(71) }),
-  z.object({ kind: z.literal('pointers'), name: nameSchema }),
-  z.object({ kind: z.literal('log'), name: nameSchema, limit: z.int().min(1).max(100) }),
+  z.object({ kind: z.literal('versions'), name, prefix: z.string().check(z.maxLength(71)) }),
+  z.object({ kind: z.literal('pointers'), name }),
+  z.object({ kind: z.literal('log'), name, limit: z.int().check(z.minimum(1), z.maximum(100)) }),
 ]);
 
 type Answer =

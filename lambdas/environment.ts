@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Names that the stack gives its functions, in their environment. */
 export interface Environment {
@@ -41,20 +41,22 @@ export function readEnvironment(needed: readonly EnvironmentName[]): Environment
   return read;
 }
 
+const count = (usual: number) => z._default(z.coerce.number().check(z.int(), z.minimum(1)), usual);
+
 const schema = z.object({
-  GOLDGATE_BUCKET: z.string().min(1),
-  GOLDGATE_TABLE: z.string().min(1),
-  GOLDGATE_MEMO_TABLE: z.string().default(''),
-  GOLDGATE_STATE_MACHINE: z.string().default(''),
-  GOLDGATE_ALIASES: z.string().default(''),
-  GOLDGATE_SECRETS: z.string().default('{}'),
-  GOLDGATE_REACH: z.string().default(''),
-  GOLDGATE_MEMO_DAYS: z.coerce.number().int().min(1).default(30),
-  GOLDGATE_MOST_CHILDREN: z.coerce.number().int().min(1).default(500),
-  AWS_REGION: z.string().default(''),
-  GOLDGATE_LOOPBACK: z.string().optional(),
-  GOLDGATE_ENDPOINT_S3: z.url().optional(),
-  GOLDGATE_ENDPOINT_DYNAMODB: z.url().optional(),
-  GOLDGATE_ENDPOINT_STATES: z.url().optional(),
-  GOLDGATE_ENDPOINT_SECRETS: z.url().optional(),
+  GOLDGATE_BUCKET: z.string().check(z.minLength(1)),
+  GOLDGATE_TABLE: z.string().check(z.minLength(1)),
+  GOLDGATE_MEMO_TABLE: z._default(z.string(), ''),
+  GOLDGATE_STATE_MACHINE: z._default(z.string(), ''),
+  GOLDGATE_ALIASES: z._default(z.string(), ''),
+  GOLDGATE_SECRETS: z._default(z.string(), '{}'),
+  GOLDGATE_REACH: z._default(z.string(), ''),
+  GOLDGATE_MEMO_DAYS: count(30),
+  GOLDGATE_MOST_CHILDREN: count(500),
+  AWS_REGION: z._default(z.string(), ''),
+  GOLDGATE_LOOPBACK: z.optional(z.string()),
+  GOLDGATE_ENDPOINT_S3: z.optional(z.url()),
+  GOLDGATE_ENDPOINT_DYNAMODB: z.optional(z.url()),
+  GOLDGATE_ENDPOINT_STATES: z.optional(z.url()),
+  GOLDGATE_ENDPOINT_SECRETS: z.optional(z.url()),
 });

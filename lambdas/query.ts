@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
@@ -13,14 +13,14 @@ import type { Invocation } from './invocation.ts';
 const environment = readEnvironment(['GOLDGATE_ALIASES']);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
-const name = z.string().min(1).max(500);
+const name = z.string().check(z.minLength(1), z.maxLength(500));
 const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: name }),
   z.object({ kind: z.literal('runs'), prefix: name }),
   z.object({
     kind: z.literal('history'),
-    suite: name.nullable(),
-    limit: z.int().min(1).max(100).default(20),
+    suite: z.nullable(name),
+    limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 20),
   }),
   z.object({ kind: z.literal('nodes'), prefix: name }),
   z.object({ kind: z.literal('from'), node: name }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reach } from '../core/reach/reach.ts';
 import type { Environment } from './environment.ts';
 
@@ -11,7 +11,7 @@ const tableSchema = z.object({
   functions: names,
   bedrock: z.boolean(),
   /** what a repository is limited to; one that is not named may use everything */
-  repositories: z.record(z.string(), z.object({ secrets: names.optional(), functions: names.optional() })),
+  repositories: z.record(z.string(), z.object({ secrets: z.optional(names), functions: z.optional(names) })),
 });
 
 /** What may be called for a repository. @param repository `owner/name` as the stack spells it */

@@ -12,7 +12,7 @@ import { type RecordedRun, recordedRun } from './recorded-run.ts';
 const store = openStore(readEnvironment([]));
 const caughtSchema = z.object({
   started: startedSchema,
-  plan: digestSchema.nullable(),
+  plan: z.nullable(digestSchema),
   batches: z.int().min(0),
   /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
   error: z.object({ Error: z.string(), Cause: z.string().default('') }),

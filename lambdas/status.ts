@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { s3Markers } from '../adapters/aws/s3-markers.ts';
 import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
@@ -20,7 +20,10 @@ const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 const states = statesClient(environment);
 
-const eventSchema = z.object({ run: z.string().regex(/^[0-9a-f]{64}$/), attempt: z.int().min(1).max(1000) });
+const eventSchema = z.object({
+  run: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  attempt: z.int().check(z.minimum(1), z.maximum(1000)),
+});
 
 /** How far an attempt at a run of the calling repository is, or what came of it. */
 export async function handler(event: unknown, invocation: Invocation): Promise<RunStatus> {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type RunRequest, requestSchema } from '../core/package/parse-run-request.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
@@ -50,7 +50,7 @@ export const startedSchema = z.object({
   repository: z.string(),
   request: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
   run: z.string(),
-  attempt: z.int().min(1),
+  attempt: z.int().check(z.minimum(1)),
   at: z.iso.datetime(),
 });
 
@@ -60,5 +60,5 @@ const plannedFrame = z.looseObject({
   plan: z.looseObject({ run: z.string(), results: z.string(), shards: z.array(z.looseObject({})) }),
   request: requestSchema,
   started: startedSchema,
-  rowsPerShard: z.int().min(1).nullable().default(null),
+  rowsPerShard: z._default(z.nullable(z.int().check(z.minimum(1))), null),
 });

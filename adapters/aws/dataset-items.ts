@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { digestSchema } from './ledger-items.ts';
 
 /** What is kept of pushes and pointers, in the table and in answers of the backend. */
@@ -7,22 +7,22 @@ export const pushItem = z.object({
   name: z.string(),
   version: digestSchema,
   manifest: digestSchema,
-  rows: z.number().int(),
-  chunks: z.number().int(),
-  bytes: z.number().int(),
-  parent: digestSchema.nullable(),
-  commit: z.string().nullable(),
-  note: z.string().nullable(),
-  by: z.string().nullable(),
+  rows: z.int(),
+  chunks: z.int(),
+  bytes: z.int(),
+  parent: z.nullable(digestSchema),
+  commit: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  by: z.nullable(z.string()),
   createdAt: z.string(),
 });
 
-export const loggedItem = pushItem.extend({ becameLatest: z.boolean() });
+export const loggedItem = z.extend(pushItem, { becameLatest: z.boolean() });
 
 export const pointerItem = z.object({
   name: z.string(),
   pointer: z.string(),
   version: digestSchema,
-  by: z.string().nullable(),
+  by: z.nullable(z.string()),
   movedAt: z.string(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
 import { nodeIdentity } from '../../core/lineage/node-identity.ts';
 import type { Lineage } from '../../pipeline/ports.ts';

@@ -37,7 +37,7 @@ async function invokeOnce(
   const { errorType, errorMessage } = failure.parse(JSON.parse(text));
   if (errorType === 'InputError') throw new InputError([errorMessage]);
   const message = `${name} failed: ${errorType}: ${errorMessage}`;
-  throw errorType === 'ZodError' ? new Error(message) : new FailedFunctionError(message);
+  throw /^\$?ZodError$/.test(errorType) ? new Error(message) : new FailedFunctionError(message);
 }
 
 const failure = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ArmName } from '../../core/target/target.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import type { Item } from './table.ts';
@@ -37,9 +37,9 @@ const runItem = z.object({
   package: digestSchema,
   verdict: verdictSchema,
   report: digestSchema,
-  base: z.string().nullable(),
-  head: z.string().nullable(),
-  branch: z.string().nullable(),
+  base: z.nullable(z.string()),
+  head: z.nullable(z.string()),
+  branch: z.nullable(z.string()),
   createdAt: z.string(),
 });
 
@@ -49,7 +49,7 @@ const armItem = z.object({
   arm: z.custom<ArmName>(
     (name) => typeof name === 'string' && /^(?:baseline|candidate|release:.+|ablation:.+)$/.test(name),
   ),
-  shards: z.number().int(),
+  shards: z.int(),
   measuredAt: z.string(),
 });
 
@@ -62,8 +62,8 @@ const releaseItem = z.object({
   package: digestSchema,
   report: digestSchema,
   arm: z.literal('candidate'),
-  commit: z.string().nullable(),
-  note: z.string().nullable(),
+  commit: z.nullable(z.string()),
+  note: z.nullable(z.string()),
   createdAt: z.string(),
-  by: z.string().nullable(),
+  by: z.nullable(z.string()),
 });

@@ -6,7 +6,7 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Executions } from '../../pipeline/backend-ports.ts';
 import { tenantOf } from './tenant.ts';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { namePattern } from './name-pattern.ts';
 
 /** What a name that is not one is told. */
 export const nameRule =
@@ -10,7 +11,5 @@ export function reference(what: string) {
   return z.string({ error: rule }).min(1, { error: rule });
 }
 
-/** The name of a dataset, prompt, model, judge, suite or evaluator: safe in paths, markers and links. */
-export const nameSchema = z
-  .string({ error: nameRule })
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/, { error: nameRule });
+/** A name that stands for itself. */
+export const nameSchema = z.string({ error: nameRule }).regex(namePattern, { error: nameRule });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isDigest } from '../storage/is-digest.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import type { Digest } from '../text/digest.ts';
@@ -45,26 +45,27 @@ function jsonOf(bytes: Uint8Array): unknown {
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
   error: 'expected a digest',
 });
-const count = z.int().min(0);
+const count = z.int().check(z.minimum(0));
+const positive = z.int().check(z.minimum(1));
+const text = z.string().check(z.maxLength(1000));
 
 const manifestSchema = z.object({
   format: z.literal(1),
-  id: z.string().max(1000),
+  id: text,
   version: z.object({
     digest,
-    rows: z.int().min(1),
+    rows: positive,
     chunks: z
-      .array(z.object({ digest, rows: z.int().min(1), bytes: z.int().min(1) }))
-      .min(1)
-      .max(1_000_000),
+      .array(z.object({ digest, rows: positive, bytes: positive }))
+      .check(z.minLength(1), z.maxLength(1_000_000)),
   }),
   segments: z
     .array(
       z.object({
-        field: z.string().max(1000),
-        values: z.array(z.object({ value: z.string().max(1000), rows: count })).max(1000),
+        field: text,
+        values: z.array(z.object({ value: text, rows: count })).check(z.maxLength(1000)),
         others: count,
       }),
     )
-    .max(100),
+    .check(z.maxLength(100)),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Package } from './package.ts';
 
 /** Reads a stored package back. @throws Error when it is none, or of a format this version does not know */

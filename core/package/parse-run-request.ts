@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import type { OtherArm, SomeArms } from '../target/target.ts';
@@ -49,40 +49,47 @@ function jsonOf(bytes: Uint8Array): unknown {
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
   error: 'expected a digest',
 });
-const text = z.string().max(1000).nullable();
-const some = z.object({ count: z.int().min(0), first: z.array(z.string().max(1000)).max(20) });
+const text = z.nullable(z.string().check(z.maxLength(1000)));
+const some = z.object({
+  count: z.int().check(z.minimum(0)),
+  first: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(20)),
+});
 const outputs = z
   .object({
     digest,
-    parts: z.array(digest).max(100_000),
-    calls: z.array(z.int().min(0)).max(100_000),
+    parts: z.array(digest).check(z.maxLength(100_000)),
+    calls: z.array(z.int().check(z.minimum(0))).check(z.maxLength(100_000)),
     missing: some,
     extra: some,
   })
-  .refine(({ parts, calls }) => parts.length === calls.length, { error: 'expected calls for each part' });
-const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().max(200)]);
+  .check(
+    z.refine(({ parts, calls }) => parts.length === calls.length, { error: 'expected calls for each part' }),
+  );
+const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().check(z.maxLength(200))]);
 
 /** A run request as it is written. */
 export const requestSchema = z.object({
   format: z.literal(1),
   package: digest,
-  concurrency: z.int().min(1).max(1024),
+  concurrency: z.int().check(z.minimum(1), z.maximum(1024)),
   base: text,
   head: text,
   branch: text,
-  notes: z.array(z.string().max(2000)).max(200),
-  commits: z.record(arm, z.string().max(1000)),
-  outputs: z
-    .object({ baseline: outputs.optional(), candidate: outputs.optional() })
-    .catchall(outputs)
-    .refine(
-      (value) =>
-        Object.keys(value).every(
-          (name) => ['baseline', 'candidate'].includes(name) || arm.safeParse(name).success,
+  notes: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(200)),
+  commits: z.record(arm, z.string().check(z.maxLength(1000))),
+  outputs: z.pipe(
+    z
+      .catchall(z.object({ baseline: z.optional(outputs), candidate: z.optional(outputs) }), outputs)
+      .check(
+        z.refine(
+          (value) =>
+            Object.keys(value).every(
+              (name) => ['baseline', 'candidate'].includes(name) || arm.safeParse(name).success,
+            ),
+          { error: 'expected outputs by names of arms' },
         ),
-      { error: 'expected outputs by names of arms' },
-    )
-    .transform((value): SomeArms<ProvidedOutputs> => {
+      ),
+    z.transform((value): SomeArms<ProvidedOutputs> => {
       const { baseline, candidate, ...others } = value;
       return {
         ...others,
@@ -90,4 +97,5 @@ export const requestSchema = z.object({
         ...(candidate === undefined ? {} : { candidate }),
       };
     }),
+  ),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Report } from './report.ts';
 
 /** Reads a stored report back. @throws Error when it is none, or was written in a format this version does not know */
@@ -12,18 +12,19 @@ export function parseReport(bytes: Uint8Array): Report {
 const list = z.array(z.record(z.string(), z.json()));
 
 /** Reports of earlier versions say in the text of the rule alone what kind it is and which arm it compares with. */
-const gateFrame = z
-  .looseObject({
+const gateFrame = z.pipe(
+  z.looseObject({
     rule: z.string(),
-    kind: z.string().optional(),
-    reference: z.string().nullable().optional(),
-  })
-  .transform((gate) => ({
+    kind: z.optional(z.string()),
+    reference: z.optional(z.nullable(z.string())),
+  }),
+  z.transform((gate) => ({
     ...gate,
     kind: gate.kind ?? gate.rule.split(' ', 1)[0],
     reference:
       gate.reference ?? (gate.reference !== null && gate.rule.includes('baseline') ? 'baseline' : null),
-  }));
+  })),
+);
 
 /** Reports are written by us under their digest: what is checked is that this is one, and of a known format. */
 const reportFrame = z.looseObject({
@@ -37,9 +38,9 @@ const reportFrame = z.looseObject({
   gates: z.array(gateFrame),
   segments: list,
   evidence: list,
-  flaky: list.default([]),
-  judges: list.default([]),
-  attribution: list.default([]),
-  stages: list.default([]),
-  earlyStop: z.record(z.string(), z.json()).nullable().default(null),
+  flaky: z._default(list, []),
+  judges: z._default(list, []),
+  attribution: z._default(list, []),
+  stages: z._default(list, []),
+  earlyStop: z._default(z.nullable(z.record(z.string(), z.json())), null),
 });
