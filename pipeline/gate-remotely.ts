@@ -26,6 +26,12 @@ export interface GateRemotelyDeps extends Omit<ProvidedOutputsDeps, 'onAnswer'>,
   readonly signal: AbortSignal;
 }
 
+export interface AwaitReportDeps extends Pick<RemoteGate, 'backend' | 'pause'> {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
 /** A run that nobody waits for: who comes later finds it by these. */
 export interface DetachedRun {
   readonly run: string;
@@ -47,10 +53,13 @@ export async function gateRemotely(
   const submitted = await submitRun(change, context, deps);
   if (submitted.kind === 'concluded') {
     // Its execution may still be at the end of its work, with the verdict written already.
-    return { ...(await awaitRun(change, { run: submitted.run, attempt: 1 }, deps)), reused: true };
+    return {
+      ...(await awaitReport(waitedFor(change, { run: submitted.run, attempt: 1 }), deps)),
+      reused: true,
+    };
   }
   if (!deps.wait) return { run: submitted.run, attempt: submitted.attempt };
-  return { ...(await awaitRun(change, submitted, deps)), reused: false };
+  return { ...(await awaitReport(waitedFor(change, submitted), deps)), reused: false };
 }
 
 /** A backend runs no code of a repository. @throws InputError */
@@ -121,12 +130,24 @@ async function uploadAll(
 
 const [shortestPauseMs, longestPauseMs] = [500, 15_000];
 
-async function awaitRun(
+function waitedFor(
   { suite, package: content }: Extract<SuiteChange, { kind: 'changed' }>,
   { run, attempt }: DetachedRun,
-  deps: GateRemotelyDeps,
-) {
-  const total = content.dataset.version.rows;
+): WaitedFor {
+  return { suite, total: content.dataset.version.rows, run, attempt };
+}
+
+export interface WaitedFor extends DetachedRun {
+  readonly suite: string;
+  /** rows; 0 where nobody knows */
+  readonly total: number;
+}
+
+/** Asks ever more rarely how far a run is, and fetches its report. @throws Error when the backend lost it */
+export async function awaitReport(
+  { suite, total, run, attempt }: WaitedFor,
+  deps: AwaitReportDeps,
+): Promise<StoredReport> {
   let pauseMs = shortestPauseMs;
   for (;;) {
     deps.signal.throwIfAborted();
@@ -139,7 +160,10 @@ async function awaitRun(
   }
 }
 
-async function fetchReport(status: RunStatus, { blobs, backend }: GateRemotelyDeps) {
+async function fetchReport(
+  status: RunStatus,
+  { blobs, backend }: Pick<AwaitReportDeps, 'blobs' | 'backend'>,
+): Promise<StoredReport> {
   if (status.kind !== 'concluded') {
     const why = status.kind === 'lost' ? status.why : 'it is still running';
     throw new Error(`the backend has no report of the run: ${why}`);

@@ -329,8 +329,10 @@ export interface Checks {
   /** created already concluded: in one request, so that no orphan is possible */
   report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
   conclude(id: number, conclusion: CheckConclusion): Promise<void>;
-  /** checks of this name on the commit, whichever run made them */
-  ofCommit(name: string, commit: string): Promise<readonly CommitCheck[]>;
+  /** stays in progress, under another owner */
+  leave(id: number, externalId: string, output: CheckOutput): Promise<void>;
+  /** checks on the commit, whichever run made them; `name` null = of any name */
+  ofCommit(name: string | null, commit: string): Promise<readonly CommitCheck[]>;
 }
 
 /** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */

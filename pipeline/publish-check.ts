@@ -2,7 +2,8 @@ import { conclusion } from '../core/gates/conclusion.ts';
 import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
 import type { Annotation, AnnotationLines } from '../core/report/annotations.ts';
 import { checkOutput } from '../core/report/check-output.ts';
-import { invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
+import { detachedCheckId, readDetachedCheckId } from '../core/report/detached-check.ts';
+import { detachedTitle, invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
@@ -58,12 +59,7 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
   const { checks, problemLines, onOpen, onRefused, warn } = deps;
   const open = new Map<string, OpenCheck>();
   const attempt = writeAttempts(warn, onRefused);
-
-  function remember(suite: string, check: OpenCheck | null): void {
-    if (check === null) open.delete(suite);
-    else open.set(suite, check);
-    onOpen([...open.values()]);
-  }
+  const remember = remembering(open, onOpen);
 
   async function conclude(suite: string, check: CheckName, concluded: CheckConclusion): Promise<void> {
     const opened = open.get(suite);
@@ -79,13 +75,18 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
       const check = checkOf(suite, deps);
       if (open.has(suite)) return;
       await attempt('the check could not be opened', async () => {
-        await closeOrphans(await earlierChecks(check, deps), deps);
-        remember(suite, { id: await checks.open(check), conclusion: 'cancelled', title: unfinished });
+        const earlier = await earlierChecks(check, deps);
+        await closeOrphans(earlier, deps);
+        const id = earlier.find(isLeft)?.id ?? (await checks.open(check));
+        remember(suite, { id, conclusion: 'cancelled', title: unfinished });
       });
     },
     async end(outcome, linesOf) {
-      // It stays in progress: whoever publishes the verdict concludes it.
-      if (outcome.kind === 'detached') return remember(outcome.suite, null);
+      if (outcome.kind === 'detached') {
+        const opened = open.get(outcome.suite);
+        remember(outcome.suite, null);
+        return attempt('the check could not be handed over', () => handOver(opened, outcome, checks));
+      }
       const check = checkOf(outcome.suite, deps);
       await attempt('the check could not be concluded', async () => {
         await conclude(outcome.suite, check, await conclusionOf(outcome, linesOf, deps));
@@ -109,6 +110,15 @@ export function checkPublisher(deps: PublishCheckDeps): CheckPublisher {
   };
 }
 
+/** Whoever cleans up after a crash is told at once. */
+function remembering(open: Map<string, OpenCheck>, onOpen: PublishCheckDeps['onOpen']) {
+  return (suite: string, check: OpenCheck | null): void => {
+    if (check === null) open.delete(suite);
+    else open.set(suite, check);
+    onOpen([...open.values()]);
+  };
+}
+
 const unfinished = 'could not be evaluated: the run ended before it had a verdict';
 
 function checkOf(suite: string, { nameOf, commit, externalId }: PublishCheckDeps): CheckName {
@@ -122,10 +132,28 @@ async function concludeAtOnce(
   deps: PublishCheckDeps,
 ): Promise<void> {
   const earlier = await earlierChecks(check, deps);
-  const own = earlier.find(({ externalId }) => deps.isOwn(externalId));
+  const own = earlier.find((one) => deps.isOwn(one.externalId) || isLeft(one));
   if (own === undefined) await deps.checks.report(check, concluded);
   else await deps.checks.conclude(own.id, concluded);
   await closeOrphans(earlier, deps);
+}
+
+/** Left to a backend, and to whoever comes with its verdict. */
+function isLeft({ isOpen, externalId }: CommitCheck): boolean {
+  return isOpen && readDetachedCheckId(externalId) !== null;
+}
+
+/** It stays in progress: whoever comes with the verdict concludes it. */
+async function handOver(
+  opened: OpenCheck | undefined,
+  outcome: Extract<SuiteOutcome, { kind: 'detached' }>,
+  checks: Pick<Checks, 'leave'>,
+): Promise<void> {
+  if (opened === undefined) return;
+  const output = plainOutput(detachedTitle(outcome.run, outcome.attempt), [
+    'A later run of this action on the commit concludes this check: the same gate again, or `mode: publish`.',
+  ]);
+  await checks.leave(opened.id, detachedCheckId(outcome), output);
 }
 
 /** What stands there only matters to tidy up: a check is written without knowing it. */

@@ -34,6 +34,11 @@ export function githubChecks(client: GithubClient, repository: GithubRepository)
           isOpen: status !== 'completed',
         })),
       ),
+    leave: (id, externalId, output) =>
+      writeAllowed(permission, async () => {
+        const left = { status: 'in_progress', external_id: externalId, output: outputOf(output, 0) };
+        await update(id, left, output.annotations.length, api);
+      }),
   };
 }
 
@@ -51,8 +56,9 @@ function create({ name, commit, externalId }: CheckName, rest: object, api: Api)
   );
 }
 
-function list(name: string, commit: string, { client, repository }: Api) {
-  const query = { ...repository, ref: commit, check_name: name, filter: 'all' as const, per_page: 100 };
+function list(name: string | null, commit: string, { client, repository }: Api) {
+  const named = name === null ? {} : { check_name: name };
+  const query = { ...repository, ref: commit, ...named, filter: 'all' as const, per_page: 100 };
   return client.paginate(client.rest.checks.listForRef, query);
 }
 

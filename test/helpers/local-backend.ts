@@ -65,6 +65,8 @@ export interface LocalBackend extends AsyncDisposable {
   /** @throws unless the functions are processes of their own */
   logs(name: FunctionName): Promise<string>;
   readonly lambdaClient: LambdaClient;
+  /** where clients in other processes find the front functions */
+  readonly lambdaEndpoint: string;
   readonly states: LocalStepFunctions;
   readonly statesClient: SFNClient;
   readonly machineArn: string;
@@ -129,6 +131,7 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     logs: (name) =>
       'logs' in functions ? functions.logs(`goldgate-${name}`) : Promise.reject(new Error('no processes')),
     lambdaClient,
+    lambdaEndpoint: functions.endpoint,
     states,
     statesClient,
     machineArn,
