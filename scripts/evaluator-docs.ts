@@ -88,9 +88,10 @@ function defaultText(standard: unknown): string {
 }
 
 function valuesOf(shape: OptionSchema): string {
-  const { enum: choices, anyOf, type, items } = shape;
+  const { enum: choices, anyOf, type, items, prefixItems } = shape;
   if (Array.isArray(choices)) return choices.map((choice) => `\`${choice}\``).join(', ');
   if (Array.isArray(anyOf)) return anyOf.map((one: OptionSchema) => valuesOf(one)).join(' or ');
+  if (Array.isArray(prefixItems)) return `list of ${prefixItems.length} ${valuesOf(prefixItems[0])}s`;
   if (type === 'array') return `list of ${valuesOf((items ?? {}) as OptionSchema)}`;
   const names: Readonly<Record<string, string>> = {
     string: 'text',
@@ -107,8 +108,34 @@ function cell(text: string): string {
 function factsOf(definition: EvaluatorDefinition, example: EvaluatorExample): string {
   const options = definition.options.parse(example.options);
   const fields = definition.rowFields(definition.options.parse(withoutFieldNames(example)));
-  const reads = fields.length === 0 ? 'none' : fields.map((field) => `\`${field}\``).join(', ');
-  return `Row fields: ${reads}. Scale with these options: ${scaleText(definition.scale(options))}.`;
+  const metrics = definition.corpusMetrics?.(options) ?? [];
+  return [
+    `- Row fields it needs: ${fields.length === 0 ? 'none' : codes(fields)}.`,
+    `- Scale with the options of the example: ${scaleText(definition.scale(options))}.`,
+    ...(metrics.length === 0 ? [] : [`- Metrics over all rows: ${codes(metrics)}.`]),
+    `- Cost: ${costText(definition)}`,
+  ].join('\n');
+}
+
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function costText({ asks, comparesArms }: EvaluatorDefinition): string {
+  switch (asks) {
+    case undefined:
+      return 'nothing is called.';
+    case 'judge':
+      return comparesArms === true
+        ? 'one call of the judge for each pair of different outputs, two with `swap: true`; what the memo holds is free.'
+        : 'one call of the judge for each different output of a row; what the memo holds is free.';
+    case 'embeddings':
+      return 'one call of the model of embeddings for each different output of a row; what the memo holds is free.';
+    case 'code':
+      return 'your code runs once for each output; answers of endpoints and functions are kept in the memo.';
+    default:
+      return asks satisfies never;
+  }
 }
 
 /** The field an evaluator reads by default, not the one its example chose. */
@@ -127,7 +154,10 @@ function scaleText({ type, direction, range, unit }: Scale): string {
   return `${type}, ${from ?? '−∞'} to ${to ?? '∞'} (${unit}), ${better[direction]}`;
 }
 
-function exampleText(type: string, { options, row, output, score, files = {} }: EvaluatorExample): string {
+function exampleText(
+  type: string,
+  { options, row, output, score, answers = [], files = {} }: EvaluatorExample,
+): string {
   const configuration = stringify(
     { evaluators: { example: { type, ...options } } },
     { lineWidth: 0 },
@@ -140,6 +170,7 @@ function exampleText(type: string, { options, row, output, score, files = {} }: 
     ...Object.entries(files).map(([path, text]) => `- \`${path}\`: \`${text}\``),
     `- row: \`${JSON.stringify(row)}\``,
     `- output: \`${JSON.stringify(output)}\``,
+    ...answers.map((answer) => `- answer to what it asks: \`${JSON.stringify(answer)}\``),
     `- score: ${Number(score.toFixed(4))}`,
   ].join('\n');
 }
