@@ -5,7 +5,10 @@ import { skipped } from './score.ts';
 
 const options = z.strictObject({});
 
-const fromMemo = skipped('the reply came from the memo: its latency was measured another time');
+/** Why a row has no latency though it has a reply. */
+export const latencyFromMemo = 'the reply came from the memo: its latency was measured another time';
+
+const fromMemo = skipped(latencyFromMemo);
 
 export const latency: EvaluatorDefinition<z.output<typeof options>> = {
   type: 'latency',

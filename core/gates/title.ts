@@ -139,17 +139,20 @@ function inconclusiveTitle(results: readonly GateResult[]): string {
     (result) => result.blocking && result.decided && result.decision === 'undecided',
   );
   const first = undecided.find(({ segment }) => segment === null) ?? undecided[0];
-  if (first === undefined) return `cannot tell: ${whyNothing(results)}`;
+  if (first === undefined) return nothingDecided(results);
   return [`cannot tell${aboutOf(first)}: ${saysOf(first)}`, ...restOf(results, first)].join('; ');
 }
 
-function whyNothing(results: readonly GateResult[]): string {
+function nothingDecided(results: readonly GateResult[]): string {
   const undecidable = results.find(({ blocking, decided }) => blocking && !decided);
-  if (undecidable === undefined) return 'no gate of this suite blocks';
-  const why = undecidable.notes[0];
-  return why === undefined
-    ? 'no blocking gate could be decided'
-    : `no blocking gate could be decided (${name(why)})`;
+  if (undecidable === undefined) return 'cannot tell: no gate of this suite blocks';
+  const [why] = undecidable.notes;
+  if (results.some(isHolding)) {
+    const about = `${name(undecidable.metric)}: ${reason(why ?? 'not decided')}`;
+    return [`cannot tell about ${about}`, ...restOf(results, undecidable)].join('; ');
+  }
+  const because = why === undefined ? '' : ` (${name(why)})`;
+  return `cannot tell: no blocking gate could be decided${because}`;
 }
 
 function aboutOf({ segment }: GateResult): string {

@@ -18,6 +18,7 @@ import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence }
 import { segmentSummaries } from './segment-summaries.ts';
 import type { StageFailures } from './stage-failures.ts';
 import { unmeasured } from './unmeasured.ts';
+import { explainUntimed, untimedGates } from './untimed-gates.ts';
 
 export interface ReportParts {
   readonly run: string;
@@ -48,7 +49,8 @@ export type ArmOrigin =
   | { readonly kind: 'reuse'; readonly run: string; readonly measuredAt: string };
 
 /** Puts the single validation artifact of a run together. */
-export function assembleReport(parts: ReportParts): Report {
+export function assembleReport({ gates: decided, ...others }: ReportParts): Report {
+  const parts = { ...others, gates: explainUntimed(decided, others.collection) };
   const { run, content, collection, gates, evidence, context } = parts;
   const completeness = completenessOf(content, collection);
   const moved = movedModel(content, collection.arms);
@@ -130,18 +132,18 @@ function verdictOn(
   return verdictOf(absolute, completeness);
 }
 
-/** Latency is measured anew or not at all: with every reply from the memo nothing failed, and nothing can be told of it. */
+/** What was not timed because it was known holds nothing up, and lets nothing pass that a gate was to block. */
 function verdictOnMeasured(
   gates: readonly GateResult[],
-  { arms, table }: Collection,
+  collection: Collection,
   completeness: Completeness,
 ): Verdict {
-  const allKnown = armsOfChange(arms).every(({ calls }) => calls.target === 0 && calls.fromMemo > 0);
-  const timed = ({ metric }: GateResult) =>
-    table.columns.get(metric.slice(0, metric.lastIndexOf('.')))?.scale.type === 'duration';
-  const told = gates.filter((gate) => !(allKnown && gate.rows === 0 && timed(gate)));
-  const verdict = verdictOf(told, completeness);
-  return verdict === 'pass' && told.length < gates.length ? 'inconclusive' : verdict;
+  const untimed = untimedGates(gates, collection);
+  const verdict = verdictOf(
+    gates.filter((gate) => !untimed.has(gate)),
+    completeness,
+  );
+  return verdict === 'pass' && [...untimed].some(({ blocking }) => blocking) ? 'inconclusive' : verdict;
 }
 
 function withoutBaseline(gates: readonly GateResult[]): readonly GateResult[] {

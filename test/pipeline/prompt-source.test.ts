@@ -55,6 +55,44 @@ describe('calls of a prompt target', () => {
     expect(onlyReport(gated)).toMatchObject({ verdict: 'pass', gates: [{ rows: 60, estimate: 0 }] });
   });
 
+  it.each([
+    [{ metric: 'latency.p95', 'no-worse-than': 'baseline', margin: '50%' }, 'inconclusive'],
+    [{ metric: 'latency.mean', 'at-most': '100 ms' }, 'inconclusive'],
+    [{ metric: 'latency.p95', 'at-most': '100 ms', advisory: true }, 'pass'],
+  ])(
+    'that were made before say nothing of latency, which no gate takes for a pass: %j',
+    async (gate, verdict) => {
+      const store = memoryStore();
+      const models = echo();
+      const gates = [{ metric: 'correct', 'no-worse-than': 'baseline', margin: '10%' }, gate];
+      const gated = async (base: string, head: string, more: object = {}) => {
+        const suite = { gates, evaluators: { correct: { type: 'exact-match' }, ...more } };
+        return onlyReport(
+          await gateInProcess(files(rows, base, suite), files(rows, head, suite), { store, models }),
+        );
+      };
+      expect((await gated('{{ expected }}', '{{ expected }} ')).gates[1]?.rows).toBe(50);
+      // Both arms from the memo, and then new replies beside the baseline that was put together from it.
+      const size = { size: { type: 'length' } };
+      const known = await gated('{{ expected }}', '{{ expected }} ', size);
+      expect(known.calls.target).toBe(0);
+      const beside = await gated('{{ expected }} ', '{{ expected }}\t', size);
+      expect(beside.calls.target).toBe(50);
+      const isOfOneArm = !('no-worse-than' in gate);
+      for (const again of isOfOneArm ? [known] : [known, beside]) {
+        expect(again.verdict).toBe(verdict);
+        expect(again.gates[1]).toMatchObject({ decision: 'undecided', rows: 0 });
+        expect(again.gates[1]?.notes).toEqual([expect.stringContaining('the memo had every reply')]);
+        if (verdict === 'inconclusive') {
+          expect(again.title).toContain(
+            `cannot tell about ${gate.metric}: not measured: the memo had every reply`,
+          );
+          expect(again.title).toContain('1 other gate holds');
+        }
+      }
+    },
+  );
+
   it('are those of the one row that was edited', async () => {
     const store = memoryStore();
     const models = echo();
