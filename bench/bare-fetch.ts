@@ -1,4 +1,4 @@
-/** The baseline: so many posts at so many at once, parsing each answer, and nothing else. Prints the seconds they took. */
+/** The baseline: so many posts at so many at once, parsing each answer, and nothing else. Prints the seconds they took, and those of processor time. */
 const [url = '', calls = '0', concurrency = '1'] = process.argv.slice(2);
 let left = Number(calls);
 
@@ -19,6 +19,7 @@ async function worker(): Promise<void> {
   }
 }
 
-const begun = process.hrtime.bigint();
+const [begun, usedBefore] = [process.hrtime.bigint(), process.cpuUsage()];
 await Promise.all(Array.from({ length: Number(concurrency) }, worker));
-process.stdout.write(`${Number(process.hrtime.bigint() - begun) / 1e9}\n`);
+const { user, system } = process.cpuUsage(usedBefore);
+process.stdout.write(`${Number(process.hrtime.bigint() - begun) / 1e9} ${(user + system) / 1e6}\n`);

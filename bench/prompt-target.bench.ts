@@ -1,57 +1,74 @@
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
+import { gateSeconds } from './gate-seconds.ts';
 import { measureProcess } from './measure-process.ts';
 import { median } from './median.ts';
-import { promptRepository } from './prompt-repository.ts';
 import { type ServedModel, serveModel } from './serve-model.ts';
-
-const goldgate = join(import.meta.dirname, '..', 'dist', 'cli', 'goldgate.js');
-const concurrency = 64;
 
 /** Rows through a prompt target against a bare `fetch` loop to the same server, and against the ideal at 200 ms. */
 export const bench: Bench = {
-  claim: 'concurrency 64: at 0 ms ≥ 0.3 of bare fetch, at 200 ms ≥ 0.9 of the ideal',
+  claim:
+    'against bare fetch at 0 ms: ≥ 0.4 of its rate; against the ideal at 200 ms: ≥ 0.9 at 64 calls at once, ≥ 0.8 of 1,280 a second at 256 on one core',
   async run({ say, small }) {
     const rows = small ? 1_000 : 10_000;
-    const quick: { ours: number; bare: number }[] = [];
+    const quick: Quick[] = [];
     for (let round = 0; round < (small ? 1 : 5); round += 1) {
-      await using model = await serveModel(0);
-      const bare = await bareFetch(model, rows);
-      const ours = await gateSeconds(model, rows);
-      quick.push({ ours, bare });
-      say(`0 ms: ${(rows / ours).toFixed(0)} rows/s, bare fetch ${(rows / bare).toFixed(0)}`);
+      const one = await quickly(rows);
+      quick.push(one);
+      say(`0 ms: ${(rows / one.ours).toFixed(0)} rows/s, bare fetch ${(rows / one.bare).toFixed(0)}`);
     }
-    await using slow = await serveModel(200);
-    const slowRows = small ? 1_280 : 6_400;
-    const slowSeconds = await gateSeconds(slow, slowRows);
-    const ideal = (slowRows / concurrency) * 0.2;
-    say(`200 ms: ${slowSeconds.toFixed(1)} s, ideal ${ideal.toFixed(1)} s`);
+    const slow = await slowly({ rows: small ? 1_280 : 6_400, concurrency: 64 });
+    const wide = await slowly({ rows: small ? 2_560 : 12_800, concurrency: 256, oneCore: true });
+    say(`200 ms: ${slow.toFixed(2)} of the ideal; 256 at once on one core: ${wide.toFixed(2)}`);
+    const microseconds = (pick: (one: Quick) => number) => (1e6 * median(quick.map(pick))) / rows;
+    const [fetchUs, callUs] = [
+      microseconds(({ fetchCpu }) => fetchCpu),
+      microseconds(({ callCpu }) => callCpu),
+    ];
     return {
       rows,
       'rows per second at 0 ms': rows / median(quick.map(({ ours }) => ours)),
       'rows per second of bare fetch': rows / median(quick.map(({ bare }) => bare)),
       'ratio to bare fetch at 0 ms': median(quick.map(({ ours, bare }) => bare / ours)),
-      'ratio to the ideal at 200 ms': ideal / slowSeconds,
+      'ratio to the ideal at 200 ms': slow,
+      'calls per second at 200 ms, 256 at once, one core': 1_280 * wide,
+      'ratio to the ideal at 200 ms, 256 at once, one core': wide,
+      'processor µs of a bare fetch': fetchUs,
+      'processor µs of a call of a model': callUs,
+      'processor µs of a call beyond bare fetch': callUs - fetchUs,
+      'ratio of a call to a bare fetch, processor time': callUs / fetchUs,
     };
   },
 };
 
-async function bareFetch({ baseUrl }: ServedModel, rows: number): Promise<number> {
-  const script = join(import.meta.dirname, 'bare-fetch.ts');
-  const args = [process.execPath, script, `${baseUrl}/chat/completions`, String(rows), String(concurrency)];
-  return Number((await measureProcess(args, { cwd: import.meta.dirname })).stdout);
+/** Seconds, of the clock and of the processor. */
+interface Quick {
+  readonly ours: number;
+  readonly bare: number;
+  readonly fetchCpu: number;
+  readonly callCpu: number;
 }
 
-/** Seconds of the gate less those of the same gate with every reply known: what calling took, and nothing else. */
-async function gateSeconds(model: ServedModel, rows: number): Promise<number> {
-  await using repository = await promptRepository({ rows, concurrency, baseUrl: model.baseUrl });
-  const gate = (head: string) =>
-    measureProcess([goldgate, 'gate', '--base', 'HEAD~1', '--head', head, '--json'], {
-      cwd: repository.path,
-    });
-  const called = await gate('HEAD');
-  if (called.exitCode !== 0) throw new Error(`the gate ended with ${called.exitCode}: ${called.stderr}`);
-  repository.git('commit', '--quiet', '--allow-empty', '--message=the same once more');
-  const known = await gate('HEAD~1');
-  return called.seconds - known.seconds;
+async function quickly(rows: number): Promise<Quick> {
+  await using model = await serveModel(0);
+  const [bare = Number.NaN, fetchCpu = Number.NaN] = await clientSeconds('bare-fetch.ts', model, rows);
+  const [callCpu = Number.NaN] = await clientSeconds('call-models.ts', model, rows);
+  return { bare, fetchCpu, callCpu, ours: await gateSeconds(model, { rows, concurrency: 64 }) };
+}
+
+async function clientSeconds(
+  file: string,
+  { baseUrl }: ServedModel,
+  rows: number,
+): Promise<readonly number[]> {
+  const url = file === 'bare-fetch.ts' ? `${baseUrl}/chat/completions` : baseUrl;
+  const args = [process.execPath, join(import.meta.dirname, file), url, String(rows), '64'];
+  const { stdout } = await measureProcess(args, { cwd: import.meta.dirname });
+  return stdout.trim().split(' ').map(Number);
+}
+
+/** @returns the share of the ideal rate, which is every call taking 200 ms and no time between */
+async function slowly(settings: Parameters<typeof gateSeconds>[1]): Promise<number> {
+  await using model = await serveModel(200);
+  return ((settings.rows / settings.concurrency) * 0.2) / (await gateSeconds(model, settings));
 }
