@@ -52,7 +52,7 @@ export function githubComments(client: GithubClient, repository: GithubRepositor
       }),
     remove: (id) =>
       writeAllowed(permission, async () => {
-        await issues.deleteComment({ ...repository, comment_id: id });
+        await issues.deleteComment({ ...repository, comment_id: id }).catch(unlessGone);
       }),
     currentHead: (pull) =>
       writeAllowed(
@@ -60,4 +60,9 @@ export function githubComments(client: GithubClient, repository: GithubRepositor
         async () => (await pulls.get({ ...repository, pull_number: pull })).data.head.sha,
       ),
   };
+}
+
+/** Two runs may tidy up at once. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Error && 'status' in error && error.status === 404)) throw error;
 }

@@ -1,4 +1,4 @@
-import { fitMarkdown } from '../text/fit-markdown.ts';
+import { fitMarkdown, type MarkdownSection } from '../text/fit-markdown.ts';
 import { plainText } from '../text/plain-text.ts';
 import { type Annotation, type AnnotationLines, annotations } from './annotations.ts';
 import { worstFirst } from './gate-order.ts';
@@ -31,21 +31,23 @@ export interface CheckOutput {
  */
 export function checkOutput(report: Report, place: ReportPlace, lines: AnnotationLines): CheckOutput {
   const budget = { maxBytes: 65_535, shortened: shortenedNotice(place) };
-  const gates = worstFirst(report.gates);
   return {
     title: plainText(report.title, 255),
-    summary: fitMarkdown(
-      [
-        verdictSection(report),
-        gatesSection(gates, gateScales(gates)),
-        ...weakenedSections(report),
-        notesSection(report),
-        powerSection(report, gates),
-        plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),
-      ],
-      budget,
-    ),
+    summary: fitMarkdown(summarySections(report, place), budget),
     text: fitMarkdown(detailSections(report), budget),
     annotations: annotations(report, lines),
   };
+}
+
+/** The answer, and what it rests on. */
+export function summarySections(report: Report, place: ReportPlace): readonly MarkdownSection[] {
+  const gates = worstFirst(report.gates);
+  return [
+    verdictSection(report),
+    gatesSection(gates, gateScales(gates)),
+    ...weakenedSections(report),
+    notesSection(report),
+    powerSection(report, gates),
+    plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),
+  ];
 }

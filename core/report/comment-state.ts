@@ -1,4 +1,5 @@
 import { redactSecrets } from '../text/redact-secrets.ts';
+import { historyText, type PastVerdict, parseHistory } from './verdict-history.ts';
 
 /** What a posted comment was made from, so that an older run does not overwrite a newer one. */
 export interface CommentState {
@@ -8,6 +9,8 @@ export interface CommentState {
   readonly run: string;
   /** ISO 8601, UTC */
   readonly createdAt: string;
+  /** of the pushes so far, this one included; oldest first */
+  readonly history: readonly PastVerdict[];
 }
 
 /** Names the suite a comment belongs to; always the last line of its body. */
@@ -16,8 +19,8 @@ export function commentMarker(suite: string): string {
 }
 
 /** The state as a hidden line; stands before the marker. */
-export function stateMarker({ suite, head, run, createdAt }: CommentState): string {
-  const fields = { suite, head: redactSecrets(head ?? ''), run, createdAt };
+export function stateMarker({ suite, head, run, createdAt, history }: CommentState): string {
+  const fields = { suite, head: redactSecrets(head ?? ''), run, createdAt, history: historyText(history) };
   const query = Object.entries(fields).map(([key, value]) => `${key}=${encoded(value)}`);
   return `<!-- goldgate-state ${query.join('&')} -->`;
 }
@@ -32,7 +35,8 @@ export function readCommentState(body: string): CommentState | null {
   const fields = new URLSearchParams(found?.[1] ?? '');
   const [suite, head, run, createdAt] = ['suite', 'head', 'run', 'createdAt'].map((key) => fields.get(key));
   if (suite == null || run == null || createdAt == null || encoded(suite) !== found?.[2]) return null;
-  return { suite, head: head == null || head === '' ? null : head, run, createdAt };
+  const history = parseHistory(fields.get('history') ?? '');
+  return { suite, head: head == null || head === '' ? null : head, run, createdAt, history };
 }
 
 /** Leaves nothing that could end an HTML comment. */

@@ -10,19 +10,32 @@ import { notesSection, verdictSection } from './markdown/verdict-section.ts';
 import { weakenedSections } from './markdown/weakened-section.ts';
 import type { GateResult, Report } from './report.ts';
 import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place.ts';
+import { historyLine, type PastVerdict } from './verdict-history.ts';
 
 /**
  * The one comment of a suite on a pull request: the answer, what is not met, the rest folded. Its last two lines are hidden:
  * what it was made from (`readCommentState`) and whose it is (`commentMarker`).
  *
+ * @param history of the pushes so far, this one included
  * @returns at most 65,536 characters of Markdown, GitHub's limit
  */
-export function comment(report: Report, place: ReportPlace): string {
-  const markers = `\n${stateMarker(report)}\n${commentMarker(report.suite)}`;
+export function comment(report: Report, place: ReportPlace, history: readonly PastVerdict[]): string {
+  const markers = `\n${stateMarker({ ...report, history })}\n${commentMarker(report.suite)}`;
+  const maxBytes = 65_536 - markers.length;
+  return `${fitMarkdown(commentSections(report, place, history), { maxBytes, shortened: shortenedNotice(place) })}${markers}`;
+}
+
+/** The comment without its markers; `history` as above. */
+export function commentSections(
+  report: Report,
+  place: ReportPlace,
+  history: readonly PastVerdict[],
+): readonly MarkdownSection[] {
   const gates = worstFirst(report.gates);
   const unmet = gates.filter((gate) => gate.decided && gate.decision !== 'holds');
-  const sections = [
+  return [
     verdictSection(report),
+    plainSection(1, historyLine(history)),
     ...(unmet.length === 0 ? [] : [smallGatesSection(unmet.slice(0, 8))]),
     ...weakenedSections(report),
     notesSection(report),
@@ -30,8 +43,6 @@ export function comment(report: Report, place: ReportPlace): string {
     ...folded('Rows, segments, lineage', detailSections(report)),
     plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),
   ];
-  const maxBytes = 65_536 - markers.length;
-  return `${fitMarkdown(sections, { maxBytes, shortened: shortenedNotice(place) })}${markers}`;
 }
 
 function allGatesSummary(gates: readonly GateResult[]): string {
@@ -42,12 +53,12 @@ function allGatesSummary(gates: readonly GateResult[]): string {
     : `All ${gates.length} gates; ${holding} hold`;
 }
 
-/** Sections between a pair of tags that are never left out, so that what stays is always folded; none without a summary. */
+/** Sections between a pair of tags that are left out last, so that what stays is always folded; none without a summary. */
 function folded(summary: string, sections: readonly MarkdownSection[]): readonly MarkdownSection[] {
   if (summary === '') return [];
   return [
-    plainSection(0, `<details><summary>${summary}</summary>\n`),
+    { ...plainSection(0, `<details><summary>${summary}</summary>\n`), pair: summary },
     ...sections,
-    plainSection(0, '</details>\n'),
+    { ...plainSection(0, '</details>\n'), pair: summary },
   ];
 }

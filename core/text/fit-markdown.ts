@@ -12,6 +12,8 @@ export interface MarkdownSection {
   readonly after: string;
   /** what stands in place of items that were left out; ends with a line end */
   readonly more: (left: number) => string;
+  /** sections of one pair are left out together: an opening tag and the closing one */
+  readonly pair?: string;
 }
 
 export interface MarkdownBudget {
@@ -37,7 +39,7 @@ export function fitMarkdown(
   let excess = byteLength(whole) - room;
   const byImportance = drafts.toSorted((a, b) => b.section.priority - a.section.priority);
   for (const draft of byImportance) if (excess > 0) excess -= dropItems(draft, excess);
-  for (const draft of byImportance) if (excess > 0) excess -= dropSection(draft);
+  for (const draft of byImportance) if (excess > 0) excess -= dropPair(draft, drafts);
   // A budget smaller than the notice itself: still never more than the budget.
   return excess > 0 ? cutBytes(shortened, maxBytes) : `${joined(drafts)}${notice}`;
 }
@@ -61,6 +63,12 @@ function dropItems(draft: Draft, excess: number): number {
     saved = before - byteLength(text(draft));
   }
   return saved;
+}
+
+function dropPair(draft: Draft, drafts: readonly Draft[]): number {
+  const { pair } = draft.section;
+  const together = pair === undefined ? [draft] : drafts.filter(({ section }) => section.pair === pair);
+  return together.reduce((saved, one) => saved + dropSection(one), 0);
 }
 
 function dropSection(draft: Draft): number {

@@ -5,9 +5,15 @@ import { failingReport, hostileTexts } from '../../helpers/report-fixture.ts';
 it.each(['support-answers', 'a--b', 'ä/ö', '-->', ...hostileTexts])(
   'reads back what it wrote for the suite “%s”',
   (suite) => {
-    const report = failingReport({ suite });
+    const report = { ...failingReport({ suite }), history: [] };
     const state = readCommentState(`text\n${stateMarker(report)}\n${commentMarker(suite)}\n`);
-    expect(state).toEqual({ suite, head: report.head, run: report.run, createdAt: report.createdAt });
+    expect(state).toEqual({
+      suite,
+      head: report.head,
+      run: report.run,
+      createdAt: report.createdAt,
+      history: [],
+    });
   },
 );
 
@@ -16,12 +22,12 @@ it('keeps a suite’s name from ending the HTML comment', () => {
 });
 
 it('knows a working tree by having no head', () => {
-  const report = failingReport({ head: null });
+  const report = { ...failingReport({ head: null }), history: [] };
   expect(readCommentState(`${stateMarker(report)}\n${commentMarker(report.suite)}`)?.head).toBeNull();
 });
 
 it('takes only the last two lines for its own: quoted markers and comments of other suites are nothing to it', () => {
-  const report = failingReport();
+  const report = { ...failingReport(), history: [] };
   const own = `${stateMarker(report)}\n${commentMarker(report.suite)}`;
   expect(readCommentState(`${own}\nand then a reply`)).toBeNull();
   expect(readCommentState(`${stateMarker(report)}\n${commentMarker('another')}`)).toBeNull();
