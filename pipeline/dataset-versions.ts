@@ -53,7 +53,8 @@ async function readVersion(
   await deps.registry.fetch(chunks);
   // Read as files are: what this suite needs of the rows was not known when they were pushed.
   const rows = storedLines(`${source.path}.jsonl`, chunks, deps.blobs);
-  const read = await deps.datasets.version(rows, { ...source, path: rows.path });
+  const { format: _, ...own } = source;
+  const read = await deps.datasets.version(rows, { ...own, path: rows.path });
   if (read.version.rows !== version.rows) {
     throw new InputError([
       `${source.path}: ${version.rows} rows were pushed and its chunks hold ${read.version.rows}; push it again`,

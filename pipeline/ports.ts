@@ -1,5 +1,6 @@
 import type { DatasetDiff, Relabelled } from '../core/dataset/dataset-diff.ts';
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
+import type { RowShape } from '../core/dataset/row-shape.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import type { DatasetSetting } from '../core/package/package.ts';
@@ -344,7 +345,7 @@ export interface SourceLines {
   }): Promise<readonly Lines[]>;
   /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
   rows(
-    dataset: { readonly path: string; readonly id: string },
+    dataset: { readonly path: string; readonly id: string; readonly format?: RowShape },
     ids: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, Lines>>;
 }

@@ -6,6 +6,7 @@ import { ChunkWriter } from './chunk-writer.ts';
 import { DatasetRows } from './dataset-rows.ts';
 import { duplicateInputs } from './duplicate-inputs.ts';
 import { readFiles } from './read-files.ts';
+import { shapedSink } from './shaped-sink.ts';
 
 /** A dataset version with the contents of its rows, which tell whether a row sits in two roles. */
 export interface CheckedDataset extends ReadDataset {
@@ -22,7 +23,8 @@ export async function readDataset(
   const problems = new ProblemList();
   const writer = new ChunkWriter(blobs);
   const rows = new DatasetRows(source, writer, problems, namesTwins);
-  await readFiles(snapshot, source.path, rows, problems);
+  const { sink, notes } = await shapedSink(source.format, rows, problems);
+  await readFiles(snapshot, source.path, sink, problems);
   if (!namesTwins && rows.hasTwins()) return readDataset(snapshot, source, blobs, true);
   const chunks = await writer.finish();
   if (chunks.length === 0 && problems.count === 0) {
@@ -30,5 +32,9 @@ export async function readDataset(
   }
   problems.throwIfAny();
   const version = { digest: datasetDigest(chunks), rows: rows.hashes.size, chunks };
-  return { version, notes: duplicateInputs(source.name, rows), contents: rows };
+  return {
+    version,
+    notes: [...notes().map((note) => `${source.name}: ${note}`), ...duplicateInputs(source.name, rows)],
+    contents: rows,
+  };
 }

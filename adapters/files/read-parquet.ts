@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { ProblemList } from '../../core/dataset/problem-list.ts';
+import { withoutDecimals } from './parquet-decimals.ts';
 import { parquetParsers, parquetValue } from './parquet-value.ts';
 import type { RecordPlace, RecordSink } from './record-sink.ts';
 import { temporaryFile } from './temporary-file.ts';
@@ -30,7 +31,7 @@ export async function readParquet(
     size += piece.length;
   }
   const source = asyncBuffer(spool.handle, size);
-  const metadata = await readable(parquetMetadataAsync(source));
+  const { metadata, decimals } = withoutDecimals(await readable(parquetMetadataAsync(source)));
   const place = new ParquetPlace(file);
   let rowStart = 0;
   for (const { num_rows } of metadata.row_groups) {
@@ -39,7 +40,7 @@ export async function readParquet(
       parquetReadObjects({ file: source, metadata, rowStart, rowEnd, compressors, parsers: parquetParsers }),
     );
     for (const row of rows) {
-      takeRow(row, place, sink, problems);
+      takeRow(decimals(row), place, sink, problems);
       if (place.line % batchRows === 0) await sink.settle();
     }
     rowStart = rowEnd;

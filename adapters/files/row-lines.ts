@@ -1,5 +1,6 @@
 import { ProblemList } from '../../core/dataset/problem-list.ts';
 import { rowId } from '../../core/dataset/row-id.ts';
+import type { RowShape } from '../../core/dataset/row-shape.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
@@ -7,6 +8,7 @@ import type { Snapshot } from '../../pipeline/ports.ts';
 import { datasetFormat } from './dataset-format.ts';
 import { readFiles } from './read-files.ts';
 import type { RecordPlace, RecordSink } from './record-sink.ts';
+import { shapedSink } from './shaped-sink.ts';
 
 /** Where a row of a dataset begins; lines count from 1. */
 export interface RowLine {
@@ -20,14 +22,15 @@ export interface RowLine {
  */
 export async function rowLines(
   snapshot: Pick<Snapshot, 'list' | 'stream'>,
-  dataset: { readonly path: string; readonly id: string },
+  dataset: { readonly path: string; readonly id: string; readonly format?: RowShape },
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, RowLine>> {
   const found = new Map<string, RowLine>();
-  const sink = new RowLines(dataset.id, ids, found);
+  const problems = new ProblemList();
+  const { sink } = await shapedSink(dataset.format, new RowLines(dataset.id, ids, found), problems);
   const files = [...(await snapshot.list([dataset.path])).keys()].filter(hasLines);
   try {
-    for (const file of files.sort()) await readFiles(snapshot, file, sink, new ProblemList());
+    for (const file of files.sort()) await readFiles(snapshot, file, sink, problems);
   } catch (error) {
     if (!(error instanceof AllFound)) throw error;
   }

@@ -1,3 +1,4 @@
+import type { RowShape } from '../dataset/row-shape.ts';
 import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { Endpoint } from '../target/endpoint.ts';
@@ -23,6 +24,8 @@ export interface Config {
 export interface DatasetConfig {
   /** path or glob; null = its versions are pushed, and suites name one */
   readonly path: string | null;
+  /** how another tool writes the rows; absent = Goldgate's own */
+  readonly format?: RowShape;
   /** id field; default `id` */
   readonly id: string;
   readonly role: 'regression' | 'evaluation' | 'training' | 'adversarial';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rowShapes } from '../dataset/row-shape.ts';
 import type { DatasetConfig } from './config.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
 import { ownerSchema } from './owner-schema.ts';
@@ -12,6 +13,12 @@ export const datasetSchema = z
       .optional()
       .describe(
         'Path or glob of the rows: JSONL, JSON, CSV, TSV or Parquet, also .gz and .zst; a glob is one dataset. Without it, suites name a version that was pushed.',
+      ),
+    format: z
+      .enum(rowShapes)
+      .optional()
+      .describe(
+        "How the rows are written where another tool reads them too: openai-evals (`input`, `ideal`) or promptfoo (CSV with `__expected`, or tests as JSON). Default: Goldgate's own rows.",
       ),
     id: fieldSchema
       .prefault('id')
@@ -34,9 +41,10 @@ export const datasetSchema = z
       ),
   })
   .transform(
-    ({ path, cluster, owner, quarantine, ...dataset }): DatasetConfig => ({
+    ({ path, format, cluster, owner, quarantine, ...dataset }): DatasetConfig => ({
       ...dataset,
       ...(quarantine === undefined ? {} : { quarantine }),
+      ...(format === undefined ? {} : { format }),
       path: path ?? null,
       cluster: cluster ?? null,
       owner: owner ?? null,

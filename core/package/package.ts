@@ -1,4 +1,5 @@
 import type { DatasetVersion } from '../dataset/dataset-version.ts';
+import type { RowShape } from '../dataset/row-shape.ts';
 import type { ScaleOverride } from '../evaluators/scale-override.ts';
 import type { Gate, WeakenedGate } from '../gates/gate.ts';
 import type { Quarantine } from '../quarantine/quarantine.ts';
@@ -60,6 +61,8 @@ export interface CalibrationSetting {
 export interface DatasetSetting {
   readonly name: string;
   readonly path: string;
+  /** how another tool writes the rows; absent = Goldgate's own */
+  readonly format?: RowShape;
   readonly role: string;
   /** name of the id field */
   readonly id: string;
