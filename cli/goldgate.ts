@@ -121,6 +121,15 @@ placed(program.command('lineage'))
     ),
   );
 
+placed(program.command('ui'))
+  .description('serve the store as pages to this machine, read-only')
+  .option('--port <number>', 'the port (default: any that is free)')
+  .option('--no-open', 'do not open it in the browser')
+  .option('--export <dir>', 'write the pages and their data to a folder in place of serving them')
+  .action((options) =>
+    run(options, async () => (await import('./ui-command.ts')).uiCommand(options, terminal)),
+  );
+
 addDatasetCommands(program, { placed, run, terminal });
 
 placed(program.command('prune'))

@@ -81,8 +81,8 @@ function sideBySide(
   return { ...found, baseline: { kind: 'evaluate' } };
 }
 
-/** Short, and a name for files: the two arms of a change by name, the others by a digest over all. */
-function resultsName(run: string, evaluated: readonly ArmName[]): string {
+/** Under which name results of these arms are kept. Short, and a name for files: the two arms of a change by name, the others by a digest over all. */
+export function resultsName(run: string, evaluated: readonly ArmName[]): string {
   const others = evaluated.filter((name) => name.includes(':'));
   const own = evaluated.filter((name) => !name.includes(':'));
   const digest = digestOf([...others]).slice('sha256:'.length, 'sha256:'.length + 12);

@@ -66,7 +66,7 @@ export async function record(
 /** Reads a report back. @throws when the store lost it or holds something else */
 export async function storedReport(
   digest: Digest,
-  { blobs }: Pick<RecordDeps, 'blobs'>,
+  { blobs }: { readonly blobs: Pick<Blobs, 'get'> },
 ): Promise<StoredReport> {
   return { report: parseReport(await blobs.get(digest)), digest };
 }

@@ -2,6 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundle-options.ts';
+import { bundleWeb } from './bundle-web.ts';
 
-await rm(join(bundleOptions.absWorkingDir, bundleOptions.outdir), { recursive: true, force: true });
+const dist = join(bundleOptions.absWorkingDir, bundleOptions.outdir);
+await rm(dist, { recursive: true, force: true });
 await build(bundleOptions);
+await bundleWeb(join(dist, 'web'));

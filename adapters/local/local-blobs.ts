@@ -20,13 +20,24 @@ export function localBlobs(store: string): Blobs {
       await rename(temporary, path);
       return digest;
     },
+    ...readBlobs(store, (path) => moveAside(store, path)),
+  };
+}
+
+/** The same for those who may not write: what is corrupt is reported and stays where it is. */
+export function readOnlyBlobs(store: string): Pick<Blobs, 'get' | 'has'> {
+  return readBlobs(store, async () => undefined);
+}
+
+function readBlobs(store: string, whenCorrupt: (path: string) => Promise<void>): Pick<Blobs, 'get' | 'has'> {
+  return {
     async get(digest) {
       if (!isDigest(digest)) throw new BlobMissingError(digest, store);
       const path = pathOf(store, digest);
       const bytes = readBlob(store, path, digest);
       const actual = digestBytes(bytes);
       if (actual === digest) return bytes;
-      await moveAside(store, path);
+      await whenCorrupt(path);
       throw new BlobCorruptError(digest, actual, path);
     },
     async has(digest) {

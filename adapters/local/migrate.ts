@@ -25,6 +25,21 @@ export function migrate(database: DatabaseSync, path: string, migrations: readon
   }
 }
 
+/**
+ * Looks whether a database that may not be written has the newest schema.
+ *
+ * @throws StoreUnusableError when a newer Goldgate wrote it, or an older one and nobody has brought it up to date
+ */
+export function requireNewest(database: DatabaseSync, path: string, migrations: readonly string[]): void {
+  const version = versionOf(database);
+  refuseNewer(version, path, migrations);
+  if (version === migrations.length) return;
+  throw new StoreUnusableError(
+    `${path}: written by an older Goldgate (schema ${version}, this one reads ${migrations.length}); ` +
+      'run `goldgate releases` once, which brings it up to date',
+  );
+}
+
 function refuseNewer(version: number, path: string, migrations: readonly string[]): void {
   if (version <= migrations.length) return;
   throw new StoreUnusableError(

@@ -1,6 +1,7 @@
 import type { ScoreColumn, ScoreTable } from '../gates/score-table.ts';
 import { isFlaky } from './is-flaky.ts';
 import type { GateResult, RowEvidence, Segment } from './report.ts';
+import { rowCell } from './row-cell.ts';
 
 /** A row worth showing: where it stands and why it was chosen. */
 export interface ChosenRow {
@@ -68,35 +69,16 @@ function chooseRows(table: ScoreTable, column: ScoreColumn, broken: readonly Exc
 
 function rowReader({ scale, baseline, candidate }: ScoreColumn) {
   const [sign, best] = scale.direction === 'lowerIsBetter' ? [-1, 0] : [1, 1];
-  const isBinary = scale.type === 'binary';
   const reference = baseline ?? candidate;
   return (position: number) => {
     const after = candidate[position] ?? Number.NaN;
     const before = reference[position] ?? Number.NaN;
+    const cell = rowCell(scale, before, after);
+    if (cell === null || cell === 'kept') return null;
     const gain = sign * (after - before);
-    const moved = cellOf(gain, after === best);
-    const cell = isBinary ? sideTaken(moved, before, after) : moved;
-    if (cell === null) return null;
     const weight = cell === 'still-wrong' ? Math.abs(best - after) : Math.abs(gain);
-    return { cell, weight, gotWorse: gain < 0, flaky: isBinary && isFlaky(before) };
+    return { cell, weight, gotWorse: gain < 0, flaky: scale.type === 'binary' && isFlaky(before) };
   };
-}
-
-/** null for a row that is right in both arms, or that one of them has no score for */
-function cellOf(gain: number, isBest: boolean): 'lost' | 'gained' | 'still-wrong' | null {
-  if (gain < 0) return 'lost';
-  if (gain > 0) return 'gained';
-  return gain === 0 && !isBest ? 'still-wrong' : null;
-}
-
-/** Passes and failures by majority of the replies; where the baseline's own disagree, or most say what they said, no side is taken. */
-function sideTaken(
-  moved: ReturnType<typeof cellOf>,
-  before: number,
-  after: number,
-): ReturnType<typeof cellOf> | 'changed' {
-  if (moved !== 'lost' && moved !== 'gained') return moved;
-  return isFlaky(before) || before > 0.5 === after > 0.5 ? 'changed' : moved;
 }
 
 /** Keeps the heaviest, the earlier of equals; a heap would be quicker for long lists, these are short. */

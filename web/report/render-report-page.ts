@@ -23,8 +23,6 @@ export function renderReportPage(report: Report): string {
   const style: Html = { markup: `<style>${pageStyle}</style>` };
   const script: Html = { markup: `<script>${pageScript}</script>` };
   const policy = `default-src 'none'; style-src '${hashOf(pageStyle)}'; script-src '${hashOf(pageScript)}'; base-uri 'none'; form-action 'none'`;
-  // When nothing could be decided, what is missing is the answer.
-  const failed = report.verdict === 'incomplete' || report.verdict === 'incomparable';
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -39,7 +37,25 @@ ${style}
 <a class="skip" href="#main">Skip to the verdict</a>
 <header class="top"><p><strong>${report.suite}</strong> <span class="quiet">${report.repository}</span></p>${contents(report)}</header>
 <main id="main" tabindex="-1">
-${verdictSection(report)}
+${sections(report)}
+</main>
+${script}
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** The same report to be put into a page that brings `pageStyle` and `pageScript` itself. */
+export function renderReportBody(report: Report): string {
+  return html`<div class="report">${contents(report)}
+${sections(report)}</div>`.markup;
+}
+
+function sections(report: Report): Html {
+  // When nothing could be decided, what is missing is the answer.
+  const failed = report.verdict === 'incomplete' || report.verdict === 'incomparable';
+  return html`${verdictSection(report)}
 ${failed ? unmeasuredSection(report) : null}
 ${gatesSection(report)}
 ${rowsSection(report)}
@@ -48,13 +64,7 @@ ${powerSection(report)}
 ${factTables(report).map((facts) => factsSection(facts, facts.kind === 'attribution' ? waterfalls(report) : null))}
 ${lineageSection(report)}
 ${failed ? null : unmeasuredSection(report)}
-${reproduceSection(report)}
-</main>
-${script}
-</body>
-</html>
-`;
-  return page.markup;
+${reproduceSection(report)}`;
 }
 
 function waterfalls({ attribution }: Report): Html {

@@ -1,4 +1,3 @@
-import type { DecisionKind, Verdict } from '../../core/gates/verdict.ts';
 import { nextStep } from '../../core/report/next-step.ts';
 import { noteLines } from '../../core/report/note-lines.ts';
 import type { Report } from '../../core/report/report.ts';
@@ -13,6 +12,7 @@ import {
 import { weakenedGroups } from '../../core/report/weakened-groups.ts';
 import { decisionMark } from './decision-dot.ts';
 import { type Html, html } from './html.ts';
+import { verdictShapes } from './verdict-shapes.ts';
 
 /** The answer, what to do about it, and what was compared with what. */
 export function verdictSection(report: Report): Html {
@@ -33,16 +33,6 @@ ${weakened(report)}
 ${notes(report)}
 </section>`;
 }
-
-const verdictShapes: Readonly<Record<Verdict, DecisionKind>> = {
-  pass: 'holds',
-  unaffected: 'holds',
-  fail: 'broken',
-  inconclusive: 'undecided',
-  incomplete: 'undecided',
-  incomparable: 'undecided',
-  waived: 'undecided',
-};
 
 function fact(name: string, content: Html): Html {
   return html`<div><dt>${name}</dt><dd>${content}</dd></div>`;

@@ -1,6 +1,6 @@
-import { diffWordsWithSpace } from 'diff';
 import { redactSecrets } from '../../core/text/redact-secrets.ts';
 import { type Html, html } from './html.ts';
+import { wordParts } from './word-parts.ts';
 
 /** Two texts with what left the first marked in it, and what came into the second. */
 export interface MarkedPair {
@@ -8,17 +8,14 @@ export interface MarkedPair {
   readonly after: Html;
 }
 
-/**
- * Word by word. Texts with more than 500 changes are shown unmarked: nobody reads such a diff, and finding it takes time
- * that grows with the square of the changes.
- */
+/** Word by word; unmarked where nobody would read the marks. */
 export function wordDiff(before: string, after: string): MarkedPair {
   // Redacted first: a secret cut up by the marks would not be recognised any more.
   const [old, now] = [redactSecrets(before), redactSecrets(after)];
-  const parts = diffWordsWithSpace(old, now, { maxEditLength: 500 });
-  if (parts === undefined) return { before: html`${old}`, after: html`${now}` };
+  const parts = wordParts(old, now);
+  if (parts === null) return { before: html`${old}`, after: html`${now}` };
   return {
-    before: html`${parts.filter((part) => !part.added).map(({ value, removed }) => (removed ? html`<del>${value}</del>` : html`${value}`))}`,
-    after: html`${parts.filter((part) => !part.removed).map(({ value, added }) => (added ? html`<ins>${value}</ins>` : html`${value}`))}`,
+    before: html`${parts.filter(({ of }) => of !== 'after').map(({ text, of }) => (of === 'before' ? html`<del>${text}</del>` : html`${text}`))}`,
+    after: html`${parts.filter(({ of }) => of !== 'before').map(({ text, of }) => (of === 'after' ? html`<ins>${text}</ins>` : html`${text}`))}`,
   };
 }

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadOnlyStore } from '../adapters/local/open-read-only-store.ts';
+import { serveLoopback } from '../adapters/loopback/serve-loopback.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { plainText } from '../core/text/plain-text.ts';
+import { storeViews } from '../pipeline/views/store-views.ts';
+import { pagePolicy } from '../web/app/page-policy.ts';
+import { openPlace, type PlaceOptions } from './command-context.ts';
+import { exportPages } from './export-pages.ts';
+import { interruption } from './interruption.ts';
+import type { Terminal } from './terminal.ts';
+import { uiPages } from './ui-pages.ts';
+
+export interface UiOptions extends PlaceOptions {
+  readonly port?: string;
+  /** false with `--no-open` */
+  readonly open: boolean;
+  /** a folder to write everything to in place of serving it */
+  readonly export?: string;
+  readonly json?: boolean;
+}
+
+/** Serves the pages of the store to this machine until it is interrupted, or writes them to a folder. @returns 0 */
+export async function uiCommand(options: UiOptions, terminal: Terminal): Promise<number> {
+  const port = portOf(options.port);
+  const folder = await storeFolder(options);
+  using store = openReadOnlyStore(folder);
+  const views = storeViews(store);
+  const pages = uiPages(assetsFolder(), views);
+  if (options.export !== undefined) {
+    const { files, bytes } = await exportPages(options.export, pages);
+    const text = `wrote ${files} files (${Math.ceil(bytes / 1024)} KiB) to ${options.export}\n`;
+    terminal.out(
+      options.json === true ? `${JSON.stringify({ folder: options.export, files, bytes })}\n` : text,
+    );
+    return 0;
+  }
+  const onError = (error: unknown) =>
+    terminal.note(`${plainText(error instanceof Error ? error.message : String(error), 500)}\n`);
+  await using server = await serveLoopback({ port, answer: pages, policy: pagePolicy, onError });
+  using stop = interruption();
+  const { url } = server;
+  terminal.out(options.json === true ? `${JSON.stringify({ url, store: folder })}\n` : `${url}\n`);
+  terminal.note(`serves ${folder} to this machine, read-only; Ctrl+C ends it\n`);
+  if (options.open && terminal.interactive) openInBrowser(url);
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  return 0;
+}
+
+function portOf(text = '0'): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
+  throw new InputError([`--port ${text}: a whole number from 0 to 65535 is expected; 0 is any that is free`]);
+}
+
+/** A store that is named needs no repository around it. */
+async function storeFolder(options: UiOptions): Promise<string> {
+  if (options.store !== undefined) {
+    if (existsSync(options.store)) return options.store;
+    throw new InputError([`--store ${options.store}: there is no such folder`]);
+  }
+  await using place = await openPlace(options);
+  return place.store;
+}
+
+/** Beside the bundles where they are, else where the build puts them. */
+function assetsFolder(): string {
+  const places = [join(import.meta.dirname, '..', 'web'), join(import.meta.dirname, '..', 'dist', 'web')];
+  const found = places.find((place) => existsSync(join(place, 'index.html')));
+  if (found !== undefined) return found;
+  throw new Error(`the page is not built: ${places.join(' and ')} hold no index.html; run npm run build`);
+}
+
+/** What fails here costs a click: the address was printed. */
+function openInBrowser(url: string): void {
+  const commands = { darwin: ['open', url], win32: ['cmd', '/c', 'start', '', url] } as const;
+  const [command, ...args] = Object.hasOwn(commands, process.platform)
+    ? commands[process.platform as keyof typeof commands]
+    : ['xdg-open', url];
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  child.on('error', () => undefined);
+  child.unref();
+}

@@ -1,0 +1,58 @@
+import type { RunSummary } from './run-summary.ts';
+
+/** The newest runs of a store, by suite and branch. */
+export interface Overview {
+  readonly kind: 'overview';
+  readonly lines: readonly OverviewLine[];
+}
+
+export interface OverviewLine {
+  readonly suite: string;
+  readonly branch: string | null;
+  readonly latest: RunSummary;
+  /** the metric that the sparkline is of; null when nothing was measured */
+  readonly metric: string | null;
+  /** oldest first, the latest among them */
+  readonly runs: readonly RunSummary[];
+}
+
+const runsOfALine = 30;
+
+/** A line for each suite and branch, the newest first. @param runs newest first */
+export function overviewOf(runs: readonly RunSummary[]): Overview {
+  const groups = Map.groupBy(runs, ({ suite, branch }) => `${suite}\n${branch ?? ''}`);
+  const lines = [...groups.values()].flatMap((members) => {
+    const [latest] = members;
+    if (latest === undefined) return [];
+    const { suite, branch } = latest;
+    const metric = mainMetric(members);
+    return [
+      {
+        suite,
+        branch,
+        latest,
+        metric,
+        runs: members
+          .slice(0, runsOfALine)
+          .map((run) => only(run, metric))
+          .reverse(),
+      },
+    ];
+  });
+  return { kind: 'overview', lines };
+}
+
+/** What the suite gates first over all rows, in the newest run that measured anything. */
+function mainMetric(runs: readonly RunSummary[]): string | null {
+  for (const { metrics } of runs) {
+    const gated = metrics.find(({ segment, decision }) => segment === null && decision !== null);
+    const main = gated ?? metrics.find(({ segment }) => segment === null) ?? metrics[0];
+    if (main !== undefined) return main.metric;
+  }
+  return null;
+}
+
+/** Everything else of a run stands in the view of its suite. */
+function only(run: RunSummary, metric: string | null): RunSummary {
+  return { ...run, metrics: run.metrics.filter((one) => one.metric === metric && one.segment === null) };
+}

@@ -1,0 +1,13 @@
+import type { DatasetRecords } from '../backend-ports.ts';
+import type { Blobs, Ledger, Lineage, ShardResults } from '../ports.ts';
+
+/** A store that is looked at and never written to. */
+export interface BrowsedStore {
+  readonly blobs: Pick<Blobs, 'get' | 'has'>;
+  readonly shardResults: Pick<ShardResults, 'get'>;
+  readonly ledger: Pick<Ledger, 'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases'>;
+  readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
+  readonly datasetRecords: Pick<DatasetRecords, 'log' | 'pointers'>;
+  /** names of datasets that were pushed, sorted */
+  datasetNames(): Promise<readonly string[]>;
+}

@@ -1,0 +1,54 @@
+import type { DatasetDiffView, DatasetsView, DatasetView } from '../../core/views/dataset-view.ts';
+import type { LineageView, NodesView } from '../../core/views/lineage-view.ts';
+import type { Overview } from '../../core/views/overview.ts';
+import type { ReleasesView } from '../../core/views/releases-view.ts';
+import type { RowsBlock, RowsIndex } from '../../core/views/rows-index.ts';
+import type { RunView } from '../../core/views/run-view.ts';
+import type { SuiteView } from '../../core/views/suite-view.ts';
+import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
+
+/** What stands under the path of each kind of view. */
+export interface ViewContents {
+  readonly overview: Overview;
+  readonly suite: SuiteView;
+  readonly run: RunView;
+  readonly 'rows-index': RowsIndex;
+  readonly 'rows-block': RowsBlock;
+  readonly datasets: DatasetsView;
+  readonly dataset: DatasetView;
+  readonly 'dataset-diff': DatasetDiffView;
+  readonly lineage: LineageView;
+  readonly nodes: NodesView;
+  readonly found: NodesView;
+  readonly releases: ReleasesView;
+}
+
+/** The path of one kind of view. */
+export type ViewOf<Kind extends keyof ViewContents> = ViewPath & { readonly kind: Kind };
+
+/** Reads a view; null when there is none. @throws Error when it cannot be read, or another version wrote it */
+export async function readView<Kind extends keyof ViewContents>(
+  view: ViewOf<Kind>,
+  signal: AbortSignal | null = null,
+): Promise<ViewContents[Kind] | null> {
+  const response = await fetch(pathOfView(view), { signal });
+  if (isAbsent(response)) return null;
+  if (!response.ok) throw new Error((await response.text()) || `the server answered with ${response.status}`);
+  const content: unknown = await response.json();
+  if (isOfKind<Kind>(content, view.kind)) return content;
+  throw new Error('this page and what it reads are of different versions; reload it, or export it again');
+}
+
+/** Buckets that may not be listed say 403 of what they do not hold. */
+export function isAbsent({ status }: Response): boolean {
+  return status === 404 || status === 403;
+}
+
+/** Written by us for this page: what is checked is that it is what was asked for. */
+function isOfKind<Kind extends keyof ViewContents>(
+  content: unknown,
+  kind: string,
+): content is ViewContents[Kind] {
+  const expected = kind === 'found' ? 'nodes' : kind;
+  return typeof content === 'object' && content !== null && 'kind' in content && content.kind === expected;
+}
