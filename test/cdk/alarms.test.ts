@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { functionNames } from '../../cdk/function-parts.ts';
+import { renderedText } from '../helpers/rendered-text.ts';
+import { synthesisedStack } from '../helpers/synthesised-stack.ts';
+
+const stack = synthesisedStack({
+  repositories: ['acme/bot'],
+  runHours: 4,
+  dailySpendUsd: 7,
+  alarmEmail: 'a@b.co',
+});
+const resources = Object.entries(stack.Resources);
+
+const metric = z.object({ Namespace: z.string(), MetricName: z.string() });
+const alarm = z
+  .object({
+    AlarmName: z.string(),
+    Threshold: z.number(),
+    ComparisonOperator: z.literal('GreaterThanThreshold'),
+    TreatMissingData: z.literal('notBreaching'),
+    AlarmActions: z.array(z.json()).length(1),
+    Namespace: z.string().optional(),
+    MetricName: z.string().optional(),
+    Statistic: z.string().optional(),
+    Metrics: z.array(z.object({ MetricStat: z.object({ Metric: metric }).optional() })).default([]),
+  })
+  .transform(({ AlarmName, Threshold, Namespace, MetricName, Statistic, Metrics }) => {
+    const many = Metrics.flatMap(({ MetricStat }) =>
+      MetricStat === undefined ? [] : [`${MetricStat.Metric.Namespace} ${MetricStat.Metric.MetricName}`],
+    );
+    const watched =
+      MetricName === undefined ? [...new Set(many)].sort() : [`${Namespace} ${MetricName} ${Statistic}`];
+    return [AlarmName, Threshold, ...watched] as const;
+  });
+const alarms = resources.flatMap(([, { Type, Properties }]) =>
+  Type === 'AWS::CloudWatch::Alarm' ? [alarm.parse(Properties)] : [],
+);
+
+it('watches incomplete, lost and old runs, dead letters, errors, throttles and spend, each from where it matters', () => {
+  expect(Object.fromEntries(alarms.map(([name, ...rest]) => [name, rest]))).toEqual({
+    'goldgate-incomplete-runs': [0, 'Goldgate Incomplete Sum'],
+    'goldgate-unfinished-runs': [
+      0,
+      'AWS/States ExecutionsAborted',
+      'AWS/States ExecutionsFailed',
+      'AWS/States ExecutionsTimedOut',
+    ],
+    'goldgate-old-runs': [7200, 'Goldgate OldestRunSeconds Maximum'],
+    'goldgate-dead-letters': [0, 'AWS/SQS ApproximateNumberOfMessagesVisible Maximum'],
+    'goldgate-function-errors': [5, 'AWS/Lambda Errors'],
+    'goldgate-function-throttles': [0, 'AWS/Lambda Throttles'],
+    'goldgate-table-throttles': [0, 'AWS/DynamoDB ReadThrottleEvents', 'AWS/DynamoDB WriteThrottleEvents'],
+    'goldgate-daily-spend': [
+      7,
+      'AWS/DynamoDB ConsumedReadCapacityUnits',
+      'AWS/DynamoDB ConsumedWriteCapacityUnits',
+      'AWS/Lambda Duration',
+      'AWS/Lambda Invocations',
+      'AWS/States ExecutionsStarted',
+      'Goldgate Spend',
+    ],
+  });
+});
+
+it('shows alarms, runs, their time, money, children, errors and writes on one page', () => {
+  const [body = ''] = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::CloudWatch::Dashboard' ? [renderedText(Properties['DashboardBody'])] : [],
+  );
+  const alarmIds = resources.flatMap(([id, { Type }]) => (Type === 'AWS::CloudWatch::Alarm' ? [id] : []));
+  for (const id of alarmIds) expect(body).toContain(`<${id}.Arn>`);
+  for (const shown of [
+    '"ExecutionsStarted"',
+    '"ExecutionsSucceeded"',
+    '"Goldgate","Incomplete"',
+    '"Goldgate","Duration"',
+    '"Goldgate","OldestRunSeconds"',
+    '"ConcurrentExecutions"',
+    '"ConsumedWriteCapacityUnits"',
+    '"label":"USD"',
+  ]) {
+    expect(body).toContain(shown);
+  }
+  expect(body.match(/"AWS\/Lambda","Errors"/g)).toHaveLength(functionNames.length);
+});
