@@ -103,7 +103,7 @@ async function measuredRun(rows: number): Promise<MeasuredRun> {
 
 async function readPeaks(folder: string): Promise<ReadonlyMap<string, number>> {
   const peaks = new Map<string, number>();
-  for (const file of await readdir(folder)) {
+  for (const file of (await readdir(folder)).filter((each) => !each.endsWith('.part'))) {
     const name = file.replace(/^goldgate-|-\d+$/g, '');
     const mib = Number(await readFile(join(folder, file), 'utf8')) / 1024;
     peaks.set(name, Math.max(mib, peaks.get(name) ?? 0));

@@ -11,19 +11,26 @@ const lambdas = join(import.meta.dirname, '..', 'lambdas');
 /** Every handler's file against one that only makes the clients which the handler makes, bundled the same way. */
 export const bench: Bench = {
   claim: 'a handler starts in at most 1.5 times what its SDK clients take by themselves',
-  async run({ say, small }) {
+  async run({ say, print, small }) {
     const folder = await mkdtemp(join(tmpdir(), 'goldgate-bench-'));
     const figures: Record<string, number> = {};
+    print('| function | KB at start | KB of all files | processor ms | its clients alone | ratio |');
+    print('|---|---:|---:|---:|---:|---:|');
     try {
       for (const name of functionNames) {
         say(`${name} …`);
-        const whole = await bundled(join(lambdas, `${name}.ts`), join(folder, name));
+        const { bytes, bytesAtStart } = await bundleLambda(join(lambdas, `${name}.ts`), join(folder, name));
         const entry = join(folder, `${name}-clients.ts`);
         await writeFile(entry, clientsOf(name));
-        const bare = await bundled(entry, join(folder, `${name}-clients`));
-        const [wholeMs, bareMs] = await startMs([whole, bare], small ? 3 : 15);
+        await bundleLambda(entry, join(folder, `${name}-clients`));
+        const files = [name, `${name}-clients`].map((each) => join(folder, each, 'index.mjs'));
+        const [wholeMs = Number.NaN, bareMs = Number.NaN] = await startMs(files, small ? 3 : 15);
+        figures[`${name} KB at start`] = bytesAtStart / 1000;
+        figures[`${name} KB of all files`] = bytes / 1000;
         figures[`${name} processor ms`] = wholeMs;
         figures[`${name} over its clients alone`] = wholeMs / bareMs;
+        const cells = [bytesAtStart / 1000, bytes / 1000, wholeMs, bareMs].map((value) => value.toFixed(0));
+        print(`| ${[name, ...cells, (wholeMs / bareMs).toFixed(2)].join(' | ')} |`);
       }
     } finally {
       await rm(folder, { recursive: true });
@@ -31,11 +38,6 @@ export const bench: Bench = {
     return figures;
   },
 };
-
-async function bundled(entry: string, folder: string): Promise<string> {
-  await bundleLambda(entry, folder);
-  return join(folder, 'index.mjs');
-}
 
 /** A file that makes the clients of a function and does nothing with them. */
 function clientsOf(name: FunctionName): string {
@@ -68,14 +70,15 @@ const environment = {
 };
 
 /** Processor time of the quickest of some starts, over an empty process; by turns, so that a busy moment hits all alike. */
-async function startMs(files: readonly [string, string], times: number): Promise<[number, number]> {
+async function startMs(files: readonly string[], times: number): Promise<readonly number[]> {
   const programs = [...files, null];
   const ms: number[][] = programs.map(() => []);
   for (let time = 0; time < times; time += 1) {
     for (const [at, file] of programs.entries()) ms[at]?.push(await oneStartMs(file));
   }
-  const [whole = Number.NaN, bare = Number.NaN, empty = Number.NaN] = ms.map((one) => Math.min(...one));
-  return [whole - empty, bare - empty];
+  const least = ms.map((one) => Math.min(...one));
+  const empty = least.pop() ?? Number.NaN;
+  return least.map((each) => each - empty);
 }
 
 async function oneStartMs(file: string | null): Promise<number> {

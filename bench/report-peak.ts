@@ -1,11 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Loaded before a handler whose process is killed in the end: it cannot tell then how large it was, so it tells all the time.
 const folder = process.env['GOLDGATE_BENCH_PEAKS'];
 if (folder !== undefined) {
   const file = join(folder, `${process.env['AWS_LAMBDA_FUNCTION_NAME']}-${process.pid}`);
-  setInterval(() => writeFileSync(file, String(peakKiB())), 100).unref();
+  // Whole or not at all: the end may come in the middle of writing.
+  const report = () => {
+    writeFileSync(`${file}.part`, String(peakKiB()));
+    renameSync(`${file}.part`, file);
+  };
+  setInterval(report, 100).unref();
 }
 
 /** Linux counts what started the process into `maxRSS`; its own peak stands here. */
