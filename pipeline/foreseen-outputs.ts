@@ -107,7 +107,7 @@ async function promptOutputs(
         );
         return own.map((question) => {
           const same = own[question.repeat % different] ?? question;
-          return outputOf(row, question, () => madeUp(same.key, textTokens, frame.fields));
+          return outputOf(row, question, target, () => madeUp(same.key, textTokens, frame.fields));
         });
       });
       return arm(byRow);
@@ -139,9 +139,13 @@ function count({ key, reply, estimated }: ForeseenQuestion, tally: OutputsTally,
   asked.add(key);
 }
 
-function outputOf({ id }: Row, { reply, repeat }: ForeseenQuestion, unknown: () => JsonValue): Output {
-  if (reply === null) return { id, repeat, output: unknown() };
-  const { text: output, toolCalls } = reply;
+function outputOf(
+  { id }: Row,
+  { reply, repeat }: ForeseenQuestion,
+  { tools }: PromptTarget,
+  unknown: () => JsonValue,
+): Output {
+  const { text: output = unknown(), toolCalls = tools === undefined ? undefined : [] } = reply ?? {};
   return { id, repeat, output, ...(toolCalls === undefined ? {} : { toolCalls }) };
 }
 

@@ -4,7 +4,7 @@ import { CallError } from '../core/target/call-error.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
 import type { Output } from '../core/target/output.ts';
 import type { RenderPrompt } from '../core/target/render-prompt.ts';
-import type { ModelSettings, Target } from '../core/target/target.ts';
+import type { Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
 import type { OutputSource } from './evaluate-shard.ts';
@@ -101,7 +101,7 @@ async function answer(
   const stored = shared === undefined ? parseReply(known.get(key), deps.oldestMs) : null;
   if (stored !== null) {
     tally.fromMemo += 1;
-    return { ...outputOf(question, stored, model), cached: true };
+    return { ...outputOf(question, stored, target), cached: true };
   }
   try {
     const reply = await (shared ?? paidReply(question, target, deps));
@@ -109,7 +109,7 @@ async function answer(
       tally.target += 1;
       tally.costUsd += callCost(model.price, reply.tokens) ?? 0;
     } else tally.fromMemo += 1;
-    return outputOf(question, reply, model);
+    return outputOf(question, reply, target);
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     return { id, repeat, error: error.message.toWellFormed() };
@@ -156,8 +156,10 @@ function remember(calls: PromptSourceDeps['inFlight'], key: Digest, call: Promis
   }
 }
 
-function outputOf({ id, repeat }: RowQuestion, reply: ModelReply, model: ModelSettings): Output {
+function outputOf({ id, repeat }: RowQuestion, reply: ModelReply, { model, tools }: TargetParts): Output {
   const costUsd = callCost(model.price, reply.tokens);
+  // A model that was given tools and called none says so; of one without tools there is nothing to say.
+  const toolCalls = reply.toolCalls ?? (tools === undefined ? undefined : []);
   return {
     id,
     repeat,
@@ -166,6 +168,6 @@ function outputOf({ id, repeat }: RowQuestion, reply: ModelReply, model: ModelSe
     tokens: reply.tokens,
     model: reply.model,
     ...(costUsd === undefined ? {} : { costUsd }),
-    ...(reply.toolCalls === undefined ? {} : { toolCalls: reply.toolCalls }),
+    ...(toolCalls === undefined ? {} : { toolCalls }),
   };
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { argumentCheck, extraArgumentsOption } from './argument-check.ts';
 import { expectedCallsOption, orderOption, partialOption } from './call-options.ts';
-import { callsMade } from './calls-made.ts';
 import { comparingEvaluator, expectedFields } from './comparing-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { parseExpectedCalls } from './expected-calls.ts';
@@ -23,7 +22,7 @@ type Options = z.output<typeof options>;
 
 export const toolArguments: EvaluatorDefinition<Options> = {
   type: 'tool-arguments',
-  version: 2,
+  version: 3,
   summary:
     'Passes when exactly the expected calls were made with the expected arguments. An expected argument may be `{anyOf: […], optional: true}`.',
   example: {
@@ -45,6 +44,6 @@ function create(options: Options): Evaluator {
   const { order, partial } = options;
   const rules = { order, partial, ...argumentCheck(options) };
   return comparingEvaluator(options.expected, (expected, output) =>
-    scoreCalls(parseExpectedCalls(expected), callsMade(output) ?? [], rules),
+    scoreCalls(parseExpectedCalls(expected), output, rules),
   );
 }

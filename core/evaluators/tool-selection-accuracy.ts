@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { expectedCallsOption, orderOption, partialOption } from './call-options.ts';
-import { callsMade } from './calls-made.ts';
 import { comparingEvaluator, expectedFields } from './comparing-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { parseExpectedCalls } from './expected-calls.ts';
@@ -14,7 +13,7 @@ type Options = z.output<typeof options>;
 
 export const toolSelectionAccuracy: EvaluatorDefinition<Options> = {
   type: 'tool-selection-accuracy',
-  version: 2,
+  version: 3,
   summary:
     'Passes when exactly the expected tools were called, each as often as expected, whatever the arguments.',
   example: {
@@ -39,6 +38,6 @@ export const toolSelectionAccuracy: EvaluatorDefinition<Options> = {
 function create({ expected: path, order, partial }: Options): Evaluator {
   const rules = { order, partial, ...toolNames };
   return comparingEvaluator(path, (expected, output) =>
-    scoreCalls(parseExpectedCalls(expected), callsMade(output) ?? [], rules),
+    scoreCalls(parseExpectedCalls(expected), output, rules),
   );
 }

@@ -37,12 +37,23 @@ describe('tool-selection-accuracy', () => {
     expect(scoreValue(judge([], [], { partial: true }))).toBe(1);
   });
 
-  it('passes a row that expects no call only when none was made', () => {
+  it('passes a row that expects no call only when it is told that none was made', () => {
     expect(scoreValue(judge([], []))).toBe(1);
-    expect(
-      scoreValue(scoreRow('tool-selection-accuracy', {}, { expected: [] }, { output: 'I cannot.' })),
-    ).toBe(1);
     expect(scoreValue(judge([], ['lookup']))).toBe(0);
+    const silent = (expected: JsonValue) =>
+      scoreValue(scoreRow('tool-selection-accuracy', {}, { expected }, { output: 'I cannot.' }));
+    expect(silent([])).toBe('skipped');
+    expect(silent(['lookup'])).toBe(0);
+  });
+
+  it('finds the expected calls among thousands, and compares no more of them than it can', () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => `tool-${at}`);
+    expect(scoreValue(judge(many.slice(9_900, 10_000), many, { partial: true }))).toBe(0.01);
+    expect(scoreValue(judge(many.slice(9_900, 10_000), many, { partial: true, order: 'same' }))).toBe(0.01);
+    expect(scoreValue(judge(many.slice(0, 256), many.slice(0, 256)))).toBe(1);
+    expect(reasonOf(judge(many.slice(0, 257), many.slice(0, 257)))).toBe(
+      'at most 256 expected calls are compared, got 257',
+    );
   });
 
   it('reads expected calls from JSON text, as CSV holds them', () => {
