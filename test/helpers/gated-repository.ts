@@ -56,6 +56,7 @@ export interface GateJsonSuite {
   }[];
   readonly weakened: readonly { readonly kind: string; readonly metric: string }[];
   readonly calls: { readonly target: number; readonly judge: number; readonly fromMemo: number };
+  readonly costUsd: number;
   readonly problems?: readonly string[];
   readonly notes: readonly string[];
 }
