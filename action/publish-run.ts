@@ -2,8 +2,9 @@ import * as core from '@actions/core';
 import { context } from '@actions/github';
 import * as z from 'zod';
 import { githubArtifacts } from '../adapters/github/github-artifacts.ts';
-import { githubClient } from '../adapters/github/github-client.ts';
+import { type GithubClient, githubClient } from '../adapters/github/github-client.ts';
 import { githubPulls } from '../adapters/github/github-pulls.ts';
+import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
 import { worstExitCode } from '../core/report/gate-json.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { type ForeignRun, foreignRun } from '../pipeline/foreign-run.ts';
@@ -22,11 +23,7 @@ import { keptState } from './run-state.ts';
 export async function publishRun(inputs: Inputs): Promise<0 | 1> {
   const id = runOfEvent();
   const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
-  const found = await foreignRun(id, {
-    artifacts: githubArtifacts(client, context.repo),
-    pulls: githubPulls(client, context.repo),
-    warn: core.warning,
-  });
+  const found = await foundRun(id, client);
   if (found === null) {
     core.info(`run ${id} left nothing to show`);
     return 0;
@@ -48,6 +45,25 @@ export async function publishRun(inputs: Inputs): Promise<0 | 1> {
     await comments?.end(outcome);
   }
   return 0;
+}
+
+/** @throws InputError when the workflow has to give the job a permission */
+async function foundRun(id: number, client: GithubClient): Promise<ForeignRun | null> {
+  try {
+    return await foreignRun(id, {
+      artifacts: githubArtifacts(client, context.repo),
+      pulls: githubPulls(client, context.repo),
+      warn: core.warning,
+    });
+  } catch (error) {
+    if (!(error instanceof PermissionMissingError)) throw error;
+    throw new InputError(
+      [`run ${id} cannot be shown: ${error.message}; give it to the job of mode: publish`],
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** The outcomes of a job that did not pass cannot all be good. */

@@ -315,6 +315,8 @@ export interface CheckName {
   readonly commit: string;
   /** the run and attempt that owns it */
   readonly externalId: string;
+  /** where its link leads; GitHub keeps it for tokens of an app only */
+  readonly detailsUrl: string | null;
 }
 
 export interface CommitCheck {

@@ -121,8 +121,8 @@ function remembering(open: Map<string, OpenCheck>, onOpen: PublishCheckDeps['onO
 
 const unfinished = 'could not be evaluated: the run ended before it had a verdict';
 
-function checkOf(suite: string, { nameOf, commit, externalId }: PublishCheckDeps): CheckName {
-  return { name: nameOf(suite), commit, externalId };
+function checkOf(suite: string, { nameOf, commit, externalId, place }: PublishCheckDeps): CheckName {
+  return { name: nameOf(suite), commit, externalId, detailsUrl: place.url };
 }
 
 /** One request for what needs no time: no orphan is possible. */

@@ -47,9 +47,11 @@ interface Api {
   readonly repository: GithubRepository;
 }
 
-function create({ name, commit, externalId }: CheckName, rest: object, api: Api): Promise<number> {
+function create(check: CheckName, rest: object, api: Api): Promise<number> {
   const { checks } = api.client.rest;
-  const named = { ...api.repository, name, head_sha: commit, external_id: externalId };
+  const { name, commit, externalId, detailsUrl } = check;
+  const link = detailsUrl === null ? {} : { details_url: detailsUrl };
+  const named = { ...api.repository, name, head_sha: commit, external_id: externalId, ...link };
   return writeOnce(
     async () => (await checks.create({ ...named, ...rest, request: { retries: 0 } })).data.id,
     async () => (await list(name, commit, api)).find((run) => run.external_id === externalId)?.id ?? null,

@@ -100,6 +100,10 @@ it.concurrent('a token of an app comments under its own name', async () => {
 
   expect([...github.state.comments.values()].map(({ author }) => author)).toEqual(['goldgate[bot]']);
   expect(onlyCheckNames(github)).toEqual(['Goldgate: answers']);
+  expect(checksOf(github).map(({ detailsUrl }) => detailsUrl)).toEqual([
+    'https://github.com/acme/support-bot/actions/runs/77',
+    'https://github.com/acme/support-bot/actions/runs/78',
+  ]);
 });
 
 function onlyCheckNames(github: Parameters<typeof onlyCheck>[0]): readonly string[] {

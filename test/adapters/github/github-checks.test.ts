@@ -19,7 +19,7 @@ function checksOf(github: FakeGithub, token = github.workflowToken({ checks: 'wr
   const commit = github.state.git.find('main')?.sha ?? '';
   return {
     ...githubChecks(client, repository),
-    check: { name: 'Gate', commit, externalId: 'goldgate:1:1' },
+    check: { name: 'Gate', commit, externalId: 'goldgate:1:1', detailsUrl: null },
     waits,
   };
 }
