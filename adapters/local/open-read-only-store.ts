@@ -13,10 +13,7 @@ import { sqliteLineage } from './sqlite-lineage.ts';
 export interface ReadOnlyStore extends Disposable {
   readonly blobs: Pick<LocalStore['blobs'], 'get' | 'has'>;
   readonly shardResults: Pick<LocalStore['shardResults'], 'get'>;
-  readonly ledger: Pick<
-    LocalStore['ledger'],
-    'run' | 'findRuns' | 'latestRuns' | 'arm' | 'release' | 'releases'
-  >;
+  readonly ledger: Pick<LocalStore['ledger'], 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
   readonly lineage: Pick<LocalStore['lineage'], 'from' | 'into' | 'find'>;
   readonly datasetRecords: Pick<LocalStore['datasetRecords'], 'versions' | 'pointers' | 'log'>;
   /** names of datasets that were pushed, sorted */

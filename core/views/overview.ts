@@ -1,4 +1,5 @@
 import type { RunSummary } from './run-summary.ts';
+import type { WaiverLine } from './waivers-view.ts';
 
 /** The newest runs of a store, by suite and branch. */
 export interface Overview {
@@ -14,30 +15,24 @@ export interface OverviewLine {
   readonly metric: string | null;
   /** oldest first, the latest among them */
   readonly runs: readonly RunSummary[];
+  /** of these runs, whether in force or not: only a reader's clock can tell */
+  readonly waivers: readonly Pick<WaiverLine, 'by' | 'until'>[];
 }
 
 const runsOfALine = 30;
 
 /** A line for each suite and branch, the newest first. @param runs newest first */
-export function overviewOf(runs: readonly RunSummary[]): Overview {
+export function overviewOf(runs: readonly RunSummary[], waivers: readonly WaiverLine[]): Overview {
   const groups = Map.groupBy(runs, ({ suite, branch }) => `${suite}\n${branch ?? ''}`);
   const lines = [...groups.values()].flatMap((members) => {
     const [latest] = members;
     if (latest === undefined) return [];
     const { suite, branch } = latest;
     const metric = mainMetric(members);
-    return [
-      {
-        suite,
-        branch,
-        latest,
-        metric,
-        runs: members
-          .slice(0, runsOfALine)
-          .map((run) => only(run, metric))
-          .reverse(),
-      },
-    ];
+    const shown = members.slice(0, runsOfALine).map((run) => only(run, metric));
+    const own = new Set(members.map(({ run }) => run));
+    const waived = waivers.filter(({ run }) => own.has(run)).map(({ by, until }) => ({ by, until }));
+    return [{ suite, branch, latest, metric, runs: shown.reverse(), waivers: waived }];
   });
   return { kind: 'overview', lines };
 }

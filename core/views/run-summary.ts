@@ -62,7 +62,7 @@ export function runSummary(report: Report, branch: string | null): RunSummary {
     verdict: report.verdict,
     title: shownText(report.title),
     createdAt: report.createdAt,
-    factors: report.factors,
+    factors: report.factors.map((factor) => shownText(factor)),
     baselineMeasuredAt: measuredAt(baseline, report.createdAt),
     instrument: instrumentOf(report),
     metrics: metricPoints(report),

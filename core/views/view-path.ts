@@ -2,7 +2,7 @@ import { fileName, nameOfFile } from './file-name.ts';
 
 /** What can be asked of a store's views. Its path is the same on a server and in an export. */
 export type ViewPath =
-  | { readonly kind: 'overview' | 'datasets' | 'releases' | 'nodes' }
+  | { readonly kind: 'overview' | 'datasets' | 'releases' | 'waivers' | 'nodes' }
   | { readonly kind: 'suite' | 'dataset' | 'lineage' | 'found'; readonly name: string }
   | { readonly kind: 'run' | 'rows-index'; readonly run: string }
   | { readonly kind: 'report'; readonly run: string }
@@ -15,6 +15,7 @@ export function pathOfView(view: ViewPath): string {
     case 'overview':
     case 'datasets':
     case 'releases':
+    case 'waivers':
     case 'nodes':
       return `data/${view.kind}.json`;
     case 'suite':
@@ -41,7 +42,8 @@ export function pathOfView(view: ViewPath): string {
 export function viewOfPath(path: string): ViewPath | null {
   const names = path.split('/').map(nameOfFile);
   const [root, kind, ...rest] = names;
-  if (root !== 'data' || kind === undefined || kind === null || names.includes(null)) return null;
+  if (root !== 'data' || kind === undefined || kind === null) return null;
+  if (names.includes(null) || names.includes('')) return null;
   const view = viewOfNames(
     kind,
     rest.filter((name) => name !== null),
@@ -61,10 +63,11 @@ function viewOfNames(kind: string, [first, second, third]: readonly string[]): V
     : null;
 }
 
-function listOf(kind: string): ViewPath | null {
-  return kind === 'overview' || kind === 'datasets' || kind === 'releases' || kind === 'nodes'
-    ? { kind }
-    : null;
+const lists = ['overview', 'datasets', 'releases', 'waivers', 'nodes'] as const;
+
+function listOf(name: string): ViewPath | null {
+  const kind = lists.find((list) => list === name);
+  return kind === undefined ? null : { kind };
 }
 
 function runOf(run: string, part: string | undefined, block: string | undefined): ViewPath | null {

@@ -5,7 +5,7 @@ import type { Blobs, Ledger, Lineage, ShardResults } from '../ports.ts';
 export interface BrowsedStore {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
   readonly shardResults: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases'>;
+  readonly ledger: Pick<Ledger, 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'log' | 'pointers'>;
   /** names of datasets that were pushed, sorted */

@@ -8,6 +8,7 @@ import { foundNodes, lineageView, newestNodes } from './lineage-views.ts';
 import { releasesView } from './release-views.ts';
 import { runSummaries } from './run-summaries.ts';
 import { runViews } from './run-views.ts';
+import { waiversView } from './waiver-views.ts';
 
 /** What the pages of a store are made of: the same for a server that is asked, and for an export that writes all of it. */
 export interface StoreViews {
@@ -30,7 +31,10 @@ export function storeViews(store: BrowsedStore): StoreViews {
     async view(path) {
       switch (path.kind) {
         case 'overview':
-          return overviewOf(await summaries.latest(null, runsOfOverview));
+          return overviewOf(
+            await summaries.latest(null, runsOfOverview),
+            (await waiversView(store, summaries)).waivers,
+          );
         case 'suite':
           return suiteOf(path.name, await summaries.latest(path.name, runsOfSuite));
         case 'run':
@@ -51,6 +55,8 @@ export function storeViews(store: BrowsedStore): StoreViews {
           return foundNodes(path.name, store);
         case 'nodes':
           return newestNodes(summaries);
+        case 'waivers':
+          return waiversView(store, summaries);
         case 'releases':
           return releasesView(store, summaries);
         default:

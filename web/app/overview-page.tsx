@@ -63,7 +63,7 @@ function Lines({ lines }: { readonly lines: readonly OverviewLine[] }) {
   );
 }
 
-function Line({ line: { suite, branch, latest, metric, runs } }: { readonly line: OverviewLine }) {
+function Line({ line: { suite, branch, latest, metric, runs, waivers } }: { readonly line: OverviewLine }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
@@ -77,6 +77,7 @@ function Line({ line: { suite, branch, latest, metric, runs } }: { readonly line
         <a class="said" href={hrefOf(['run', latest.run])} dir="auto">
           {latest.title}
         </a>
+        <InForce waivers={waivers} />
       </td>
       <td role="cell" class="spark">
         <Sparkline metric={metric} runs={runs} />
@@ -89,5 +90,19 @@ function Line({ line: { suite, branch, latest, metric, runs } }: { readonly line
         <Moment at={latest.createdAt} />
       </td>
     </tr>
+  );
+}
+
+/** What is still let pass. Signals of sweeps will stand beside it, once a store keeps any. */
+function InForce({ waivers }: Pick<OverviewLine, 'waivers'>) {
+  const open = waivers.filter(({ until }) => Date.parse(until) > Date.now());
+  const [first] = open;
+  if (first === undefined) return null;
+  const more = open.length === 1 ? '' : ` and ${open.length - 1} more`;
+  return (
+    <a class="said quiet" href={hrefOf(['waivers'])} dir="auto">
+      waived by {first.by} until <Moment at={first.until} />
+      {more}
+    </a>
   );
 }

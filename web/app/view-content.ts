@@ -6,6 +6,7 @@ import type { RowsBlock, RowsIndex } from '../../core/views/rows-index.ts';
 import type { RunView } from '../../core/views/run-view.ts';
 import type { SuiteView } from '../../core/views/suite-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
+import type { WaiversView } from '../../core/views/waivers-view.ts';
 
 /** What stands under the path of each kind of view. */
 export interface ViewContents {
@@ -21,6 +22,7 @@ export interface ViewContents {
   readonly nodes: NodesView;
   readonly found: NodesView;
   readonly releases: ReleasesView;
+  readonly waivers: WaiversView;
 }
 
 /** The path of one kind of view. */
