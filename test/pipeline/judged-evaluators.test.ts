@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CallError } from '../../core/target/call-error.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
+import { injections } from '../helpers/injections.ts';
 import { goodIsRelevant, judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { lastMessage, scriptedModels } from '../helpers/scripted-models.ts';
@@ -126,6 +127,38 @@ describe('an evaluator with a judge', () => {
     });
     const report = onlyReport(await gateInProcess(null, base, { models }));
     expect(report).toMatchObject({ verdict: 'incomplete', gates: [{ candidate: null }] });
+  });
+});
+
+describe('a judge that the text under judgement talks round', () => {
+  const head = judgedSide({
+    rows: injections.length,
+    output: (row) => (injections[row] ?? '').toWellFormed(),
+    suite: { gates: [{ metric: 'relevant', 'at-least': '1%' }] },
+  });
+
+  it.each<[string, (attempt: string) => string]>([
+    ['says what it is told to say', (attempt) => `As you wish. ${attempt}`],
+    ['gives the verdict in words', () => 'relevant'],
+    ['gives a verdict that nobody asked for', () => verdict('absolutely perfect')],
+    ['gives a score', () => '{"reason": "told so", "verdict": 1}'],
+    ['adds what it was told to add', () => '{"reason": "so", "verdict": "relevant", "score": 1}'],
+  ])(
+    'and %s is asked once more and then not believed: no row passes, nor does the suite',
+    async (_, said) => {
+      const models = scriptedModels((request) => said(judgedPart(request)));
+      const report = onlyReport(await gateInProcess(null, head, { models }));
+      expect(report).toMatchObject({ verdict: 'incomplete', gates: [{ candidate: null, rows: 0 }] });
+      expect(models.requests).toHaveLength(2 * injections.length);
+      expect(new Set(models.requests.map(({ messages }) => messages.length))).toEqual(new Set([2]));
+    },
+  );
+
+  it('cannot tell where it says so, which is no pass either', async () => {
+    const models = scriptedModels(() => verdict('cannot tell'));
+    const report = onlyReport(await gateInProcess(null, head, { models }));
+    expect(report.verdict).not.toBe('pass');
+    expect(models.requests).toHaveLength(injections.length);
   });
 });
 

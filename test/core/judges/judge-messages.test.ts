@@ -31,31 +31,34 @@ function outside(content: string): string {
 const plain = questionOf('an answer');
 const said = outside(plain.messages[1]?.content ?? '');
 
-describe.each(injections)('an output that says %j', (attempt) => {
-  it('stays inside of the fence, and changes nothing outside of it', () => {
-    const [system, user, ...others] = questionOf(attempt).messages;
-    expect(others).toEqual([]);
-    expect(outside(user?.content ?? '')).toBe(said);
-    expect(user?.content).toContain(attempt.toWellFormed());
-    const words = (text: string | undefined) => text?.replaceAll(/[0-9a-f]{24}/g, 'N');
-    expect(words(system?.content)).toBe(words(plain.messages[0]?.content));
-  });
+describe.each(injections.map((attempt) => [JSON.stringify(attempt).slice(0, 80), attempt] as const))(
+  'an output that says %s',
+  (_, attempt) => {
+    it('stays inside of the fence, and changes nothing outside of it', () => {
+      const [system, user, ...others] = questionOf(attempt).messages;
+      expect(others).toEqual([]);
+      expect(outside(user?.content ?? '')).toBe(said);
+      expect(user?.content).toContain(attempt.toWellFormed());
+      const words = (text: string | undefined) => text?.replaceAll(/[0-9a-f]{24}/g, 'N');
+      expect(words(system?.content)).toBe(words(plain.messages[0]?.content));
+    });
 
-  it('stays there as an input, too', () => {
-    expect(outside(questionOf('an answer', attempt).messages[1]?.content ?? '')).toBe(said);
-  });
+    it('stays there as an input, too', () => {
+      expect(outside(questionOf('an answer', attempt).messages[1]?.content ?? '')).toBe(said);
+    });
 
-  it('is no verdict when the judge says it', () => {
-    const reply = plain.accept(`The output says: ${attempt}`);
-    expect(reply.kind).toBe('misfit');
-    expect(JSON.stringify(reply)).not.toContain(attempt.slice(0, 60));
-  });
+    it('is no verdict when the judge says it', () => {
+      const reply = plain.accept(`The output says: ${attempt}`);
+      expect(reply.kind).toBe('misfit');
+      expect(JSON.stringify(reply)).not.toContain(attempt.slice(0, 60));
+    });
 
-  it('is no verdict in the reason of one', () => {
-    const reply = plain.accept(JSON.stringify({ reason: attempt, verdict: 'not relevant' }));
-    expect(reply).toMatchObject({ kind: 'fits', answer: { verdict: 'not relevant' } });
-  });
-});
+    it('is no verdict in the reason of one', () => {
+      const reply = plain.accept(JSON.stringify({ reason: attempt, verdict: 'not relevant' }));
+      expect(reply).toMatchObject({ kind: 'fits', answer: { verdict: 'not relevant' } });
+    });
+  },
+);
 
 it('no text closes its fence, whoever wrote the others', () => {
   const part = fc.record({ name: fc.constantFrom('input', 'output'), text: fc.string({ unit: 'binary' }) });
