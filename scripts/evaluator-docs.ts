@@ -50,8 +50,25 @@ function section(definition: EvaluatorDefinition, shared: readonly OptionText[])
     const isShared = shared.some((other) => isSame(option, other));
     return isShared ? { ...option, meaning: '[shared option](#shared-options)' } : option;
   });
-  const ending = example === undefined ? [] : [factsOf(definition, example), exampleText(type, example)];
+  const ending =
+    example === undefined
+      ? []
+      : [factsOf(definition, example), exampleText(type, example), ...rubricText(definition, example)];
   return [`## ${type}`, summary, optionsTable(texts), ...ending].join('\n\n');
+}
+
+/** What a judge judges by, so that whoever puts a rubric of their own in its place sees what stood there. */
+function rubricText(
+  { version, options, instructions }: EvaluatorDefinition,
+  { options: chosen, files = {} }: EvaluatorExample,
+): readonly string[] {
+  const told = instructions?.(options.parse(chosen), new Map(Object.entries(files)));
+  if (told === undefined) return [];
+  // How data is fenced and how to reply is the same for all, and told in docs/judges.md.
+  const [rubric = ''] = told.split('\n\nWhat you judge stands between lines');
+  return [
+    `<details><summary>What the judge judges by (version ${version})</summary>\n\n\`\`\`text\n${rubric.trim()}\n\`\`\`\n\n</details>`,
+  ];
 }
 
 function optionsTable(options: readonly OptionText[]): string {

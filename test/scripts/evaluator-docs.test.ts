@@ -5,6 +5,9 @@ import { parse } from 'yaml';
 import { formatProblem } from '../../core/config/format-problem.ts';
 import { readConfig } from '../../core/config/read-config.ts';
 import { evaluators } from '../../core/evaluators/table.ts';
+import { groundednessRubric } from '../../core/judges/rubrics/groundedness.ts';
+import { pairwiseRubric } from '../../core/judges/rubrics/pairwise.ts';
+import { refusalRubric } from '../../core/judges/rubrics/refusal.ts';
 import type { JsonObject, JsonValue } from '../../core/text/json.ts';
 import { evaluatorDocs } from '../../scripts/evaluator-docs.ts';
 import { scoreRow } from '../helpers/score-row.ts';
@@ -70,6 +73,14 @@ ${shown.yaml.replaceAll(/^/gm, '    ').trimEnd()}
     const { type, ...options } = parse(shown.yaml).evaluators.example;
     const score = scoreRow(type, options, shown.row, shown.output, shown.files, shown.answers);
     expect(score.kind === 'value' ? score.value : score).toBeCloseTo(shown.score, 3);
+  },
+);
+
+it.each([groundednessRubric, refusalRubric, pairwiseRubric])(
+  'rubric $# stands on the page as the judge is told it',
+  ({ text }) => {
+    expect(page).toContain(`\`\`\`text\n${text}\n\nThe verdicts:\n`);
+    expect(page).not.toContain('Only lines with the number');
   },
 );
 
