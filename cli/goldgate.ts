@@ -41,6 +41,7 @@ program
   .command('init')
   .description('write a first goldgate.yaml and workflow from what the repository holds; never overwrites')
   .option('--from <file>', 'convert the configuration of another tool: a promptfooconfig.yaml')
+  .option('--starter', "begin anew where another tool's configuration lies")
   .action((options) =>
     run({}, async () => (await import('./init-command.ts')).initCommand(options, terminal)),
   );

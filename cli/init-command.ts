@@ -12,28 +12,48 @@ import type { Terminal } from './terminal.ts';
 export interface InitOptions {
   /** configuration of another tool, from the current folder */
   readonly from?: string;
+  /** begins anew where another tool's configuration lies */
+  readonly starter?: boolean;
 }
 
 /** Bytes of a candidate dataset that are looked at. */
 const peekBytes = 64 * 1024;
 
 /** Writes a first configuration and workflow from what the repository holds, or from another tool's; never overwrites. @returns 0 */
-export async function initCommand({ from }: InitOptions, terminal: Terminal): Promise<number> {
+export async function initCommand({ from, starter }: InitOptions, terminal: Terminal): Promise<number> {
   await using repository = await gitRepository(process.cwd());
   const tree = await repository.workingTree();
   const paths = [...(await tree.list(['**'])).keys()];
   if (from !== undefined) return convert(from, repository.root, tree, paths, terminal);
+  const other = paths.find((path) => /(?:^|\/)promptfooconfig\.(?:ya?ml|json)$/.test(path));
+  if (other !== undefined && starter !== true && !paths.includes('goldgate.yaml')) {
+    terminal.out(`${other} is there, so nothing was written.\n
+  goldgate init --from ${other}   converts its prompts, providers, tests and assertions
+  goldgate init --starter   begins without it
+`);
+    return 0;
+  }
   const files = await starterFiles(paths, async (path) => peek(join(repository.root, path)));
   await writeFiles(repository.root, files, terminal);
-  const configured = paths.find((path) => /(?:^|\/)promptfooconfig\.(?:ya?ml|json)$/.test(path));
-  if (configured !== undefined)
+  for (const tool of await otherTools(paths, repository.root))
     terminal.out(
-      `\n${configured} is there: remove what was written, and \`goldgate init --from ${configured}\` converts it.\n`,
+      `\n${tool} is used here: docs/migrating.md says what its metrics and datasets are called in Goldgate.\n`,
     );
   terminal.out(
     '\nNext: read goldgate.yaml, then `goldgate check`, then change something and `goldgate gate`.\n',
   );
   return 0;
+}
+
+/** Tools whose tests are code, by what the repository installs. */
+async function otherTools(paths: readonly string[], root: string): Promise<readonly string[]> {
+  const lists = paths.filter((path) =>
+    /(?:^|\/)(?:requirements[\w-]*\.txt|pyproject\.toml|Pipfile|setup\.cfg)$/.test(path),
+  );
+  const texts = await Promise.all(lists.slice(0, 20).map((path) => peek(join(root, path))));
+  return ['deepeval', 'ragas'].filter((tool) =>
+    texts.some((text) => new RegExp(`^\\W*${tool}\\b`, 'm').test(text)),
+  );
 }
 
 async function convert(

@@ -17,11 +17,22 @@ const expectedNames = [
   'label',
   'target',
   'reference',
+  'ideal',
   'ground_truth',
   'gold',
   'intent',
 ];
-const inputNames = ['input', 'question', 'prompt', 'query', 'text', 'message', 'messages', 'instruction'];
+const inputNames = [
+  'input',
+  'question',
+  'prompt',
+  'query',
+  'text',
+  'message',
+  'messages',
+  'instruction',
+  'user_input',
+];
 
 /** @param rows at least one, from the beginning of the dataset */
 export function guessFields(rows: readonly JsonObject[]): GuessedFields {

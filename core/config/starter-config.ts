@@ -1,10 +1,13 @@
+import type { RowShape } from '../dataset/row-shape.ts';
 import type { JsonObject } from '../text/json.ts';
 import { guessEvaluator } from './guess-evaluator.ts';
 import { type GuessedFields, guessFields } from './guess-fields.ts';
 import { peekedRows } from './peeked-rows.ts';
 import { starterCandidates } from './starter-candidates.ts';
 import { starterExample } from './starter-example.ts';
+import { formattedRows } from './starter-format.ts';
 import { starterName } from './starter-name.ts';
+import { rowsForPrompt } from './starter-prompt.ts';
 import type { Proposal, ProposedSuite } from './starter-proposal.ts';
 import { type PinnedActions, starterWorkflow, unpinnedActions } from './starter-workflow.ts';
 import { proposalText, starterKeyVariable } from './starter-yaml.ts';
@@ -56,6 +59,7 @@ interface PeekedFile {
 interface Found extends PeekedFile {
   readonly name: string;
   readonly fields: GuessedFields;
+  readonly format: RowShape | null;
   readonly note: string | null;
 }
 
@@ -69,10 +73,11 @@ async function proposeFrom(paths: readonly string[], peek: Peek): Promise<Propos
   const readable = named(peeked.filter((file) => !recorded.includes(file)));
   const found = readable.length > 0 ? readable : unread(candidates.datasets);
   const [first] = found;
-  if (first === undefined) return null;
-  const datasets = found.map(({ name, path, fields: { id, segments }, note }) => ({
+  if (first === undefined) return proposeForPrompt(candidates.prompts, peek);
+  const datasets = found.map(({ name, path, format, fields: { id, segments }, note }) => ({
     name,
     path,
+    format,
     id,
     segments,
     note,
@@ -90,6 +95,26 @@ async function proposeFrom(paths: readonly string[], peek: Peek): Promise<Propos
   };
 }
 
+/** A repository with prompts and no data yet gets rows to fill in. */
+async function proposeForPrompt([path]: readonly string[], peek: Peek): Promise<Proposed | null> {
+  const rows = path === undefined ? null : rowsForPrompt(await peek(path), path);
+  if (path === undefined || rows === null) return null;
+  const name = starterName(path, []);
+  const dataset = `golden/${name}.jsonl`;
+  const note = 'rows to replace with your own';
+  const fields = { id: 'id', input: null, expected: null, segments: [] };
+  return {
+    proposal: {
+      datasets: [{ name, path: dataset, format: null, id: 'id', segments: [], note }],
+      prompts: [{ name, path }],
+      suites: [
+        suiteOf({ name, path: dataset, rows, fields, format: null, note }, { kind: 'prompt', prompt: name }),
+      ],
+    },
+    files: [{ path: dataset, text: rows.map((row) => `${JSON.stringify(row)}\n`).join('') }],
+  };
+}
+
 async function peekAll(paths: readonly string[], peek: Peek): Promise<PeekedFile[]> {
   const files = await Promise.all(
     paths.map(async (path) => ({ path, rows: peekedRows(path, await peek(path)) })),
@@ -103,19 +128,21 @@ function isRecordedOutput(row: JsonObject): boolean {
 }
 
 /** Rows that have no name and expect nothing are rather a fixture or a table of something else. */
-function isGolden({ rows }: PeekedFile): boolean {
-  const { id, expected } = guessFields(rows);
-  return id !== null || expected !== null;
+function isGolden({ path, rows }: PeekedFile): boolean {
+  const formatted = formattedRows(path, rows);
+  const { id, expected } = guessFields(formatted.rows);
+  return id !== null || expected !== null || (formatted.format !== null && formatted.rows.length > 0);
 }
 
 function named(files: readonly PeekedFile[]): Found[] {
   const found: Found[] = [];
-  for (const { path, rows } of files.filter(isGolden).slice(0, mostDatasets)) {
+  for (const { path, ...peeked } of files.filter(isGolden).slice(0, mostDatasets)) {
+    const { rows, format } = formattedRows(path, peeked.rows);
     const name = starterName(
       path,
       found.map((dataset) => dataset.name),
     );
-    found.push({ name, path, rows, fields: guessFields(rows), note: null });
+    found.push({ name, path, rows, format, fields: guessFields(rows), note: null });
   }
   return found;
 }
@@ -131,6 +158,7 @@ function unread(paths: readonly string[]): Found[] {
       path,
       rows: [],
       fields,
+      format: null,
       note: 'not looked into: check the names of its fields',
     },
   ];
@@ -147,8 +175,8 @@ function outputsSuite(dataset: Found, recorded: readonly PeekedFile[]): Proposed
   return [suiteOf(dataset, { kind: 'outputs', path: best.path })];
 }
 
-function suiteOf({ name, rows, fields }: Found, target: ProposedSuite['target']): ProposedSuite {
-  const evaluator = guessEvaluator(rows, fields.expected);
+function suiteOf({ name, rows, fields, format }: Found, target: ProposedSuite['target']): ProposedSuite {
+  const evaluator = format === null ? guessEvaluator(rows, fields.expected) : ofFormat[format];
   return {
     name,
     dataset: name,
@@ -159,6 +187,12 @@ function suiteOf({ name, rows, fields }: Found, target: ProposedSuite['target'])
     atLeast: null,
   };
 }
+
+/** Rows of promptfoo say themselves what has to hold; a list in those of OpenAI evals is one of accepted answers. */
+const ofFormat: Readonly<Record<RowShape, ProposedSuite['evaluator']>> = {
+  promptfoo: { name: 'checks', type: 'assertions', options: '' },
+  'openai-evals': { name: 'correct', type: 'exact-match', options: ', normalize: [case, whitespace]' },
+};
 
 interface ChosenPrompt {
   readonly name: string;

@@ -45,6 +45,7 @@ export function starterExample(paths: readonly string[]): StarterExample {
         {
           name: 'example',
           path: dataset,
+          format: null,
           id: 'id',
           segments: ['channel'],
           note: 'an example to replace with your own',

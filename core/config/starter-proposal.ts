@@ -1,3 +1,5 @@
+import type { RowShape } from '../dataset/row-shape.ts';
+
 /** What a first configuration should hold, before it is written down. */
 export interface Proposal {
   readonly datasets: readonly ProposedDataset[];
@@ -8,6 +10,8 @@ export interface Proposal {
 export interface ProposedDataset {
   readonly name: string;
   readonly path: string;
+  /** how another tool writes the rows; null = Goldgate's own */
+  readonly format: RowShape | null;
   /** null = no field names the rows */
   readonly id: string | null;
   readonly segments: readonly string[];

@@ -27,10 +27,11 @@ function section(name: string, comment: string, entries: readonly string[]): str
   return `${comment}\n${name}:\n${entries.join('')}`;
 }
 
-function datasetText({ name, path, id, segments, note }: ProposedDataset): string {
+function datasetText({ name, path, format, id, segments, note }: ProposedDataset): string {
   return lines(2, [
     `${name}:${note === null ? '' : `   # ${note}`}`,
     `  path: ${yamlText(path)}`,
+    ...(format === null ? [] : [`  format: ${format}`]),
     id === null
       ? '  # id: …                  no field names the rows, so their content does'
       : `  id: ${yamlText(id)}`,
@@ -45,11 +46,10 @@ function promptText({ name, path }: Proposal['prompts'][number]): string {
   return `  ${name}: { path: ${yamlText(path)} }\n`;
 }
 
-const modelText = `# Any service with an OpenAI-compatible API. The key stays in the environment.
+const modelText = `# openai, anthropic, google, mistral, azure, bedrock, or openai-compatible with a baseUrl. The key stays in the environment.
 models:
   main:
-    provider: openai-compatible
-    baseUrl: https://api.openai.com/v1
+    provider: openai
     id: gpt-4.1-mini
     key: { env: ${starterKeyVariable} }
     parameters: { temperature: 0, maxOutputTokens: 512 }

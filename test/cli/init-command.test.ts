@@ -39,3 +39,17 @@ it('what is there is kept', async () => {
   expect(stdout).toContain('kept     goldgate.yaml (it was there)');
   expect(await readFile(join(repository.path, 'goldgate.yaml'), 'utf8')).toBe('mine');
 });
+
+it('another tool is pointed to, and nothing is written over its head', async () => {
+  await using repository = await gatedRepository();
+  await repository.write({
+    'evals/promptfooconfig.yaml': 'prompts: []',
+    'requirements.txt': 'deepeval==3.0\n',
+  });
+  const { stdout } = await repository.goldgate(['init']);
+  expect(stdout).toContain('goldgate init --from evals/promptfooconfig.yaml ');
+  expect(repository.git('status', '--porcelain', '--untracked-files=all').split('\n')).toHaveLength(2);
+  const starter = await repository.goldgate(['init', '--starter']);
+  expect(starter.stdout).toContain('wrote    goldgate.yaml\n');
+  expect(starter.stdout).toContain('deepeval is used here: docs/migrating.md');
+});

@@ -127,6 +127,37 @@ it('writes an example that works as it is into a repository with nothing to begi
   expect(outputs.filter(({ output }, at) => output === rows[at]!['expected'])).toHaveLength(rows.length - 1);
 });
 
+it('a prompt without data gets rows to fill in, by its variables', async () => {
+  const prompt = 'Answer {{ input.question }} {% if tone %}in a {{ tone }} voice{% endif %}';
+  const { config, files } = await start({ 'prompts/answer.md': prompt });
+  expect(jsonOf(files.get('golden/answer.jsonl'))[0]).toEqual({
+    id: 'e-1',
+    input: { question: 'put the input question here (1)' },
+    tone: 'put the tone here (1)',
+  });
+  expect(config.suites['answer']!.target).toEqual({ kind: 'prompt', prompt: 'answer', model: 'main' });
+});
+
+it('a prompt that wants more of a row than texts is left to an example', async () => {
+  const { config } = await start({
+    'prompts/answer.md': '{% for one in passages %}{{ one.text }}{% endfor %}',
+  });
+  expect(Object.keys(config.datasets)).toEqual(['example']);
+});
+
+it('rows of other tools are read as they are', async () => {
+  const samples = jsonLines(5, (at) => ({ input: [{ role: 'user', content: `q ${at}` }], ideal: 'yes' }));
+  const table = 'q,__expected\na,contains: x\nb,contains: y\n';
+  const { config } = await start({ 'evals/samples.jsonl': samples, 'evals/tests.csv': table });
+  expect(config.datasets).toMatchObject({
+    samples: { format: 'openai-evals' },
+    tests: { format: 'promptfoo' },
+  });
+  expect(config.suites['samples']!.evaluators).toMatchObject({ correct: { type: 'exact-match' } });
+  const alone = await start({ 'evals/tests.csv': table });
+  expect(alone.config.suites['tests']!.evaluators).toEqual({ checks: { type: 'assertions', options: {} } });
+});
+
 it('does not put its example where other files are, nor beside a configuration that stands', async () => {
   const elsewhere = await start({ 'golden/example.jsonl': 'not rows' });
   expect([...elsewhere.files.keys()]).toContain('goldgate-example/golden/example.jsonl');
