@@ -20,7 +20,7 @@ import type { Published } from './publish-outcomes.ts';
 import type { RunState, StoredFolder } from './run-state.ts';
 import { restoreStore } from './store-cache.ts';
 import type { Subject } from './subject.ts';
-import { keepVerdicts, verdictsOfQueue } from './verdict-artifacts.ts';
+import { keepVerdicts, verdictsOfQueue, waiversOfCommands } from './verdict-artifacts.ts';
 
 export interface Evaluation {
   readonly inputs: Inputs;
@@ -78,6 +78,7 @@ async function gateOnce({
   await using embedded = openEmbedded({
     ...remote,
     ...(concluded === null ? {} : { concluded }),
+    waivers: waiversOfCommands(client, subject, inputs),
     store: store.folder,
     folder,
     base: change.base,
@@ -99,8 +100,7 @@ async function gateOnce({
     embedded,
     watch,
   );
-  // Of a backend everybody asks the backend.
-  if (inputs.backend === 'embedded') await keepVerdicts(outcomes, subject, embedded);
+  await keepVerdicts(outcomes, subject, embedded);
   return outcomes;
 }
 

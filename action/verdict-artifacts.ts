@@ -1,14 +1,22 @@
+import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { githubArtifacts } from '../adapters/github/github-artifacts.ts';
 import type { GithubClient } from '../adapters/github/github-client.ts';
+import { githubConversation } from '../adapters/github/github-conversation.ts';
 import { githubPulls } from '../adapters/github/github-pulls.ts';
+import { parseReport } from '../core/report/parse-report.ts';
+import type { Report } from '../core/report/report.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
+import type { Digest } from '../core/text/digest.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import type { ConcludedRuns } from '../pipeline/artifact-ports.ts';
 import { writeConcludedRun } from '../pipeline/concluded-run.ts';
 import type { SuiteOutcome } from '../pipeline/gate.ts';
-import type { Blobs, Ledger } from '../pipeline/ports.ts';
+import type { WaiverSource } from '../pipeline/honour-waivers.ts';
+import { leftWaivers } from '../pipeline/left-waivers.ts';
+import type { Blobs, RunRecord } from '../pipeline/ports.ts';
 import { queuedVerdicts, verdictArtifact } from '../pipeline/queued-verdicts.ts';
+import type { Inputs } from './inputs.ts';
 import type { Subject } from './subject.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 import { workflowPath } from './workflow-path.ts';
@@ -31,21 +39,47 @@ export function verdictsOfQueue(
   });
 }
 
-/** Leaves the verdicts of a pull request for the queue. A fork's would be taken by nobody. */
+/**
+ * Leaves the verdicts of a pull request: for the queue, which takes none of a fork, and for commands, which take them for the commit that
+ * they are of alone.
+ */
 export async function keepVerdicts(
   outcomes: readonly SuiteOutcome[],
-  { pull, fork }: Subject,
-  { blobs, ledger }: { readonly blobs: Pick<Blobs, 'get'>; readonly ledger: Pick<Ledger, 'run'> },
+  { pull, branch }: Pick<Subject, 'pull' | 'branch'>,
+  { blobs }: { readonly blobs: Pick<Blobs, 'get'> },
 ): Promise<void> {
-  if (pull === null || fork !== null) return;
+  if (pull === null) return;
   for (const outcome of outcomes) {
-    if (outcome.kind !== 'reported' || !verdictStands(outcome.report.verdict)) continue;
-    const record = await ledger.run(outcome.report.run);
-    if (record === null) continue;
-    const reportJson: JsonValue = JSON.parse(new TextDecoder().decode(await blobs.get(record.report)));
+    if (outcome.kind !== 'reported') continue;
+    const bytes = await blobs.get(outcome.digest);
+    const record = recordOf(parseReport(bytes), outcome.digest, branch);
+    if (!verdictStands(record.verdict)) continue;
+    const reportJson: JsonValue = JSON.parse(new TextDecoder().decode(bytes));
     await uploadArtifact({
       ...verdictArtifact(record.run),
       bytes: writeConcludedRun({ record, reportJson }),
     });
   }
+}
+
+/** As it was stored, whatever a waiver makes of it. */
+function recordOf(stored: Report, report: Digest, branch: string): RunRecord {
+  const { run, suite, repository, verdict, base, head, createdAt } = stored;
+  return { run, suite, repository, package: stored.package, verdict, report, base, head, branch, createdAt };
+}
+
+/** Where waivers are looked for: comments and workflow runs of this repository, never a store that a job brought along. */
+export function waiversOfCommands(
+  client: GithubClient,
+  { pull, reportOn }: Subject,
+  { commentAuthor }: Inputs,
+): WaiverSource {
+  return leftWaivers({
+    artifacts: githubArtifacts(client, context.repo),
+    pulls: githubPulls(client, context.repo),
+    conversation: githubConversation(client, context.repo, commentAuthor),
+    repository: `${context.repo.owner}/${context.repo.repo}`,
+    judged: pull === null ? null : { pull, head: reportOn },
+    note: core.warning,
+  });
 }

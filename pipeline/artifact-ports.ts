@@ -41,6 +41,8 @@ export interface Artifacts {
   /** of one run, at most 100, none that expired */
   ofRun(run: number): Promise<readonly Artifact[]>;
   run(run: number): Promise<WorkflowRun>;
+  /** runs about a commit by one event, newest first, at most 100 */
+  runsOf(commit: string, event: string): Promise<readonly WorkflowRun[]>;
   /**
    * The only file of an artifact. What comes is the work of strangers.
    *
@@ -56,6 +58,8 @@ export interface PullRequest {
   /** `owner/name` that the head is of; null when it is gone */
   readonly headRepository: string | null;
   readonly author: string;
+  /** branch that it is to be merged into */
+  readonly base: string;
   readonly isOpen: boolean;
 }
 

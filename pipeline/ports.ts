@@ -321,8 +321,12 @@ export interface CheckName {
 
 export interface CommitCheck {
   readonly id: number;
+  readonly name: string;
   readonly externalId: string;
   readonly isOpen: boolean;
+  readonly title: string;
+  /** null while it is open */
+  readonly conclusion: string | null;
 }
 
 /** Check runs of the repository. Every method throws PermissionMissingError when the token may not. */

@@ -28,6 +28,11 @@ export function githubArtifacts(client: GithubClient, repository: GithubReposito
       }),
     run: (run) =>
       allowed(async () => runOf((await actions.getWorkflowRun({ ...repository, run_id: run })).data)),
+    runsOf: (commit, event) =>
+      allowed(async () => {
+        const query = { ...repository, head_sha: commit, event, per_page: 100 };
+        return (await actions.listWorkflowRunsForRepo(query)).data.workflow_runs.map(runOf);
+      }),
     async file({ id, sizeBytes }, name, maxBytes) {
       const maxArchive = Math.ceil(maxBytes * archiveShare);
       if (sizeBytes > maxArchive)

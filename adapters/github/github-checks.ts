@@ -28,10 +28,13 @@ export function githubChecks(client: GithubClient, repository: GithubRepository)
       }),
     ofCommit: (name, commit) =>
       writeAllowed(permission, async () =>
-        (await list(name, commit, api)).map(({ id, external_id, status }) => ({
-          id,
-          externalId: external_id ?? '',
-          isOpen: status !== 'completed',
+        (await list(name, commit, api)).map((check) => ({
+          id: check.id,
+          name: check.name,
+          externalId: check.external_id ?? '',
+          isOpen: check.status !== 'completed',
+          title: check.output.title ?? '',
+          conclusion: check.conclusion,
         })),
       ),
     leave: (id, externalId, output) =>

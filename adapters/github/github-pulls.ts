@@ -25,6 +25,7 @@ function pullOf(pull: {
   readonly number: number;
   readonly state: string;
   readonly user: { readonly login: string } | null;
+  readonly base: { readonly ref: string };
   readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
 }): PullRequest {
   return {
@@ -32,6 +33,7 @@ function pullOf(pull: {
     head: pull.head.sha,
     headRepository: pull.head.repo?.full_name ?? null,
     author: pull.user?.login ?? '',
+    base: pull.base.ref,
     isOpen: pull.state === 'open',
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Attribution } from '../attribution/attribution.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
+import type { QuarantineResult } from '../quarantine/quarantine.ts';
 import { stages } from '../target/stage.ts';
 import type { FlakyRows } from './report.ts';
 import { amount, count, level, list, name, number, scale, segment, span, text } from './schema-parts.ts';
@@ -87,4 +88,23 @@ export const stageShape: z.ZodType<StageFailures> = z.object({
   intervalLevel: level,
   baseline: rate.nullable(),
   candidate: rate,
+});
+
+const quarantinedRow = { id: text, owner: text, reason: text, expires: z.iso.datetime() };
+
+export const quarantineShape: z.ZodType<QuarantineResult> = z.object({
+  path: text,
+  rows: list(
+    z.object({
+      ...quarantinedRow,
+      position: count,
+      scores: z.record(name, z.object({ baseline: number, candidate: number })),
+      healed: z.boolean(),
+      mustPass: z.boolean(),
+    }),
+  ),
+  expired: list(z.object(quarantinedRow)),
+  unknown: list(text),
+  maxShare: level,
+  tooMany: count,
 });

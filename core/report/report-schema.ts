@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isDigest } from '../storage/is-digest.ts';
 import type { Digest } from '../text/digest.ts';
-import { attributionShape, flakyShape, judgeShape, stageShape } from './facts-schema.ts';
+import { attributionShape, flakyShape, judgeShape, quarantineShape, stageShape } from './facts-schema.ts';
 import type { Report } from './report.ts';
 import { amount, count, level, list, name, number, scale, segment, span, text } from './schema-parts.ts';
 
@@ -115,7 +115,13 @@ export const reportSchema: z.ZodType<Report> = z.object({
   repeats: count,
   gates: list(gate),
   weakened: list(
-    z.object({ kind: z.enum(['removed', 'loosened']), metric: name, before: text, after: text.nullable() }),
+    z.object({
+      kind: z.enum(['removed', 'loosened', 'changed']),
+      metric: text,
+      before: text,
+      after: text.nullable(),
+      inForce: z.literal('head').exactOptional(),
+    }),
   ),
   segments: list(
     z.object({
@@ -143,6 +149,7 @@ export const reportSchema: z.ZodType<Report> = z.object({
   earlyStop: z
     .object({ rowsUsed: count, rows: count, batches: count, seed: z.number(), stopped: z.boolean() })
     .nullable(),
+  quarantine: quarantineShape.exactOptional(),
   calls: z.object({ target: count, judge: count, fromMemo: count }),
   costUsd: amount,
   notes: list(text),

@@ -30,18 +30,28 @@ function tableLines({ tables }: Report): string {
 }
 
 function rowDetails(row: RowEvidence): string {
-  const segment = segmentText(row.segment);
-  const about = [row.evaluator, ...(segment === null ? [] : [segment])]
-    .map((text) => markdownText(text, 100))
-    .join(' · ');
-  const parts = [
+  const summary = `<b>${cellTexts[row.cell]}</b> <code>${markdownText(row.id, 80)}</code> · ${aboutRow(row)} · ${markdownText(row.input, 90)}`;
+  return `<details><summary>${summary}</summary>\n\n${rowParts(row)}</details>\n\n`;
+}
+
+/** All that a report knows of a row, unfolded. */
+export function rowExplanation(row: RowEvidence): string {
+  const head = `**${cellTexts[row.cell]}** <code>${markdownText(row.id, 200)}</code> · ${aboutRow(row)}`;
+  return `${head}\n\n${rowParts(row)}`;
+}
+
+function aboutRow({ segment, evaluator }: RowEvidence): string {
+  const cell = segmentText(segment);
+  return [evaluator, ...(cell === null ? [] : [cell])].map((text) => markdownText(text, 100)).join(' · ');
+}
+
+function rowParts(row: RowEvidence): string {
+  return [
     block('Input', row.input, 2000),
     row.expected === null ? '' : block('Expected', row.expected, 1000),
     armBlock('Before', row.baseline),
     armBlock('After', row.candidate),
-  ];
-  const summary = `<b>${cellTexts[row.cell]}</b> <code>${markdownText(row.id, 80)}</code> · ${about} · ${markdownText(row.input, 90)}`;
-  return `<details><summary>${summary}</summary>\n\n${parts.join('')}</details>\n\n`;
+  ].join('');
 }
 
 function armBlock(label: string, arm: ArmEvidence | null): string {

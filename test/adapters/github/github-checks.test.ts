@@ -46,7 +46,9 @@ it.concurrent('opens a check, finds it open, and concludes it', async () => {
   const { open, ofCommit, conclude, check } = checksOf(github);
 
   const id = await open(check);
-  expect(await ofCommit('Gate', check.commit)).toEqual([{ id, externalId: 'goldgate:1:1', isOpen: true }]);
+  expect(await ofCommit('Gate', check.commit)).toMatchObject([
+    { id, name: 'Gate', externalId: 'goldgate:1:1', isOpen: true, conclusion: null },
+  ]);
   await conclude(id, failureWith(1));
 
   expect(await ofCommit('Gate', check.commit)).toMatchObject([{ id, isOpen: false }]);

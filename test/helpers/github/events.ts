@@ -184,6 +184,9 @@ export function issueCommentEvent(
     readonly onPullRequest: boolean;
     readonly body: string;
     readonly association?: 'OWNER' | 'MEMBER' | 'COLLABORATOR' | 'CONTRIBUTOR' | 'NONE';
+    /** As the API knows the comment and the account of its author. */
+    readonly id?: number;
+    readonly authorId?: number;
     readonly sha: string;
   },
   setting: Setting = {},
@@ -199,7 +202,14 @@ export function issueCommentEvent(
     user: userPayload(actor),
     ...face,
   };
-  const written = { id: 9001, body, user: userPayload(actor), author_association: association };
+  const { id = 9001, authorId = 1 } = comment;
+  const written = {
+    id,
+    body,
+    html_url: `${link}#issuecomment-${id}`,
+    user: { ...userPayload(actor), id: authorId },
+    author_association: association,
+  };
   return actionEvent({
     ...onBranch(repository, actor, comment.sha),
     name: 'issue_comment',

@@ -7,9 +7,17 @@ import {
   listRunArtifacts,
   listRuns,
   listRunsOfWorkflow,
+  rerunFailedJobs,
 } from './routes/actions.ts';
 import { createCheck, getCheck, listAnnotations, listChecksForRef, updateCheck } from './routes/checks.ts';
-import { createComment, deleteComment, listComments, updateComment } from './routes/comments.ts';
+import {
+  createComment,
+  createReaction,
+  deleteComment,
+  getComment,
+  listComments,
+  updateComment,
+} from './routes/comments.ts';
 import { getContent, putContent } from './routes/contents.ts';
 import {
   createBlob,
@@ -24,6 +32,7 @@ import { addLabels, createIssue, getIssue, listIssues, updateIssue } from './rou
 import {
   createPull,
   getPull,
+  listPullCommits,
   listPullFiles,
   listPulls,
   listPullsOfCommit,
@@ -46,6 +55,7 @@ export const routes: Omit<Routes, 'rate-limit/get'> = {
   'actions/list-workflow-run-artifacts': listRunArtifacts,
   'actions/list-workflow-runs': listRunsOfWorkflow,
   'actions/list-workflow-runs-for-repo': listRuns,
+  'actions/re-run-workflow-failed-jobs': rerunFailedJobs,
   'checks/create': createCheck,
   'checks/get': getCheck,
   'checks/list-annotations': listAnnotations,
@@ -63,6 +73,7 @@ export const routes: Omit<Routes, 'rate-limit/get'> = {
   'issues/create-comment': createComment,
   'issues/delete-comment': deleteComment,
   'issues/get': getIssue,
+  'issues/get-comment': getComment,
   'issues/list-comments': listComments,
   'issues/list-for-repo': listIssues,
   'issues/update': updateIssue,
@@ -70,8 +81,10 @@ export const routes: Omit<Routes, 'rate-limit/get'> = {
   'pulls/create': createPull,
   'pulls/get': getPull,
   'pulls/list': listPulls,
+  'pulls/list-commits': listPullCommits,
   'pulls/list-files': listPullFiles,
   'pulls/list-reviews': listReviews,
+  'reactions/create-for-issue-comment': createReaction,
   'repos/compare-commits-with-basehead': compareCommits,
   'repos/create-commit-status': createStatus,
   'repos/create-dispatch-event': createDispatch,

@@ -67,6 +67,8 @@ export interface PullSeed {
   /** The fork the head lives in, as `owner/name`. */
   readonly fork?: string;
   readonly reviews?: PullRequest['reviews'];
+  /** The author alone unless told. */
+  readonly commitAuthors?: PullRequest['commitAuthors'];
   /** Commits of a real repository, under whose names the seeded ones stand. */
   readonly shas?: { readonly base: string; readonly head: string; readonly merge: string };
 }
@@ -91,6 +93,7 @@ export function seedPullRequest(state: FakeState, seed: PullSeed): SeededPull {
     base: { ref: base, sha: baseSha },
     mergeSha,
     draft: false,
+    commitAuthors: seed.commitAuthors ?? [author],
     reviews: seed.reviews ?? [],
   });
   return { number: issue.number, headSha, baseSha, mergeSha, headRef, headRepository };
@@ -122,6 +125,11 @@ export function seedJobCheckRun(state: FakeState, name: string, headSha: string)
   const run = { ...blankCheckRun(state, token, headSha), ofJob: true, name, status: 'in_progress' };
   state.checkRuns.set(run.id, run);
   return run.id;
+}
+
+/** A comment of somebody, and its id. */
+export function seedComment(state: FakeState, issueNumber: number, body: string, author: string): number {
+  return addComment(state, issueNumber, body, author, author.endsWith('[bot]')).id;
 }
 
 export function seedComments(

@@ -50,6 +50,15 @@ export const downloadArtifact: Route<'actions/download-artifact'> = (state, { pa
   return { kind: 'empty', status: 302, location: `${origin}/_storage/artifacts/${artifact.id}` };
 };
 
+/** Jobs that succeeded are left alone; a run without a failure is refused. */
+export const rerunFailedJobs: Route<'actions/re-run-workflow-failed-jobs'> = (state, { path }) => {
+  const run = findRun(state, path.run_id);
+  if (run.status !== 'completed' || run.conclusion === 'success')
+    throw new Refusal(403, 'This workflow run cannot be retried');
+  state.reruns.push(run.id);
+  return json(201, {});
+};
+
 function selectRuns(state: FakeState, filter: RunFilter, workflow?: string): readonly JsonObject[] {
   const runs = [...state.workflowRuns.values()].filter(
     (run) =>

@@ -3,7 +3,7 @@ import { refuseLongBody } from '../limits.ts';
 import { person } from '../people.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { json, page, type Route } from '../route.ts';
-import { type FakeState, htmlUrl, type IssueComment } from '../state.ts';
+import { type FakeState, fullName, htmlUrl, type IssueComment } from '../state.ts';
 import type { Token } from '../token.ts';
 import { findIssue } from './issues.ts';
 
@@ -38,6 +38,20 @@ export const deleteComment: Route<'issues/delete-comment'> = (state, { path, tok
   refuseOthersComment(state, comment, token);
   state.comments.delete(comment.id);
   return { kind: 'empty', status: 204 };
+};
+
+export const getComment: Route<'issues/get-comment'> = (state, { path }) =>
+  json(200, commentJson(state, findComment(state, Number(path.comment_id))));
+
+export const createReaction: Route<'reactions/create-for-issue-comment'> = (state, { path, body, token }) => {
+  const comment = findComment(state, Number(path.comment_id));
+  state.reactions.push({ commentId: comment.id, content: body.content, login: token.login });
+  return json(201, {
+    id: state.nextId(),
+    content: body.content,
+    user: person(token.login),
+    created_at: state.now(),
+  });
 };
 
 export function addComment(
@@ -77,6 +91,7 @@ function commentJson(state: FakeState, comment: IssueComment): JsonObject {
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
     author_association: comment.byApp ? 'NONE' : 'CONTRIBUTOR',
+    issue_url: `https://api.github.com/repos/${fullName(state)}/issues/${comment.issueNumber}`,
     html_url: htmlUrl(state, `${place}/${comment.issueNumber}#issuecomment-${comment.id}`),
   };
 }

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../refusal.ts';
 import { json, page, type Route } from '../route.ts';
 import { type FakeState, fullName, htmlUrl, type PullRequest } from '../state.ts';
 import { addIssue, findIssue, labelJson } from './issues.ts';
-import { repositoryJson } from './repository.ts';
+import { commitJson, repositoryJson } from './repository.ts';
 
 const filesPerPull = 3000;
 
@@ -44,6 +44,19 @@ export const listPullFiles: Route<'pulls/list-files'> = (state, { path }) => {
   );
 };
 
+/** The head commit stands for every one of them: what differs here is who wrote it. */
+export const listPullCommits: Route<'pulls/list-commits'> = (state, { path }) => {
+  const pull = findPull(state, path.pull_number);
+  const head = state.git.commits.get(pull.head.sha);
+  if (head === undefined) throw notFound();
+  return page(
+    pull.commitAuthors.slice(0, 250).map((login) => {
+      const author = login === null ? null : person(login);
+      return { ...commitJson(state, head), author, committer: author };
+    }),
+  );
+};
+
 export const listReviews: Route<'pulls/list-reviews'> = (state, { path }) => {
   const pull = findPull(state, path.pull_number);
   return page(
@@ -74,6 +87,7 @@ export const createPull: Route<'pulls/create'> = (state, { body, token }) => {
     base: { ref: body.base, sha: base.sha },
     mergeSha: null,
     draft: body.draft ?? false,
+    commitAuthors: [token.login],
     reviews: [],
   };
   state.pulls.set(pull.number, pull);
@@ -131,7 +145,7 @@ function pullDetailJson(state: FakeState, pull: PullRequest): JsonObject {
     mergeable: true,
     mergeable_state: 'clean',
     comments: comments.length,
-    commits: 1,
+    commits: pull.commitAuthors.length,
     changed_files: files.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
