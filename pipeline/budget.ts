@@ -1,8 +1,10 @@
 /** What a run may spend, shared by everything that pays. */
 export interface Budget {
-  /** true as long as something is left; a call under way when it ends is still paid for */
+  /** true as long as something is left beside what the calls under way will cost, each as much as those before did */
   readonly open: boolean;
   readonly spentUsd: number;
+  /** a call begins; its end is told by calling what is given back, after what it cost */
+  begin(): () => void;
   spend(spent: Spent): void;
 }
 
@@ -20,15 +22,23 @@ export interface BudgetLimits {
 }
 
 export function budget(limits: BudgetLimits): Budget {
-  let [spentUsd, spentTokens] = [0, 0];
+  let [spentUsd, spentTokens, paid, underWay] = [0, 0, 0, 0];
+  const expected = (spent: number) => spent + (paid === 0 ? 0 : (spent / paid) * underWay);
   return {
     get open() {
-      return isBelow(spentUsd, limits.usd) && isBelow(spentTokens, limits.tokens);
+      return isBelow(expected(spentUsd), limits.usd) && isBelow(expected(spentTokens), limits.tokens);
     },
     get spentUsd() {
       return spentUsd;
     },
+    begin() {
+      underWay += 1;
+      return () => {
+        underWay -= 1;
+      };
+    },
     spend({ costUsd, tokens }) {
+      paid += 1;
       spentUsd += costUsd;
       spentTokens += tokens;
     },

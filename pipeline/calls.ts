@@ -22,7 +22,7 @@ export interface Call<Reply> {
   /** ms for the call with all its retries, from when its first attempt begins */
   readonly timeoutMs: number;
   /** nothing is asked when it is spent */
-  readonly budget: Pick<Budget, 'open'>;
+  readonly budget: Pick<Budget, 'open' | 'begin'>;
   /** one attempt */
   readonly attempt: (timeoutMs: number, signal: AbortSignal) => Promise<Reply>;
 }
@@ -113,7 +113,12 @@ async function oneAttempt<Reply>(
   const now = clock.now();
   const runLeftMs = endsAt === null ? Number.POSITIVE_INFINITY : endsAt - now;
   if (runLeftMs <= 0) throw new CallError('budget', false, 'the time of the run is up');
-  return attempt(Math.max(1, Math.min(timeoutMs, callEndsAt - now, runLeftMs)), signal);
+  const ended = budget.begin();
+  try {
+    return await attempt(Math.max(1, Math.min(timeoutMs, callEndsAt - now, runLeftMs)), signal);
+  } finally {
+    ended();
+  }
 }
 
 function worthRetrying({ kind, retryable }: CallError, attempt: number): boolean {

@@ -33,6 +33,7 @@ export function spareBudget(whole: Budget, limitUsd: number | null, rows: number
       get spentUsd() {
         return whole.spentUsd;
       },
+      begin: whole.begin,
       spend: whole.spend,
     },
     needed(source) {

@@ -108,6 +108,21 @@ describe('limits', () => {
     expect(ended[2]).toMatchObject({ reason: { kind: 'budget', message: 'the budget of the run is spent' } });
   });
 
+  it('counts with what the calls under way will cost, so that many at once do not spend more than there is', async () => {
+    const { clock, call } = frame({ most: 64 });
+    const own = budget({ usd: 100, tokens: null });
+    const paying = async () => {
+      await clock.wait(1_000, never);
+      own.spend({ costUsd: 1, tokens: 12 });
+      return 'ok';
+    };
+    const all = Array.from({ length: 300 }, () => call(paying, { budget: own }));
+    const ended = await clock.run(Promise.allSettled(all));
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
+    expect(own.spentUsd).toBe(100);
+    expect(own.open).toBe(false);
+  });
+
   it('asks nothing once the time of the run is up, and shortens the last calls to it', async () => {
     const { clock, call } = frame({ most: 1, deadlineMs: 25_000 });
     const times: number[] = [];
