@@ -27,6 +27,8 @@ export interface Refusal {
 const nearCeiling = 0.95;
 /** Limits are counted by the second and longer: until the next one, further refusals are the same news. */
 const leastBetweenCutsMs = 1000;
+/** Calls that begin late, because a timer fired late, are caught up with; who had nothing to ask for longer has lost its turns. */
+const lateAtMostMs = 50;
 /** Growth of the rate for each ms: 25 % a second before there is a ceiling, 5 % below and beyond it, 0.1 % around it. */
 const growthPerMs = { searching: 0.25 / 1000, free: 0.05 / 1000, careful: 0.001 / 1000 };
 
@@ -58,7 +60,7 @@ export function callPace(most: number): CallPace {
       admitted += 1;
       if (rate === null) return;
       rate = raised(rate, now);
-      nextAt = Math.max(now, nextAt) + 1 / rate.perMs;
+      nextAt = Math.max(now - lateAtMostMs, nextAt) + 1 / rate.perMs;
     },
     succeeded() {
       width.widen();
