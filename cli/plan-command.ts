@@ -120,7 +120,9 @@ function callsText({ suite, state, factors, forecast: found, problems, notes }: 
     return `${suite}: ${changed}; evaluated before, its verdict stands, nothing would run\n`;
   const lines = [
     ...found.arms.map(armText),
-    ...found.evaluators.map((one) => `${one.evaluator} by ${one.asks}: ${callText(one)}`),
+    ...found.evaluators.map(
+      (one) => `${one.evaluator} by ${one.asks}: ${one.atMost ? 'up to ' : ''}${callText(one)}`,
+    ),
     ...totalText(found),
     ...notes,
   ];
@@ -150,7 +152,8 @@ function totalText({ arms, evaluators }: Forecast): readonly string[] {
   const low = sum(({ rangeUsd, costUsd }) => rangeUsd?.[0] ?? costUsd ?? 0);
   const high = sum(({ rangeUsd, costUsd }) => rangeUsd?.[1] ?? costUsd ?? 0);
   const cost = `${aboutUsd(sum(({ costUsd }) => costUsd ?? 0))}${rangeText(isLearnt ? null : [low, high])}`;
-  return [`together: ${sum(({ calls }) => calls)} calls, ${cost}`];
+  const most = evaluators.some(({ atMost, calls }) => atMost && calls > 0) ? 'up to ' : '';
+  return [`together: ${most}${sum(({ calls }) => calls)} calls, ${cost}`];
 }
 
 function rangeText(range: readonly [number, number] | null): string {

@@ -5,7 +5,7 @@ import type { ModelSettings } from '../core/target/target.ts';
 import type { ReplyTokens } from './token-usage.ts';
 
 /** A judge writes a verdict with one to three sentences around it. */
-const judged: ReplyTokens = { least: 20, usual: 80, most: 300 };
+const judged: ReplyTokens = { least: 20, usual: 60, most: 300 };
 
 const unlimited = 1_024;
 const unknown = 256;

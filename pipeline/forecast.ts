@@ -51,6 +51,8 @@ export interface EvaluatorForecast extends CallForecast {
   readonly evaluator: string;
   /** who is asked, in words */
   readonly asks: string;
+  /** true while outputs are not known: one that somebody gave before, and was judged for, costs nothing */
+  readonly atMost: boolean;
 }
 
 export interface ForecastDeps {
@@ -82,6 +84,7 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   const evaluated = everyArm.filter((arm) => whole.arms[arm]?.kind === 'evaluate');
   const scores = evaluated.length === 0 ? null : open(false);
   const tallies = await foresee(evaluated, shards, scores, frameOf(whole, usage, false, deps));
+  const isKnown = [...tallies.values()].every(({ calls }) => calls === 0);
   return {
     rows: content.dataset.version.rows,
     atMost,
@@ -89,7 +92,8 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
     arms: everyArm.map((arm) => armForecast(arm, whole, tallies.get(arm), usage)),
     evaluators: [...(scores?.tallies ?? [])].flatMap(([name, tally]) => {
       const setting = content.evaluators[name];
-      return setting === undefined ? [] : [evaluatorForecast(name, setting, tally, usage)];
+      if (setting === undefined) return [];
+      return [{ ...evaluatorForecast(name, setting, tally, usage), atMost: !isKnown }];
     }),
   };
 }
@@ -169,7 +173,7 @@ function evaluatorForecast(
   setting: EvaluatorSetting,
   tally: { readonly questions: number; readonly calls: number; readonly estimated: number },
   usage: TokenUsage,
-): EvaluatorForecast {
+): Omit<EvaluatorForecast, 'atMost'> {
   const model = askedModel(setting);
   const assumed = setting.judge === undefined ? noReply : assumedVerdict(setting.judge.model);
   const { calls, questions } = tally;

@@ -239,7 +239,7 @@ describe('calls of evaluators that ask', () => {
     const store = memoryStore();
     const expected = await forecastOf(base, head, store);
     expect(expected.evaluators).toMatchObject([
-      { evaluator: 'relevant', asks: 'judge default', known: 0, calls: 160 },
+      { evaluator: 'relevant', asks: 'judge default', known: 0, calls: 160, atMost: true },
     ]);
     const models = talkative();
     const { calls, costUsd } = onlyReport(await gateInProcess(base, head, { store, models }));
@@ -297,6 +297,7 @@ describe('calls of evaluators that ask', () => {
     const models = scriptedModels(goodIsRelevant);
     const { calls } = onlyReport(await gateInProcess(null, head, { store, models }));
     expect(judgeCalls(expected)).toBe(50);
+    expect(expected.evaluators[0]?.atMost).toBe(false);
     expect(models.requests).toHaveLength(50);
     expect(calls.judge).toBe(50);
     expect(
