@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import { inputProblems } from '../core/text/input-error.ts';
 import { mustPassProblems } from './must-pass-problems.ts';
@@ -57,7 +58,7 @@ export async function check(
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */
 async function packageProblems(content: Package, { blobs }: CheckDeps): Promise<readonly string[]> {
-  const evaluators = await readyEvaluators(content, blobs).then(() => [], inputProblems);
+  const evaluators = await readyEvaluators(content, blobs, knownEvaluator).then(() => [], inputProblems);
   const { candidate } = content.arms;
   if (candidate.kind !== 'prompt') return evaluators;
   return [...evaluators, ...(await promptProblems(content, candidate, blobs))];

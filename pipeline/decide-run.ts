@@ -1,3 +1,4 @@
+import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { decide } from './decide.ts';
@@ -29,7 +30,7 @@ export async function decideRun(
 ): Promise<StoredReport> {
   const planned = await readPlan(digest, deps.blobs);
   const { plan, request, started } = planned;
-  const evaluators = await readyEvaluators(plan.package, deps.blobs);
+  const evaluators = await readyEvaluators(plan.package, deps.blobs, knownEvaluator);
   const { base, head, commits } = request;
   const notes = [...request.notes, ...stopNotes(plan.package)];
   const scores = stopsEarly(plan.package)

@@ -1,3 +1,4 @@
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
@@ -38,7 +39,7 @@ export interface EvaluateItemsDeps extends Omit<OutputSourcesDeps, 'startCommand
 export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Promise<void> {
   const planned = await readPlan(items.plan, deps.blobs);
   const { plan } = planned;
-  const evaluators = await readyEvaluators(plan.package, deps.blobs);
+  const evaluators = await readyEvaluators(plan.package, deps.blobs, loadEvaluator);
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
   await using shared = sharedCalls(plan.package, { concurrency }, deps);
   await using called = await outputSources(

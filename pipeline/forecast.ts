@@ -1,4 +1,5 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { asksWorld } from '../core/package/asks-world.ts';
 import type { EvaluatorSetting, Package } from '../core/package/package.ts';
 import { stopsEarly } from '../core/sequential/stop-problem.ts';
@@ -76,7 +77,7 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   // What an early stop left is batches, not shards: their calls are known from the memo.
   const shards = atMost ? whole.shards : await shardsToDo(whole, deps);
   const usage = tokenUsage();
-  const evaluators = asksWorld(content) ? await readyEvaluators(content, deps.blobs) : null;
+  const evaluators = asksWorld(content) ? await readyEvaluators(content, deps.blobs, knownEvaluator) : null;
   const open = (learns: boolean) =>
     evaluators === null ? null : rehearsal(content, evaluators, { ...deps, usage, learns });
   const everyArm = armNames(content.arms);

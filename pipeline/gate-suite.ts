@@ -1,3 +1,4 @@
+import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { asksWorld } from '../core/package/asks-world.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
@@ -65,7 +66,7 @@ async function evaluatePlan(
     moving.costUsd += costUsd;
     deps.progress.report({ suite, total, ...moving });
   };
-  const evaluators = await readyEvaluators(planned.package, deps.blobs);
+  const evaluators = await readyEvaluators(planned.package, deps.blobs, knownEvaluator);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
   await using shared = sharedCalls(planned.package, settings, { ...deps, signal });

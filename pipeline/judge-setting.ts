@@ -1,5 +1,5 @@
 import type { Config, JudgeConfig } from '../core/config/config.ts';
-import type { PreparedEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../core/evaluators/prepared-evaluator.ts';
 import type { JudgeSetting } from '../core/package/package.ts';
 import type { ModelSettings } from '../core/target/target.ts';
 import { digestBytes } from '../core/text/digest.ts';

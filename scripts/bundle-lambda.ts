@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -18,14 +18,27 @@ export async function bundleLambda(entry: string, folder: string): Promise<Bundl
     outdir: folder,
   });
   const { outputs } = metafile;
-  const start = Object.keys(outputs).filter((path) => path.endsWith('/index.mjs'));
-  for (const path of start) {
-    const loaded = (outputs[path]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
-    start.push(...loaded.map((one) => one.path).filter((one) => one in outputs && !start.includes(one)));
+  const bytesOf = (paths: Iterable<string>) =>
+    [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+  const fileOf = (source: string) =>
+    Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(source));
+  const bytesWith = (sources: readonly string[]) =>
+    bytesOf(readAtOnce([entry, ...sources].map(fileOf), outputs));
+  return { bytesAtStart: bytesWith([]), bytes: bytesOf(Object.keys(outputs)), bytesWith };
+}
+
+/** Files with everything that they import, and that is not left for later. */
+function readAtOnce(
+  files: readonly (string | undefined)[],
+  outputs: Metafile['outputs'],
+): ReadonlySet<string> {
+  const read = new Set(files.filter((file) => file !== undefined));
+  // A set that grows is gone through to its new end.
+  for (const file of read) {
+    const imports = outputs[file]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
+    for (const { path } of imports) read.add(path);
   }
-  const bytesOf = (paths: readonly string[]) =>
-    paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
-  return { bytesAtStart: bytesOf(start), bytes: bytesOf(Object.keys(outputs)) };
+  return read;
 }
 
 export interface BundledLambda {
@@ -33,6 +46,8 @@ export interface BundledLambda {
   readonly bytesAtStart: number;
   /** of all files */
   readonly bytes: number;
+  /** what is read when these are needed, too, by the ends of their paths */
+  bytesWith(sources: readonly string[]): number;
 }
 
 /** Parts of packages that are never used here, and that a bundler cannot know to be unused. */
@@ -143,9 +158,15 @@ function withoutWork(source: string): string {
   return `${unused}\nexport { ${names.map((name) => `unused as ${name}`).join(', ')} };`;
 }
 
-/** What options mean is told to editors and in documentation; here every description would copy its schema at each start. */
+/** What is told to editors and in documentation; here every description would also copy its schema at each start. */
 function withoutDescriptions(source: string): string {
-  const parts = source.split('.describe(');
+  const parts = source
+    .replace(/^ {2}example: \{(?:.*\},$|\n[\s\S]*?^ {2}\},$)/gm, '')
+    .replace(
+      /^ {2}summary:\s*(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`),$/gm,
+      "  summary: '',",
+    )
+    .split('.describe(');
   return parts.map((part, at) => (at === 0 ? part : part.slice(endOfCall(part)))).join('');
 }
 

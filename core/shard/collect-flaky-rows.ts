@@ -1,4 +1,4 @@
-import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { FlakyRow, FlakyRows, Passes } from '../report/report.ts';
 import { flakyPosterior } from '../statistics/flaky-posterior.ts';

@@ -1,5 +1,5 @@
 import { bestScore } from '../evaluators/best-score.ts';
-import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { ArmScores, Quarantine, QuarantinedRow, QuarantineResult } from '../quarantine/quarantine.ts';
 import type { ArmName } from '../target/target.ts';

@@ -1,5 +1,5 @@
 import { bestScore } from '../evaluators/best-score.ts';
-import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { EvaluatorSetting } from '../package/package.ts';
 import type { StageFailures, StageRate } from '../report/stage-failures.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';

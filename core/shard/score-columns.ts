@@ -1,6 +1,6 @@
 import { bestScore } from '../evaluators/best-score.ts';
 import type { ScorePart } from '../evaluators/evaluator.ts';
-import type { PreparedEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { Gate } from '../gates/gate.ts';
 import { passChance } from '../gates/pass-metric.ts';
 import type { ArmColumns, ScoreColumn, ScoreValues } from '../gates/score-table.ts';

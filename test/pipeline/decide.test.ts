@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
+import { knownEvaluator } from '../../core/evaluators/prepare-evaluator.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
 import type { JsonValue } from '../../core/text/json.ts';
 import { decide } from '../../pipeline/decide.ts';
@@ -50,7 +51,7 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
   const startCommand = () => Promise.reject(new Error('no command here'));
   const live = { ...store, models, startCommand, now, signal, onCall: () => undefined };
   await using sources = await outputSources(planned, suite.settings, live);
-  const evaluators = await readyEvaluators(suite.package, store.blobs);
+  const evaluators = await readyEvaluators(suite.package, store.blobs, knownEvaluator);
   const scores = shardScores(planned, {
     ...store,
     sources,
