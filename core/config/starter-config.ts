@@ -201,9 +201,15 @@ interface ChosenPrompt {
   readonly text: string | null;
 }
 
-function choosePrompt([path]: readonly string[], { rows, fields }: Found): ChosenPrompt {
+function choosePrompt([path]: readonly string[], { rows, fields, format }: Found): ChosenPrompt {
   if (path !== undefined) return { name: starterName(path, []), path, text: null };
   const field = fields.input ?? 'input';
+  if (format === 'openai-evals')
+    return {
+      name: 'answer',
+      path: 'prompts/answer.yaml',
+      text: '- messages: input   # as they stand in the row\n',
+    };
   const filter = rows.every((row) => typeof row[field] === 'string') ? '' : ' | json';
   return { name: 'answer', path: 'prompts/answer.md', text: `Answer briefly.\n\n{{ ${field}${filter} }}\n` };
 }

@@ -15,7 +15,7 @@ export function rowsForPrompt(text: string, path: string): readonly JsonObject[]
   try {
     const prompt = parsePrompt(text, path);
     const variables = promptLiquid.globalVariableSegmentsSync(
-      prompt.messages.flatMap(({ template }) => [...template]),
+      prompt.messages.flatMap((message) => (message.kind === 'template' ? [...message.template] : [])),
     );
     const paths = variables.map((segments) => segments.map(String)).filter(([name]) => name !== 'row');
     const rows = Array.from({ length: count }, (_, at) => rowOf(`e-${at + 1}`, paths, at + 1));

@@ -3,14 +3,14 @@ import { InputError } from '../text/input-error.ts';
 import { type ChatRole, chatRoles } from './chat-message.ts';
 import type { PromptText } from './template-problem.ts';
 
-/** A message of a chat prompt, not parsed as a template yet. */
-export interface ChatSource {
-  readonly role: ChatRole;
-  readonly source: PromptText;
-}
+/** A message of a chat prompt, not parsed as a template yet, or the place of the messages that each row holds. */
+export type ChatSource =
+  | { readonly kind: 'message'; readonly role: ChatRole; readonly source: PromptText }
+  | { readonly kind: 'of-row'; readonly field: string; readonly line: number };
 
 /**
- * Reads a chat prompt: a list of `{ role, content }` in YAML or JSON.
+ * Reads a chat prompt: a list of `{ role, content }` in YAML or JSON. `{ messages: input }` stands for the messages in that field of
+ * a row.
  *
  * @throws InputError with the line of everything that is wrong
  */
@@ -41,6 +41,7 @@ interface Place {
 
 function readMessage(item: unknown, place: Place): ChatSource | null {
   if (!isMap(item)) return refuse(item, 'expected a message with a role and a content', place);
+  if (item.has('messages')) return readRowMessages(item, place);
   const unknown = item.items.find(
     ({ key }) => !isScalar(key) || !['role', 'content'].includes(String(key.value)),
   );
@@ -53,7 +54,14 @@ function readMessage(item: unknown, place: Place): ChatSource | null {
   }
   const role = roleOf(item, place);
   const source = contentOf(item, place);
-  return role === null || source === null ? null : { role, source };
+  return role === null || source === null ? null : { kind: 'message', role, source };
+}
+
+function readRowMessages(item: YAMLMap, place: Place): ChatSource | null {
+  const field: unknown = item.get('messages');
+  if (item.items.length === 1 && typeof field === 'string' && field !== '')
+    return { kind: 'of-row', field, line: lineOfNode(item, place) };
+  return refuse(item, 'messages must be alone, and name the field of a row that holds messages', place);
 }
 
 function roleOf(message: YAMLMap, place: Place): ChatRole | null {
