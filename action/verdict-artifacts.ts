@@ -50,15 +50,28 @@ export async function keepVerdicts(
 ): Promise<void> {
   if (pull === null) return;
   for (const outcome of outcomes) {
-    if (outcome.kind !== 'reported') continue;
-    const bytes = await blobs.get(outcome.digest);
-    const record = recordOf(parseReport(bytes), outcome.digest, branch);
-    if (!verdictStands(record.verdict)) continue;
+    if (outcome.kind === 'reported') await keepVerdict(outcome, branch, blobs);
+  }
+}
+
+/** Verdicts stand without it. */
+async function keepVerdict(
+  { suite, digest }: Extract<SuiteOutcome, { kind: 'reported' }>,
+  branch: string,
+  blobs: Pick<Blobs, 'get'>,
+): Promise<void> {
+  try {
+    const bytes = await blobs.get(digest);
+    const record = recordOf(parseReport(bytes), digest, branch);
+    if (!verdictStands(record.verdict)) return;
     const reportJson: JsonValue = JSON.parse(new TextDecoder().decode(bytes));
     await uploadArtifact({
       ...verdictArtifact(record.run),
       bytes: writeConcludedRun({ record, reportJson }),
     });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    core.warning(`the verdict of ${suite} is not kept for the queue and for commands: ${why}`);
   }
 }
 

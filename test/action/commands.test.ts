@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { onlyFile } from '../../adapters/github/only-file.ts';
+import { waiverSchema } from '../../core/waivers/waiver.ts';
+import { waiverId } from '../../core/waivers/waiver-id.ts';
 import { commandedPull, gateRun, inDays } from '../helpers/commanded-pull.ts';
 import { mergeGroupEvent, pullRequestEvent } from '../helpers/github/events.ts';
 import { seedArtifact, seedMergeGroup, seedPullRequest } from '../helpers/github/fake/seed.ts';
@@ -91,6 +94,29 @@ describe.concurrent('a waiver', () => {
     expect(forged.main.log).toContain('lets nothing pass: it is none');
     seedArtifact(github.state, { runId: 901, name: left.name, files: { 'waiver.json': '{"waived":true}' } });
     expect((await gate({ inputs: { store: '.rubbish' } })).status).toBe('failure');
+  });
+
+  it('ends: then the verdict is what it was, and says so', async () => {
+    await using setting = await commandedPull();
+    const { github, gate, comment } = setting;
+    await gate();
+    const { id } = await comment(waive);
+    const left = [...github.state.artifacts.values()].find(({ name }) => name.startsWith('goldgate-waiver-'));
+    if (left === undefined) throw new Error('no waiver was left');
+    const file = await onlyFile(left.zip, 'waiver.json', 10_000);
+    const { id: _, ...given } = waiverSchema.parse(JSON.parse(new TextDecoder().decode(file)));
+    const until = `${inDays(-1)}T23:59:59.000Z`;
+    const over = { ...given, createdAt: `${inDays(-4)}T10:00:00.000Z`, until };
+    github.state.artifacts.clear();
+    const json = JSON.stringify({ id: waiverId(over), ...over });
+    seedArtifact(github.state, { runId: left.runId, name: left.name, files: { 'waiver.json': json } });
+    const said = github.state.comments.get(id);
+    if (said === undefined) throw new Error('there is no comment');
+    said.body = said.body.replace(inDays(3), inDays(-1));
+    const { status, main } = await gate({ inputs: { store: '.over' } });
+    expect(status).toBe('failure');
+    expect(main.outputs['verdict']).toBe('fail');
+    expect(main.summary).toContain('has expired at');
   });
 
   it('of one gate covers that gate alone', async () => {
