@@ -15,14 +15,19 @@ import { keptState } from './run-state.ts';
 
 /**
  * Shows what a run found that may not write, such as one of a fork. The gate is that run's job: nothing here moves a verdict, and
- * whatever its artifacts say, no check says better than the job ended.
+ * whatever its artifacts say, no check says better than the job ended. With a backend it also concludes the checks that the run left to it.
  *
  * @returns 0; what cannot be shown is a warning
  * @throws InputError on any event but `workflow_run`
  */
 export async function publishRun(inputs: Inputs): Promise<0 | 1> {
-  const id = runOfEvent();
+  const { id, attempt, commit, url } = runOfEvent();
   const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
+  if (inputs.backend === 'aws') {
+    const place = { label: 'the run that handed it to the backend', url };
+    const { publishDetached } = await import('./publish-detached.ts');
+    await publishDetached({ id, attempt, owner: 'publish', commit, place }, inputs, client);
+  }
   const found = await foundRun(id, client);
   if (found === null) {
     core.info(`run ${id} left nothing to show`);
@@ -81,11 +86,28 @@ function asSeenHere({ outcome }: LeftOutcome, { run }: ForeignRun): LeftOutcome[
   return { ...outcome, report: { ...report, head: run.commit, notes: [...report.notes, note] } };
 }
 
-const event = z.object({ workflow_run: z.object({ id: z.number().int() }) });
+const event = z.object({
+  workflow_run: z.object({
+    id: z.number().int(),
+    run_attempt: z.number().int(),
+    head_sha: z.string(),
+    html_url: z.string(),
+  }),
+});
 
-function runOfEvent(): number {
+interface EventRun {
+  readonly id: number;
+  readonly attempt: number;
+  readonly commit: string;
+  readonly url: string;
+}
+
+function runOfEvent(): EventRun {
   const read = event.safeParse(context.payload);
-  if (context.eventName === 'workflow_run' && read.success) return read.data.workflow_run.id;
+  if (context.eventName === 'workflow_run' && read.success) {
+    const { id, run_attempt: attempt, head_sha: commit, html_url: url } = read.data.workflow_run;
+    return { id, attempt, commit, url };
+  }
   throw new InputError([
     `mode: publish serves the event workflow_run (types: [completed]), got ${context.eventName}; see docs/forks.md`,
   ]);

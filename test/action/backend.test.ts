@@ -1,26 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { githubChecks } from '../../adapters/github/github-checks.ts';
-import { githubClient } from '../../adapters/github/github-client.ts';
-import { detachedOutcomes } from '../../pipeline/detached-outcomes.ts';
 import { type ActionWorkspace, actionWorkspace } from '../helpers/action-workspace.ts';
 import type { S3Request } from '../helpers/aws/s3/s3-request.ts';
 import { botScript } from '../helpers/command-suite.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
+import { workflowRunEvent } from '../helpers/github/events.ts';
+import { seedWorkflowRun } from '../helpers/github/fake/seed.ts';
 import { type FakeGithub, startFakeGithub } from '../helpers/github/fake-github.ts';
 import { verdict } from '../helpers/judged-suite.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
-import { memoryStore } from '../helpers/memory-store.ts';
 import { type ModelAnswer, type ModelServer, modelServer, type SeenBody } from '../helpers/model-server.ts';
 import {
   checksOf,
   commentsOf,
   expectGoodManners,
-  gateToken,
   onlyCheck,
+  runGate,
   runPullRequest,
+  seedPull,
 } from '../helpers/run-gate.ts';
 import { answers, questions, side } from '../helpers/small-suite.ts';
 
@@ -29,6 +27,7 @@ const repository = 'acme/support-bot';
 let aws: LocalBackend;
 let server: ModelServer;
 let uploads: S3Request[] = [];
+let environment: Readonly<Record<string, string>> = {};
 let cut = (_upload: S3Request) => false;
 
 beforeAll(async () => {
@@ -46,6 +45,12 @@ beforeAll(async () => {
       },
     },
   });
+  environment = {
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+    GOLDGATE_ENDPOINT_LAMBDA: aws.lambdaEndpoint,
+  };
 });
 beforeEach(() => {
   uploads = [];
@@ -66,12 +71,7 @@ function run(
   return runPullRequest(github, workspace, {
     inputs: { backend: 'aws', cache: 'false', ...inputs },
     runId,
-    environment: {
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'us-east-1',
-      GOLDGATE_ENDPOINT_LAMBDA: aws.lambdaEndpoint,
-    },
+    environment,
   });
 }
 
@@ -145,22 +145,25 @@ it('leaves the check in progress when nobody waits, and whoever gates the commit
   expectGoodManners(github);
 });
 
-it('says what came of suites that were left to the backend, by their checks alone', async () => {
+it('publishes what came of suites that were left to the backend', async () => {
   await using github = await startFakeGithub();
   await using workspace = await recorded(70, 30);
+  const pull = seedPull(github, workspace);
   await run(github, workspace, { wait: 'false' });
-  const [owner = '', repo = ''] = repository.split('/');
-  const client = githubClient({ token: gateToken(github), apiUrl: github.url, onWait: () => undefined });
-  const outcomes = await detachedOutcomes(workspace.shas.head, {
-    checks: githubChecks(client, { owner, repo }),
-    backend: aws.backend(repository),
-    blobs: memoryStore().blobs,
-    wait: true,
-    pause: (ms) => setTimeout(Math.min(ms, 50)),
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
+  const left = onlyCheck(github);
+  seedWorkflowRun(github.state, { id: 77, event: 'pull_request', headSha: pull.headSha });
+  const { main } = await runGate(github, workspace, {
+    event: workflowRunEvent({ ...pull, id: 77, headBranch: pull.headRef, sha: pull.baseSha }),
+    token: github.workflowToken({ actions: 'read', checks: 'write', 'pull-requests': 'write' }),
+    inputs: { mode: 'publish', backend: 'aws' },
+    environment,
+    runId: 90,
   });
-  expect(outcomes).toMatchObject([{ kind: 'reported', suite: 'answers', report: { verdict: 'fail' } }]);
+  expect(main.annotations).toEqual([]);
+  expect(main.exitCode).toBe(0);
+  expect(onlyCheck(github)).toMatchObject({ id: left.id, status: 'completed', conclusion: 'failure' });
+  expect(commentsOf(github)).toEqual([expect.stringContaining('answers: fail')]);
+  expectGoodManners(github);
 });
 
 const asked = {

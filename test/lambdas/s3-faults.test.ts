@@ -1,29 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SeededRandom } from '../../core/statistics/seeded-random.ts';
-import { type Faults, type FaultyBackend, faultyBackend, oneIn } from './faulty-backend.ts';
+import { s3Faults } from '../helpers/faults/fault-kinds.ts';
+import { type FaultyBackend, faultyBackend } from '../helpers/faults/faulty-backend.ts';
 
 let backend: FaultyBackend;
 beforeAll(async () => {
-  backend = await faultyBackend();
+  backend = await faultyBackend('here');
 });
 afterAll(() => backend[Symbol.asyncDispose]());
 
-it.each<[string, (random: SeededRandom) => Faults]>([
-  ['S3 answers 500', (random) => ({ s3: () => (oneIn(random, 5) ? 'internal-error' : undefined) })],
-  ['S3 answers 503', (random) => ({ s3: () => (oneIn(random, 8) ? 'slow-down' : undefined) })],
-  ['S3 is slow', (random) => ({ s3: () => (oneIn(random, 10) ? 'slow' : undefined) })],
-  [
-    'uploads are cut',
-    (random) => ({ s3: (method) => (method === 'PUT' && oneIn(random, 4) ? 'cut' : undefined) }),
-  ],
-  [
-    'writes meet what they wrote before (412)',
-    (random) => ({ s3: (method) => (method === 'PUT' && oneIn(random, 4) ? 'lose-response' : undefined) }),
-  ],
-])(
-  'fifty runs end as they would without faults where %s',
-  async (_, faults) => {
-    expect(await backend.wrongRuns(faults)).toEqual([]);
+it.each(s3Faults)(
+  'ten runs end as they would without faults where %s',
+  async (_, faultsOf) => {
+    expect((await backend.gate(10, faultsOf)).wrong).toEqual([]);
   },
   600_000,
 );

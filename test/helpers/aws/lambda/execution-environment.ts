@@ -27,6 +27,7 @@ export async function startExecutionEnvironment(settings: FunctionSettings): Pro
       invocation.markDelivered();
       timers.push(setTimeout(timeOut, timeoutMs));
       if (fault?.kind === 'kill-during') timers.push(setTimeout(runtime.kill, fault.afterMs));
+      if (fault?.kind === 'time-out') timers.push(setTimeout(timeOut, fault.afterMs));
     });
 
     function timeOut(): void {
