@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { dynamoDatasetRecords } from '../../../adapters/aws/dynamo-dataset-records.ts';
 import { dynamoLedger } from '../../../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../../../adapters/aws/dynamo-lineage.ts';
 import { dynamoMemo } from '../../../adapters/aws/dynamo-memo.ts';
@@ -9,8 +10,10 @@ import { s3ShardResults } from '../../../adapters/aws/s3-shard-results.ts';
 import { s3Transfers } from '../../../adapters/aws/s3-transfers.ts';
 import { tenantOf } from '../../../adapters/aws/tenant.ts';
 import { type Digest, digestBytes } from '../../../core/text/digest.ts';
+import type { DatasetPush } from '../../../pipeline/backend-ports.ts';
 import type { Ledger, ReleaseRecord, RunRecord } from '../../../pipeline/ports.ts';
 import type { Json, JsonObject } from '../../helpers/aws/json.ts';
+import { waiverFixture } from '../../helpers/waiver-fixture.ts';
 import { type OpenBucket, type OpenTable, openBucket, openTable } from './open-aws.ts';
 
 /** Everything that was asked of S3 (keys and prefixes) and of DynamoDB (partitions) since the test began. */
@@ -75,6 +78,22 @@ const releaseRecord: ReleaseRecord = {
   by: null,
 };
 
+const waiver = waiverFixture({ repository: 'acme/bot', run });
+const push: DatasetPush = {
+  id: digest,
+  name: 'golden',
+  version: digest,
+  manifest: digest,
+  rows: 1,
+  chunks: 1,
+  bytes: 1,
+  parent: null,
+  commit: null,
+  note: null,
+  by: null,
+  createdAt: at,
+};
+
 /** Every method of what keeps something for a repository; what it answers to a reader, where it reads. */
 const patterns: Readonly<Record<string, (tenant: string) => Promise<unknown>>> = {
   'ledger.recordRun': (tenant) => ledger(tenant).recordRun(runRecord),
@@ -83,6 +102,17 @@ const patterns: Readonly<Record<string, (tenant: string) => Promise<unknown>>> =
   'ledger.recordRelease': (tenant) => ledger(tenant).recordRelease(releaseRecord),
   'ledger.appendAudit': (tenant) =>
     ledger(tenant).appendAudit({ at, action: 'verdict', subject: `run:${run}`, detail: {} }),
+  'ledger.recordWaiver': (tenant) => ledger(tenant).recordWaiver(waiver),
+  'datasets.push': (tenant) => datasets(tenant).push(push),
+  'datasets.movePointer': async (tenant) => {
+    const [standing = null] = (await datasets(tenant).pointers('golden')).filter(
+      ({ pointer }) => pointer === 'production',
+    );
+    return datasets(tenant).movePointer(
+      { name: 'golden', pointer: 'production', version: digest, by: null, movedAt: at },
+      standing?.version ?? null,
+    );
+  },
   'lineage.add': (tenant) =>
     dynamoLineage(items.table, tenant).add([
       { from: `commit:${run}`, to: `run:${run}`, relation: 'is judged by' },
@@ -103,6 +133,11 @@ const readers: typeof patterns = {
   'ledger.arm': (tenant) => ledger(tenant).arm(digest),
   'ledger.release': (tenant) => ledger(tenant).release('acme/bot', 'answers', 'production'),
   'ledger.releases': (tenant) => ledger(tenant).releases('acme/bot', null, null, 10),
+  'ledger.waivers': (tenant) => ledger(tenant).waivers('acme/bot', null, 10),
+  'ledger.waivers of a run': (tenant) => ledger(tenant).waivers('acme/bot', run, 10),
+  'datasets.versions': (tenant) => datasets(tenant).versions('golden', ''),
+  'datasets.pointers': (tenant) => datasets(tenant).pointers('golden'),
+  'datasets.log': (tenant) => datasets(tenant).log('golden', 10),
   'lineage.from': (tenant) => dynamoLineage(items.table, tenant).from(`commit:${run}`),
   'lineage.into': (tenant) => dynamoLineage(items.table, tenant).into(`run:${run}`),
   'lineage.find': (tenant) => dynamoLineage(items.table, tenant).find('run:'),
@@ -119,6 +154,7 @@ const readers: typeof patterns = {
 
 const largeKey: Digest = digestBytes(new TextEncoder().encode('large'));
 const ledger = (tenant: string): Ledger => dynamoLedger(items.table, tenant);
+const datasets = (tenant: string) => dynamoDatasetRecords(items.table, tenant);
 const memo = (tenant: string) =>
   dynamoMemo(items.table, tenant, { bucket: objects.bucket, keepSeconds: 3600 });
 const markers = (tenant: string) => s3Markers(objects.client, 'goldgate', tenant);
@@ -131,6 +167,21 @@ function expectOwn(tenant: string) {
   const isOwn = new RegExp(`^(?:(?:blobs|runs|memo)/${tenant}/|${tenant}#)`);
   expect(asked.filter((name) => !isOwn.test(name))).toEqual([]);
 }
+
+it('tries every method of every port', () => {
+  const ports = {
+    ledger: ledger(own),
+    datasets: datasets(own),
+    lineage: dynamoLineage(items.table, own),
+    memo: memo(own),
+    blobs: s3Blobs(objects.bucket, own),
+    results: s3ShardResults(objects.bucket, own),
+    markers: markers(own),
+  };
+  const tried = [...Object.keys(patterns), ...Object.keys(readers)];
+  for (const [name, port] of Object.entries(ports))
+    for (const method of Object.keys(port)) expect(tried).toContain(`${name}.${method}`);
+});
 
 it.each(Object.keys(patterns))('%s writes under its own prefix and partition', async (name) => {
   await patterns[name]?.(own);
