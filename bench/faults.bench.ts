@@ -16,8 +16,8 @@ export const bench: Bench = {
     const runs = settings.small ? 5 : 50;
     const here = [...functionFaults, ...dynamoDbFaults, ...s3Faults];
     const found = [
-      ...(await count('here', here, runs, settings)),
       ...(await count('processes', processFaults, runs, settings)),
+      ...(await count('here', here, runs, settings)),
     ];
     const wrong = found.flatMap((one) => one.wrong);
     if (wrong.length > 0)
@@ -42,12 +42,11 @@ async function count(
   await using backend: FaultyBackend = await faultyBackend(handlers);
   const found: FaultyRuns[] = [];
   for (const [title, faultsOf] of kinds) {
-    say(`${title} …`);
     const ended = await backend.gate(runs, faultsOf);
     const { atOnce, incomplete, failed, wrong } = ended;
-    print(
-      `  ${title.padEnd(90)} at once ${atOnce}, incomplete and completed ${incomplete}, client failed and completed ${failed}, wrong ${wrong.length}`,
-    );
+    const line = `  ${title.padEnd(92)} at once ${atOnce}, incomplete first ${incomplete}, client failed first ${failed}, wrong ${wrong.length}`;
+    say(line);
+    print(line);
     found.push(ended);
   }
   return found;
