@@ -51,6 +51,22 @@ describe('a run that may stop early', () => {
     expect(report.segments.reduce((sum, segment) => sum + segment.rows, 0)).toBe(used(report));
   });
 
+  it('decides on all replies to a row passing, too', async () => {
+    const suite = {
+      repeats: 2,
+      gates: [{ metric: 'correct.pass^2', 'no-worse-than': 'baseline', margin: '5%' }],
+    };
+    const models = modelKnowing(worse);
+    const report = onlyReport(await gateInProcess(side('one', suite), side('two', suite), { models }));
+    expect(report.gates[0]).toMatchObject({
+      metric: 'correct.pass^2',
+      decision: 'broken',
+      method: 'betting-cs',
+      rows: used(report),
+    });
+    expect(used(report)).toBeLessThan(0.1 * rows);
+  });
+
   it('shows rows that were evaluated, with what both arms said', async () => {
     const models = modelKnowing(worse);
     const report = onlyReport(await gateInProcess(side('one'), side('two'), { models }));
