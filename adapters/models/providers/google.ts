@@ -1,24 +1,19 @@
-import { GoogleLanguageModel } from '@ai-sdk/google/internal';
+import { createGoogle } from '@ai-sdk/google';
 import type { OpenModel } from '../connection.ts';
 import { withParameters } from '../with-parameters.ts';
 
-const address = 'https://generativelanguage.googleapis.com/v1beta';
-
-/** Google Gemini by generateContent. */
+/** Google Gemini by generateContent, and its embeddings, of which it tells no tokens. */
 export const openModel: OpenModel = ({ settings, key, others, fetch }) => {
   let ids = 0;
-  return {
-    languageModel: new GoogleLanguageModel(settings.id, {
-      provider: 'google.generative-ai',
-      baseURL: (settings.baseUrl ?? address).replace(/\/$/, ''),
-      headers: () => ({ 'x-goog-api-key': key ?? '' }),
-      // Of tool calls, which it does not name; nobody reads them.
-      generateId: () => {
-        ids += 1;
-        return `call-${ids}`;
-      },
-      fetch: withParameters(others, fetch),
-    }),
-    embeddingModel: null,
-  };
+  const provider = createGoogle({
+    apiKey: key ?? '',
+    ...(settings.baseUrl === undefined ? {} : { baseURL: settings.baseUrl }),
+    // Of tool calls, which it does not name; nobody reads them.
+    generateId: () => {
+      ids += 1;
+      return `call-${ids}`;
+    },
+    fetch: withParameters(others, fetch),
+  });
+  return { languageModel: provider(settings.id), embeddingModel: provider.embeddingModel(settings.id) };
 };

@@ -443,6 +443,60 @@ describe('embeddings', () => {
     },
   );
 
+  it('of google come in the order of the texts, and their tokens are unknown', async () => {
+    await using server = await modelServer({
+      answer: ({ body }) => ({
+        kind: 'raw',
+        body: JSON.stringify({
+          embeddings: (body['requests'] as unknown[]).map((one) => ({
+            values: [String(at(one, 'content', 'parts', 0, 'text')).length, 1],
+          })),
+        }),
+      }),
+    });
+    const model = {
+      name: 'main',
+      provider: 'google',
+      id: 'm-1',
+      baseUrl: server.url,
+      keyVariable: 'KEY',
+      parameters: {},
+    };
+    const reply = await aiModels({ environment }).embed({ model, texts: ['a', 'bb'], timeoutMs: 1000 });
+    expect(reply).toMatchObject({
+      vectors: [
+        [1, 1],
+        [2, 1],
+      ],
+      tokens: {},
+    });
+    expect(server.calls[0]?.path).toBe('/v1/models/m-1:batchEmbedContents');
+  });
+
+  it('of bedrock are asked for one by one, and their tokens added up', async () => {
+    await using server = await modelServer({
+      answer: ({ body }) => ({
+        kind: 'raw',
+        body: JSON.stringify({ embedding: [String(body['inputText']).length, 1], inputTextTokenCount: 3 }),
+      }),
+    });
+    const id = 'amazon.titan-embed-text-v2:0';
+    const model = { name: 'main', provider: 'bedrock', id, region: 'eu-central-1', parameters: {} };
+    const reply = await aiModels({ environment }).embed({
+      model: { ...model, baseUrl: server.url },
+      texts: ['a', 'bb'],
+      timeoutMs: 1000,
+    });
+    expect(reply).toMatchObject({
+      vectors: [
+        [1, 1],
+        [2, 1],
+      ],
+      tokens: { input: 6 },
+    });
+    expect(server.count).toBe(2);
+  });
+
   it('are refused where a provider has none', async () => {
     const model = { name: 'main', provider: 'anthropic', id: 'm-1', keyVariable: 'KEY', parameters: {} };
     await expect(aiModels({ environment }).embed({ model, texts: ['a'], timeoutMs: 1000 })).rejects.toThrow(
