@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
@@ -20,19 +20,19 @@ export async function bundleLambda(entry: string, folder: string): Promise<Bundl
   const { outputs } = metafile;
   const bytesOf = (paths: Iterable<string>) =>
     [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
-  const fileOf = (source: string) =>
-    Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(source));
+  const fileOf = (source: string) => {
+    const found = Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(source));
+    if (found === undefined) throw new Error(`${entry}: no file of its bundle begins with ${source}`);
+    return found;
+  };
   const bytesWith = (sources: readonly string[]) =>
-    bytesOf(readAtOnce([entry, ...sources].map(fileOf), outputs));
+    bytesOf(readAtOnce([relative(root, entry), ...sources].map(fileOf), outputs));
   return { bytesAtStart: bytesWith([]), bytes: bytesOf(Object.keys(outputs)), bytesWith };
 }
 
 /** Files with everything that they import, and that is not left for later. */
-function readAtOnce(
-  files: readonly (string | undefined)[],
-  outputs: Metafile['outputs'],
-): ReadonlySet<string> {
-  const read = new Set(files.filter((file) => file !== undefined));
+function readAtOnce(files: readonly string[], outputs: Metafile['outputs']): ReadonlySet<string> {
+  const read = new Set(files);
   // A set that grows is gone through to its new end.
   for (const file of read) {
     const imports = outputs[file]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
@@ -68,8 +68,9 @@ const lean: Plugin = {
         ? { path, namespace: 'stand-in' }
         : undefined,
     );
-    // Bedrock's package brings older copies of what all providers share.
-    onResolve({ filter: /^@ai-sdk\// }, ({ path, importer, kind }) =>
+    // Bedrock's package brings older copies of what all providers share. Of Anthropic's it takes little: one copy for
+    // both would have it load all of that.
+    onResolve({ filter: /^@ai-sdk\/provider(?:-utils)?(?:\/|$)/ }, ({ path, importer, kind }) =>
       /[\\/]amazon-bedrock[\\/]/.test(importer) ? resolve(path, { resolveDir: root, kind }) : undefined,
     );
     onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({ contents: standIns[path] ?? '' }));
