@@ -23,6 +23,7 @@ export interface CodeCheck {
 export function codeEvaluators(
   tests: readonly SortedTest[],
   free: (name: string) => string,
+  answersJson: boolean,
   conversion: Conversion,
 ): Planned {
   const evaluators: PlannedEvaluator[] = [];
@@ -37,7 +38,7 @@ export function codeEvaluators(
     if (checks.size === 0) continue;
     const field = free(language);
     for (const [at, row] of fields.entries()) row[field] = named[at] ?? [];
-    evaluators.push(writeCode(language, field, [...checks.values()], conversion));
+    evaluators.push(writeCode({ language, field, checks: [...checks.values()], answersJson }, conversion));
   }
   return { evaluators, fields };
 }
@@ -74,12 +75,16 @@ function sourceOf(type: string, value: string, folder: string): CodeCheck['sourc
   return path === null ? null : { kind: 'file', path, function: called ?? null };
 }
 
-function writeCode(
-  language: 'javascript' | 'python',
-  field: string,
-  checks: readonly CodeCheck[],
-  conversion: Conversion,
-): PlannedEvaluator {
+interface Code {
+  readonly language: 'javascript' | 'python';
+  /** row field that names what applies */
+  readonly field: string;
+  readonly checks: readonly CodeCheck[];
+  /** whether replies follow a schema: promptfoo hands them on as objects then */
+  readonly answersJson: boolean;
+}
+
+function writeCode({ language, field, checks, answersJson }: Code, conversion: Conversion): PlannedEvaluator {
   const path = freePath(
     conversion,
     language === 'javascript' ? 'evaluators/assertions.mjs' : 'evaluators/assertions.py',
@@ -90,7 +95,9 @@ function writeCode(
     .join('/');
   conversion.written.set(
     path,
-    language === 'javascript' ? javascriptModule(checks, field, up) : pythonProgram(checks, field),
+    language === 'javascript'
+      ? javascriptModule(checks, field, { up, answersJson })
+      : pythonProgram(checks, field, answersJson),
   );
   const used = checks.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
   const run = language === 'javascript' ? { module: path } : { command: `python3 ${path}` };

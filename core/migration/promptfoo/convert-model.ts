@@ -40,9 +40,20 @@ const handled = [
   'deployment_name',
 ];
 
+/** How promptfoo calls and shows a model. */
+const ofPromptfoo = [
+  'showThinking',
+  'inferenceModelType',
+  'maxRetries',
+  'timeout',
+  'storedResponse',
+  'basePath',
+];
+
 /** What of a provider's config is no parameter of a call. */
 const refused: Readonly<Record<string, string>> = {
   headers: 'headers of a model: Goldgate sends none of its own; put a gateway before it',
+  toolChoice: 'toolChoice: write it into the parameters as the provider has it',
   functions: 'functions: write them as tools (target: { tools })',
   function_call: 'function_call: write it as `tool_choice` into the parameters',
   functionToolCallbacks: 'code that answers calls of tools: use a command target',
@@ -134,8 +145,12 @@ function parametersOf(config: Found, notes: MigrationNotes): JsonObject {
     const found = config.get(name);
     if (found.value !== undefined) notes.unconverted(found, what);
   }
+  for (const name of ofPromptfoo) {
+    const found = config.get(name);
+    if (found.value !== undefined) notes.changed(found, `${name} is left out: it is promptfoo's own`);
+  }
   const parameters = config.entries().flatMap(([name, { value }]) => {
-    const isOther = handled.includes(name) || Object.hasOwn(refused, name);
+    const isOther = [...handled, ...ofPromptfoo].includes(name) || Object.hasOwn(refused, name);
     if (isOther || value === undefined || value === null) return [];
     const listed = name.startsWith('stop') && typeof value === 'string' ? [value] : value;
     return [[parameterNames[name] ?? name, listed] as const];

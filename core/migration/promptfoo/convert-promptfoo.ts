@@ -51,7 +51,8 @@ export async function convertPromptfoo(path: string, files: MigrationFiles): Pro
   const rows = tests.map(rowOf);
   const { input, segments } = guessFields(rows.length === 0 ? [{}] : rows);
   const free = (name: string) => (rows.some((row) => Object.hasOwn(row, name)) ? `${name}-asserted` : name);
-  const plan = planEvaluators(tests, input, free, conversion);
+  const answersJson = providers.some((one) => one.kind === 'model' && one.files.schema !== null);
+  const plan = planEvaluators(tests, { input, free, answersJson }, conversion);
   const { name, ...dataset } = writeRows(path, rows, plan.fields, conversion);
   const { models, judges } = judgeModels(root, plan.evaluators, conversion.notes);
   const { suites, used } = planSuites({ root, prompts, providers, plan, dataset: name }, conversion);

@@ -160,6 +160,11 @@ function liquidPrompt(
   const mayBeChat = /\.(?:json|ya?ml)$/i.test(path ?? '') || /^\s*\[\s*\{/.test(text);
   const chat = mayBeChat ? chatPrompt(text, optional, tell) : null;
   if (chat !== null) return { text: chat.text, isChat: true };
+  if (mayBeChat)
+    notes.unconverted(
+      place,
+      'a chat that a template builds: write its messages as a list, those of a row as `messages: field`',
+    );
   const liquid = nunjucksToLiquid(text, optional);
   for (const { line, what } of liquid.problems) tell(line, what);
   return { text: liquid.text, isChat: false };

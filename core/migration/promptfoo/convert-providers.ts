@@ -1,11 +1,12 @@
 import { starterName } from '../../config/starter-name.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../text/json.ts';
+import { isJsonObject, type JsonObject } from '../../text/json.ts';
 import { type Conversion, freePath } from '../conversion.ts';
 import { type Found, readFound } from '../found.ts';
 import { pathFrom } from '../migration-files.ts';
 import { type CodeProvider, commandShim } from './command-shim.ts';
 import { convertHttp } from './convert-http.ts';
 import { convertModel, type WrittenModel } from './convert-model.ts';
+import { filesOfModel, type ModelFiles } from './model-files.ts';
 
 /** What answers: a model, an endpoint, or a command that is given a prompt file. */
 export type ConvertedProvider = {
@@ -16,9 +17,7 @@ export type ConvertedProvider = {
   | {
       readonly kind: 'model';
       readonly model: WrittenModel;
-      /** paths that go with the target */
-      readonly tools: string | null;
-      readonly schema: string | null;
+      readonly files: ModelFiles;
     }
   | { readonly kind: 'http'; readonly http: JsonObject }
   | { readonly kind: 'command'; readonly shim: string; readonly files: readonly string[] }
@@ -115,7 +114,7 @@ async function convertProvider(
     return { ...common, kind: 'http', http: convertHttp(id, config, prompt, conversion.notes) };
   const model = convertModel(id, config, conversion.notes);
   if (model !== null)
-    return { ...common, kind: 'model', model, ...(await filesOfModel(name, config, conversion)) };
+    return { ...common, kind: 'model', model, files: await filesOfModel(name, config, conversion) };
   conversion.notes.unconverted(
     place,
     `the provider ${id}: use a command or http target, or a gateway that speaks OpenAI's protocol`,
@@ -143,58 +142,4 @@ async function shimFor(
   conversion.written.set(shim, commandShim(provider, config.value, config.file));
   const isFile = provider.kind === 'javascript' || provider.kind === 'python';
   return { shim, files: [shim, ...(isFile ? [provider.path] : [])] };
-}
-
-async function filesOfModel(
-  name: string,
-  config: Found,
-  conversion: Conversion,
-): Promise<{ readonly tools: string | null; readonly schema: string | null }> {
-  const tools = await jsonFile(config.get('tools'), `tools/${name}.json`, (value) => value, conversion);
-  const format = config.get('response_format');
-  const schema = await jsonFile(format, `schemas/${name}.json`, schemaOf, conversion);
-  return { tools, schema };
-}
-
-/** `{ type: json_schema, json_schema: { schema } }`, or null for a format that is no schema. */
-function schemaOf(format: JsonValue): JsonValue | null {
-  if (!isJsonObject(format)) return null;
-  const inner = format['json_schema'] ?? format;
-  return isJsonObject(inner) && inner['schema'] !== undefined ? inner['schema'] : null;
-}
-
-/** A part of a configuration as a file of its own; one that is a file already stays where it is. */
-async function jsonFile(
-  found: Found,
-  wanted: string,
-  read: (value: JsonValue) => JsonValue | null,
-  conversion: Conversion,
-): Promise<string | null> {
-  const { value } = found;
-  if (value === undefined || value === null) return null;
-  const { path: named, content } = await contentOf(value, conversion);
-  const inner = content === null ? null : read(content);
-  if (inner === null) {
-    const shown = JSON.stringify(value).slice(0, 80);
-    conversion.notes.unconverted(
-      found,
-      `${shown}: expected tools or a JSON Schema, or the path of a file with them`,
-    );
-    return null;
-  }
-  if (inner === content && named?.endsWith('.json') === true) return named;
-  const path = freePath(conversion, wanted);
-  conversion.written.set(path, `${JSON.stringify(inner, null, 2)}\n`);
-  return path;
-}
-
-/** What is written, or what the file holds that is named; null for a text that names none. */
-async function contentOf(
-  value: JsonValue,
-  { files, folder }: Conversion,
-): Promise<{ readonly path: string | null; readonly content: JsonValue | null }> {
-  if (typeof value !== 'string') return { path: null, content: value };
-  const path = pathFrom(folder, value.replace(/^file:\/\//, ''));
-  const text = path === null ? null : await files.read(path);
-  return { path, content: text === null ? null : (readFound(text, path ?? '').value ?? null) };
 }

@@ -38,10 +38,12 @@ export function withDefaults(test: TestCase, defaults: TestCase): TestCase {
   };
 }
 
+/** Lists of texts are alternatives; any other list is one value. */
 function combinations(vars: JsonObject): readonly JsonObject[] {
   let found: JsonObject[] = [{}];
   for (const [name, value] of Object.entries(vars)) {
-    const values: readonly (JsonValue | undefined)[] = Array.isArray(value) ? value : [value];
+    const isList = Array.isArray(value) && typeof value[0] === 'string';
+    const values: readonly (JsonValue | undefined)[] = isList ? value : [value];
     found = found
       .flatMap((before) => values.map((one) => ({ ...before, [name]: one })))
       .slice(0, mostTests + 1);

@@ -4,17 +4,29 @@ import type { CodeCheck } from './code-evaluators.ts';
  * A module that judges by the JavaScript of promptfoo's assertions, called as promptfoo calls it.
  *
  * @param up from the module to the root of the repository
+ * @param answersJson whether replies follow a schema: promptfoo hands them on as objects then
  */
-export function javascriptModule(checks: readonly CodeCheck[], field: string, up: string): string {
+export function javascriptModule(
+  checks: readonly CodeCheck[],
+  field: string,
+  { up, answersJson }: { readonly up: string; readonly answersJson: boolean },
+): string {
   return `// Written by \`goldgate init --from\`: assertions of types javascript and webhook. Rows name theirs under "${field}".
 const checks = {
 ${checks.map((check) => `  '${check.name}': { ${settings(check)}run: ${runText(check, up)} },`).join('\n')}
 };
 
+/** As promptfoo has it: calls of tools stand in for an answer${answersJson ? ', and an answer by a schema is what it says' : ''}. */
+const said = (output, { toolCalls = [] } = {}) => {
+  if (!output && toolCalls.length > 0)
+    return toolCalls.map(({ name, arguments: given }) => ({ type: 'function', function: { name, arguments: JSON.stringify(given) } }));
+${answersJson ? parsed : '  return output;'}
+};
+
 export default async ({ row, output, recorded }) => {
   const names = row['${field}'] ?? [];
   if (names.length === 0) return { skipped: 'the row has no ${field}' };
-  const text = typeof output === 'string' ? output : JSON.stringify(output);
+  const text = said(output, recorded);
   const context = { vars: row, test: { vars: row, description: row.description }, providerResponse: { output, ...recorded } };
   for (const name of names) {
     const { run, not = false, threshold } = checks[name];
@@ -27,6 +39,12 @@ export default async ({ row, output, recorded }) => {
 };
 `;
 }
+
+const parsed = `  try {
+    return typeof output === 'string' ? JSON.parse(output) : output;
+  } catch {
+    return output;
+  }`;
 
 function settings({ not, threshold }: CodeCheck): string {
   return `${not ? 'not: true, ' : ''}${threshold === null ? '' : `threshold: ${threshold}, `}`;

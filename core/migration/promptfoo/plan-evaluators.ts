@@ -13,23 +13,29 @@ export interface EvaluatorPlan extends Planned {
   readonly limits: { readonly cost: number | null; readonly latency: number | null };
 }
 
+export interface PlanSettings {
+  /** row field of what was asked; null = nobody can tell */
+  readonly input: string | null;
+  /** makes a name of a row field that no variable has */
+  readonly free: (name: string) => string;
+  /** whether replies follow a schema */
+  readonly answersJson: boolean;
+}
+
 /**
  * Evaluators for what tests assert, and the fields of rows that they read.
  *
- * @param input field of what was asked
- * @param free makes a name of a row field that no variable has
  */
 export function planEvaluators(
   tests: readonly TestCase[],
-  input: string | null,
-  free: (name: string) => string,
+  { input, free, answersJson }: PlanSettings,
   conversion: Conversion,
 ): EvaluatorPlan {
   const sorted = tests.map((test) => sortTest(test, conversion.notes));
   const lifted = liftChecks(sorted, free);
   const rest = restEvaluator(sorted, lifted.rest, free, conversion);
   const judged = judgedEvaluators(sorted, { input, free }, conversion);
-  const code = codeEvaluators(sorted, free, conversion);
+  const code = codeEvaluators(sorted, free, answersJson, conversion);
   const parts = [lifted, rest, judged, code];
   tellMetrics(tests, conversion);
   return {

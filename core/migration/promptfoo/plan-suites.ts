@@ -89,7 +89,7 @@ function suiteName(
 function targetOf(prompt: ConvertedPrompt, provider: ConvertedProvider): JsonObject {
   switch (provider.kind) {
     case 'model': {
-      const { tools, schema } = provider;
+      const { tools, schema } = provider.files;
       return {
         prompt: prompt.name,
         model: provider.name,

@@ -1,7 +1,7 @@
 import type { CodeCheck } from './code-evaluators.ts';
 
-/** A program that judges by the Python of promptfoo's assertions, called as promptfoo calls it. */
-export function pythonProgram(checks: readonly CodeCheck[], field: string): string {
+/** A program that judges by the Python of promptfoo's assertions, called as promptfoo calls it. @param answersJson whether replies follow a schema */
+export function pythonProgram(checks: readonly CodeCheck[], field: string, answersJson: boolean): string {
   return `# Written by \`goldgate init --from\`: assertions of type python. Rows name theirs under "${field}".
 import importlib.util
 import json
@@ -28,7 +28,7 @@ def judge(asked):
     if not names:
         return {"skipped": "the row has no ${field}"}
     output = asked["output"]
-    text = output if isinstance(output, str) else json.dumps(output)
+${answersJson ? '    text = json.loads(output) if isinstance(output, str) else output' : '    text = output'}
     for name in names:
         run, negated, threshold = checks[name]
         result = run(text, {"vars": asked["row"]})

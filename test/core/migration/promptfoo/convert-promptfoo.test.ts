@@ -260,6 +260,37 @@ tests: [{ vars: { question: A } }]
   expect(lost).toEqual([]);
 });
 
+it('a chat that a template builds is listed, since it would become one text', async () => {
+  const chat = '[{% for m in turns %}{"role": "user", "content": "{{ m }}"},{% endfor %}]';
+  const { lost } = await convert(
+    `prompts: [file://chat.json]\nproviders: [openai:gpt-4.1]\ntests: [{ vars: { turns: [{}] } }]\n`,
+    {
+      'chat.json': chat,
+    },
+  );
+  expect(lost).toEqual([expect.stringContaining('promptfooconfig.yaml:1: a chat that a template builds')]);
+});
+
+it('a schema of replies and tools become files, and code is told what promptfoo would tell it', async () => {
+  const { config, files } = await convert(`prompts: ['{{q}}']
+providers:
+  - id: openai:gpt-4.1
+    config:
+      response_format: { type: json_schema, json_schema: { name: a, schema: { type: object } } }
+      tools: [{ toolSpec: { name: find, inputSchema: { json: { type: object } } } }]
+tests: [{ vars: { q: A }, assert: [{ type: javascript, value: output.kind === "a" }] }]
+`);
+  expect(Object.values(config.suites)[0]!.target).toMatchObject({
+    tools: 'tools/gpt-4-1.json',
+    schema: 'schemas/gpt-4-1.json',
+  });
+  expect(JSON.parse(files.get('schemas/gpt-4-1.json')!)).toEqual({ type: 'object' });
+  expect(JSON.parse(files.get('tools/gpt-4-1.json')!)).toEqual([
+    { name: 'find', description: '', parameters: { type: 'object' } },
+  ]);
+  expect(files.get('evaluators/assertions.mjs')).toContain('JSON.parse(output)');
+});
+
 it('a key in the file is not taken over', async () => {
   const { text, lost } = await convert(
     `prompts: [a]\nproviders: [{ id: 'openai:gpt-4.1', config: { apiKey: sk-proj-secret } }]\ntests: [{ vars: {} }]\n`,
