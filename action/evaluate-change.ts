@@ -8,7 +8,9 @@ import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { sourceLines } from '../embedded/source-lines.ts';
 import { annotationLines } from '../pipeline/annotation-lines.ts';
-import { gate, type SuiteOutcome } from '../pipeline/gate.ts';
+import type { Backend } from '../pipeline/backend-ports.ts';
+import { type GateDeps, gate, type SuiteOutcome } from '../pipeline/gate.ts';
+import type { RemoteGate } from '../pipeline/gate-remotely.ts';
 import { isUnaffected } from '../pipeline/is-unaffected.ts';
 import type { Blobs } from '../pipeline/ports.ts';
 import { backendPlace } from './backend-place.ts';
@@ -36,8 +38,9 @@ export interface Evaluation {
 
 /** Takes the change through its suites, with what earlier runs left in the cache where that can be of use. */
 export async function evaluateChange(evaluation: Evaluation): Promise<SuiteOutcome[]> {
-  const { inputs, opened, store, keep, signal } = evaluation;
-  if (!inputs.cache || (await isUnaffected(opened.change))) return gateOnce(evaluation);
+  const { inputs, subject, opened, store, keep, signal } = evaluation;
+  // What a fork brought has no business in a cache of the base branch.
+  if (!inputs.cache || subject.isApproved || (await isUnaffected(opened.change))) return gateOnce(evaluation);
   const isRestored = await restoreStore(store);
   signal.throwIfAborted();
   keep({ store });
@@ -73,7 +76,7 @@ async function gateOnce({
 }: Evaluation): Promise<SuiteOutcome[]> {
   const { commits, change } = opened;
   const { folder } = inputs.config;
-  const remote = inputs.backend === 'aws' ? await openRemote(inputs, signal) : {};
+  const remote = inputs.backend === 'aws' ? await openRemote(inputs, subject, client, signal) : {};
   const concluded = verdictsOfQueue(client, subject, core.info);
   await using embedded = openEmbedded({
     ...remote,
@@ -97,7 +100,7 @@ async function gateOnce({
   const outcomes = await gate(
     change,
     { base: commits.base, head: subject.reportOn, branch: subject.branch },
-    embedded,
+    subject.isApproved ? { ...embedded, ...withoutCode(subject) } : embedded,
     watch,
   );
   await keepVerdicts(outcomes, subject, embedded);
@@ -105,13 +108,38 @@ async function gateOnce({
 }
 
 /** What reaches AWS is loaded by those who use it. */
-async function openRemote(inputs: Inputs, signal: AbortSignal) {
+async function openRemote(inputs: Inputs, subject: Subject, client: GithubClient, signal: AbortSignal) {
   const [{ remoteGate }, { openLambdaRegistry }] = await Promise.all([
     import('./remote-gate.ts'),
     import('../adapters/aws/open-lambda-registry.ts'),
   ]);
+  const remote = remoteGate(inputs, signal);
   return {
-    remote: remoteGate(inputs, signal),
+    remote: subject.isApproved ? await approvedOnly(remote, subject, client) : remote,
     openRegistry: (blobs: Blobs) => openLambdaRegistry(backendPlace(inputs, signal), blobs),
   };
+}
+
+async function approvedOnly(
+  { backend, ...how }: RemoteGate,
+  subject: Subject,
+  client: GithubClient,
+): Promise<RemoteGate> {
+  const { requireApproval } = await import('./approved-subject.ts');
+  const submit: Backend['submit'] = async (digest) => {
+    await requireApproval(client, subject);
+    return backend.submit(digest);
+  };
+  return { ...how, backend: { ...backend, submit } };
+}
+
+/** An approval lets a commit be asked about. Its code would run with the credentials of the job, and its addresses be reached from there. */
+function withoutCode({ fork }: Subject): Pick<GateDeps, 'startCommand' | 'endpoints'> {
+  const refuse = () =>
+    Promise.reject(
+      new InputError([
+        `this suite runs code or calls an address that ${fork} may have changed, which no job with credentials does: merge it from a branch of this repository`,
+      ]),
+    );
+  return { startCommand: refuse, endpoints: { call: refuse } };
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { gitRepository } from '../adapters/git/git-repository.ts';
-import { githubClient } from '../adapters/github/github-client.ts';
+import { type GithubClient, githubClient } from '../adapters/github/github-client.ts';
 import { worstExitCode } from '../core/report/gate-json.ts';
 import { cancellation } from './cancellation.ts';
 import { evaluateChange } from './evaluate-change.ts';
@@ -11,7 +11,7 @@ import { openChange } from './open-change.ts';
 import { publishOutcomes } from './publish-outcomes.ts';
 import { keptState } from './run-state.ts';
 import { storeKey } from './store-cache.ts';
-import { subjectOf } from './subject.ts';
+import { type Subject, subjectOf } from './subject.ts';
 
 /**
  * Gates the change that the event is about and publishes what came of it.
@@ -21,16 +21,11 @@ import { subjectOf } from './subject.ts';
  */
 export async function gateChange(inputs: Inputs): Promise<0 | 1> {
   const signal = cancellation();
-  const subject = subjectOf({
-    name: context.eventName,
-    sha: context.sha,
-    ref: context.ref,
-    payload: context.payload,
-  });
+  const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
+  const subject = await subjectOfEvent(client, inputs);
   const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const store = { folder: resolve(workspace, inputs.store), key: storeKey(process.env) };
   const { keep } = keptState();
-  const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
   const published = publishOutcomes({
     inputs,
     subject,
@@ -59,4 +54,11 @@ export async function gateChange(inputs: Inputs): Promise<0 | 1> {
     await published.abandon(cause);
     throw cause;
   }
+}
+
+async function subjectOfEvent(client: GithubClient, inputs: Inputs): Promise<Subject> {
+  const { eventName: name, sha, ref, payload } = context;
+  if (name !== 'workflow_run') return subjectOf({ name, sha, ref, payload });
+  const { approvedSubject } = await import('./approved-subject.ts');
+  return approvedSubject(client, inputs);
 }

@@ -22,7 +22,9 @@ export async function openChange(
 ): Promise<OpenedChange> {
   const { config, suites, fresh } = inputs;
   const commits = await openCommits(repository, subject, inputs.base);
-  const head = withGeneratedFiles(repository.commitSnapshot(commits.head), () => repository.workingTree());
+  const committed = repository.commitSnapshot(commits.head);
+  // What lies in the workspace of an approved run is the base branch's.
+  const head = subject.isApproved ? committed : withGeneratedFiles(committed, () => repository.workingTree());
   const change = {
     base: folderSnapshot(repository.commitSnapshot(commits.base), config.folder),
     head: folderSnapshot(head, config.folder),

@@ -32,6 +32,8 @@ async function baseCommit(repository: Commits, base: BaseOf, head: string): Prom
   switch (base.kind) {
     case 'commit':
       return available(repository, base.commit);
+    case 'merge-base':
+      return repository.mergeBase(await available(repository, base.tip), head);
     case 'first-parent': {
       const parent = await firstParent(repository, head);
       if (parent !== null) return parent;

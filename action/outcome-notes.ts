@@ -21,8 +21,9 @@ export function outcomeNotes(deps: OutcomeNotesDeps): NotesOf {
 }
 
 /** Without its keys a suite says nothing of quality, and nobody who reads it should look for a mistake in the change. */
-function forkNotes(outcome: SuiteOutcome, { fork }: Subject): readonly string[] {
-  if (fork === null || outcome.kind !== 'reported' || outcome.report.verdict !== 'incomplete') return [];
+function forkNotes(outcome: SuiteOutcome, { fork, isApproved }: Subject): readonly string[] {
+  if (fork === null || isApproved || outcome.kind !== 'reported' || outcome.report.verdict !== 'incomplete')
+    return [];
   return [
     `not evaluated: the change comes from ${fork}, and runs of forks get no secrets, so that no model could be asked; ` +
       'a maintainer can have it evaluated (docs/forks.md)',

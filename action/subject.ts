@@ -12,6 +12,8 @@ export interface Subject {
   readonly pull: number | null;
   /** `owner/name` of the head where it is another repository than this one, whose code runs without secrets; null otherwise */
   readonly fork: string | null;
+  /** whether somebody has let this commit of a fork be evaluated with what the job may do; its code may not run all the same */
+  readonly isApproved: boolean;
   /** whether it is a group of a merge queue, and the pull request that its name ends with */
   readonly group: { readonly pull: number | null } | null;
   /** ref of the head for the ledger */
@@ -20,7 +22,10 @@ export interface Subject {
 
 export type BaseOf =
   /** the test merge's first parent: the base branch as it would be merged into */
-  { readonly kind: 'first-parent' } | { readonly kind: 'commit'; readonly commit: string };
+  | { readonly kind: 'first-parent' }
+  | { readonly kind: 'commit'; readonly commit: string }
+  /** where the head left the branch that this commit is the tip of */
+  | { readonly kind: 'merge-base'; readonly tip: string };
 
 const commit = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit id is expected');
 
@@ -101,7 +106,7 @@ export function subjectOf(event: {
   }
 }
 
-const alone = { pull: null, fork: null, group: null };
+const alone = { pull: null, fork: null, isApproved: false, group: null };
 
 /** The ref of a group is the only place of its event that names a pull request: the last one of the group. */
 function queuedPull(ref: string): number | null {

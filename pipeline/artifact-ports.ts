@@ -34,7 +34,7 @@ export interface WorkflowRun {
   readonly url: string;
 }
 
-/** Artifacts of workflow runs, to read. Every method throws PermissionMissingError when the token may not. */
+/** Workflow runs and their artifacts, to read. Every method throws PermissionMissingError when the token may not. */
 export interface Artifacts {
   /** of all runs of the repository that left one of exactly this name, newest first, at most 100, none that expired */
   named(name: string): Promise<readonly Artifact[]>;
@@ -43,6 +43,8 @@ export interface Artifacts {
   run(run: number): Promise<WorkflowRun>;
   /** runs about a commit by one event, newest first, at most 100 */
   runsOf(commit: string, event: string): Promise<readonly WorkflowRun[]>;
+  /** logins of those who let a run into an environment that asks for it */
+  approvers(run: number): Promise<readonly string[]>;
   /**
    * The only file of an artifact. What comes is the work of strangers.
    *
@@ -60,6 +62,8 @@ export interface PullRequest {
   readonly author: string;
   /** branch that it is to be merged into */
   readonly base: string;
+  /** tip of the branch that it is for */
+  readonly baseTip: string;
   readonly isOpen: boolean;
 }
 

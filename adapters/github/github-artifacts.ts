@@ -33,6 +33,11 @@ export function githubArtifacts(client: GithubClient, repository: GithubReposito
         const query = { ...repository, head_sha: commit, event, per_page: 100 };
         return (await actions.listWorkflowRunsForRepo(query)).data.workflow_runs.map(runOf);
       }),
+    approvers: (run) =>
+      allowed(async () => {
+        const { data } = await actions.getReviewsForRun({ ...repository, run_id: run });
+        return data.flatMap(({ state, user }) => (state === 'approved' ? [user.login] : []));
+      }),
     async file({ id, sizeBytes }, name, maxBytes) {
       const maxArchive = Math.ceil(maxBytes * archiveShare);
       if (sizeBytes > maxArchive)

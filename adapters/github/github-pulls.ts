@@ -25,13 +25,14 @@ function pullOf(pull: {
   readonly number: number;
   readonly state: string;
   readonly user: { readonly login: string } | null;
-  readonly base: { readonly ref: string };
+  readonly base: { readonly ref: string; readonly sha: string };
   readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
 }): PullRequest {
   return {
     number: pull.number,
     head: pull.head.sha,
     headRepository: pull.head.repo?.full_name ?? null,
+    baseTip: pull.base.sha,
     author: pull.user?.login ?? '',
     base: pull.base.ref,
     isOpen: pull.state === 'open',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { githubArtifacts } from '../../adapters/github/github-artifacts.ts';
 import { githubClient } from '../../adapters/github/github-client.ts';
 import { githubPulls } from '../../adapters/github/github-pulls.ts';
-import { foreignRun } from '../../pipeline/foreign-run.ts';
+import { leftOutcomes, pullOfRun } from '../../pipeline/foreign-run.ts';
 import { outcomesArtifact, writeLeftOutcomes } from '../../pipeline/left-outcomes.ts';
 import { seedArtifact, seedPullRequest, seedWorkflowRun } from '../helpers/github/fake/seed.ts';
 import { type FakeGithub, startFakeGithub } from '../helpers/github/fake-github.ts';
@@ -36,12 +36,11 @@ async function read(github: FakeGithub) {
   const client = githubClient({ token, apiUrl: github.url, onWait: () => undefined });
   const repository = { owner: 'acme', repo: 'support-bot' };
   const warnings: string[] = [];
-  const found = await foreignRun(77, {
-    artifacts: githubArtifacts(client, repository),
-    pulls: githubPulls(client, repository),
-    warn: (text) => warnings.push(text),
-  });
-  return { found, warnings };
+  const artifacts = githubArtifacts(client, repository);
+  const run = await artifacts.run(77);
+  const outcomes = await leftOutcomes(run, { artifacts, warn: (text) => warnings.push(text) });
+  const pull = await pullOfRun(run, githubPulls(client, repository));
+  return { run, outcomes, pull, warnings };
 }
 
 function reported(report = failingReport()) {
@@ -59,12 +58,12 @@ it.each([
   const pull = seedRun(github);
   leave(github, writeLeftOutcomes([reported(report)]));
 
-  const { found, warnings } = await read(github);
+  const { run, outcomes, pull: found, warnings } = await read(github);
 
   expect(warnings).toEqual([]);
-  expect(found?.outcomes).toMatchObject([{ outcome: { kind: 'reported', report } }]);
-  expect(found?.run).toMatchObject({ commit: pull.headSha, repository: fork });
-  expect(found?.pull?.number).toBe(7);
+  expect(outcomes).toMatchObject([{ outcome: { kind: 'reported', report } }]);
+  expect(run).toMatchObject({ commit: pull.headSha, repository: fork });
+  expect(found?.number).toBe(7);
   expect(github.violations).toEqual([]);
 });
 
@@ -74,19 +73,19 @@ it('takes commit and pull request from the platform, whatever the artifact says'
   const [left] = [reported(failingReport({ head: 'f'.repeat(40) }))];
   leave(github, JSON.stringify({ format: 1, outcomes: [left], pull: 1, commit: 'f'.repeat(40) }));
 
-  const { found } = await read(github);
+  const { run, pull: found } = await read(github);
 
-  expect(found?.run.commit).toBe(pull.headSha);
-  expect(found?.pull?.number).toBe(7);
+  expect(run.commit).toBe(pull.headSha);
+  expect(found?.number).toBe(7);
 });
 
 it.each<readonly [string, (github: FakeGithub) => void]>([
-  ['a suite that is a path', (github) => leave(github, outcomes({ suite: '../gate' }))],
+  ['a suite that is a path', (github) => leave(github, outcomesWith({ suite: '../gate' }))],
   [
     'a suite twice',
     (github) => leave(github, JSON.stringify({ format: 1, outcomes: [reported(), reported()] })),
   ],
-  ['a report of another suite', (github) => leave(github, outcomes({ suite: 'other' }))],
+  ['a report of another suite', (github) => leave(github, outcomesWith({ suite: 'other' }))],
   ['a verdict that there is not', (github) => leave(github, withReport({ verdict: '**pass**' }))],
   ['a date that is text', (github) => leave(github, withReport({ createdAt: '<img src=x>' }))],
   ['a megabyte of title', (github) => leave(github, withReport({ title: 'x'.repeat(1_000_000) }))],
@@ -107,19 +106,19 @@ it.each<readonly [string, (github: FakeGithub) => void]>([
   seedRun(github);
   spoil(github);
 
-  const { found, warnings } = await read(github);
+  const { outcomes, warnings } = await read(github);
 
-  expect(found).toBeNull();
+  expect(outcomes).toEqual([]);
   expect(warnings).toEqual([expect.stringContaining(`artifact ${name} is not shown`)]);
 });
 
-function outcomes(change: object): string {
+function outcomesWith(change: object): string {
   const { outcome, ...lines } = reported();
   return JSON.stringify({ format: 1, outcomes: [{ ...lines, outcome: { ...outcome, ...change } }] });
 }
 
 function withReport(change: object): string {
-  return outcomes({ report: { ...failingReport(), ...change } });
+  return outcomesWith({ report: { ...failingReport(), ...change } });
 }
 
 it('shows the newest attempt alone, and artifacts of other names not at all', async () => {
@@ -129,9 +128,9 @@ it('shows the newest attempt alone, and artifacts of other names not at all', as
   leave(github, writeLeftOutcomes([reported(failingReport())]), outcomesArtifact(9, 'gate'));
   leave(github, writeLeftOutcomes([reported(failingReport())]));
 
-  const { found } = await read(github);
+  const { outcomes } = await read(github);
 
-  expect(found?.outcomes).toHaveLength(1);
+  expect(outcomes).toHaveLength(1);
 });
 
 it('has nothing to show of a push', async () => {
@@ -140,5 +139,5 @@ it('has nothing to show of a push', async () => {
   seedWorkflowRun(github.state, { id: 77, event: 'push', headSha: pull.headSha });
   leave(github, writeLeftOutcomes([reported()]));
 
-  expect(await read(github)).toEqual({ found: null, warnings: [] });
+  expect(await read(github)).toMatchObject({ outcomes: [], pull: null, warnings: [] });
 });

@@ -67,7 +67,7 @@ async function believed(world: World) {
   };
   const none = () => Promise.reject(new Error('not asked for'));
   const source = leftWaivers({
-    artifacts: { ...artifacts, ofRun: none, runsOf: none },
+    artifacts: { ...artifacts, ofRun: none, approvers: async () => [], runsOf: none },
     pulls: {
       pull: async (number): Promise<PullRequest> => ({
         number,
@@ -75,6 +75,7 @@ async function believed(world: World) {
         headRepository: 'acme/bot',
         author: 'mona',
         base: 'main',
+        baseTip: 'b'.repeat(40),
         isOpen: true,
       }),
     },

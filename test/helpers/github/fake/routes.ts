@@ -2,6 +2,7 @@ import type { Routes } from './route.ts';
 import { viewer } from './routes/account.ts';
 import {
   downloadArtifact,
+  getReviewsOfRun,
   getWorkflowRun,
   listArtifacts,
   listRunArtifacts,
@@ -50,6 +51,7 @@ import { combinedStatus, createStatus } from './routes/statuses.ts';
 /** Every operation of the slice but the rate limit, which belongs to the server itself. */
 export const routes: Omit<Routes, 'rate-limit/get'> = {
   'actions/download-artifact': downloadArtifact,
+  'actions/get-reviews-for-run': getReviewsOfRun,
   'actions/get-workflow-run': getWorkflowRun,
   'actions/list-artifacts-for-repo': listArtifacts,
   'actions/list-workflow-run-artifacts': listRunArtifacts,

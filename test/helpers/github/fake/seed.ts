@@ -154,6 +154,7 @@ export function seedWorkflowRun(
     status: 'completed',
     conclusion: 'success',
     pullNumbers: [],
+    approvals: [],
     ...run,
   };
   state.workflowRuns.set(complete.id, complete);

@@ -33,6 +33,7 @@ type Need =
 
 const needs: { readonly [operation in OperationId]: Need } = {
   'actions/download-artifact': read('actions'),
+  'actions/get-reviews-for-run': read('actions'),
   'actions/get-workflow-run': read('actions'),
   'actions/list-artifacts-for-repo': read('actions'),
   'actions/list-workflow-run-artifacts': read('actions'),

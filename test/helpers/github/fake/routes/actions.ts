@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { person } from '../people.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { json, page, type Route } from '../route.ts';
 import { type Artifact, type FakeState, fullName, htmlUrl, type WorkflowRun } from '../state.ts';
@@ -13,6 +14,19 @@ interface RunFilter {
 
 export const getWorkflowRun: Route<'actions/get-workflow-run'> = (state, { path }) =>
   json(200, runJson(state, findRun(state, path.run_id)));
+
+export const getReviewsOfRun: Route<'actions/get-reviews-for-run'> = (state, { path }) => {
+  const { approvals } = findRun(state, path.run_id);
+  return json(
+    200,
+    approvals.map(({ login, state: verdict }) => ({
+      state: verdict,
+      comment: '',
+      user: person(login),
+      environments: [{ name: 'goldgate-forks' }],
+    })),
+  );
+};
 
 export const listRuns: Route<'actions/list-workflow-runs-for-repo'> = (state, { query }) =>
   page(selectRuns(state, query), 'workflow_runs');
