@@ -38,7 +38,7 @@ const fewestInGroup = 30;
 const written = z
   .strictObject({
     metric: metricSchema.describe(
-      'Evaluator of the suite and a summary of its scores: correct, correct.mean, latency.p95. latency, tokens, cost and error-rate need no evaluator.',
+      'Evaluator of the suite and a summary of its scores: correct, correct.mean, latency.p95, solved.pass^3. latency, tokens, cost and error-rate need no evaluator.',
     ),
     'no-worse-than': referenceSchema
       .optional()
