@@ -21,7 +21,7 @@ export function DatasetDiff({ name, before, after }: Props) {
     </p>
   );
   return (
-    <WhenReady reading={reading} missing={missing}>
+    <WhenReady reading={reading} missing={missing} heading="h2">
       {(diff) => <Changes diff={diff} />}
     </WhenReady>
   );

@@ -15,7 +15,7 @@ export function DatasetPage({ name, route }: { readonly name: string; readonly r
   const reading = useView({ kind: 'dataset', name });
   const trail = <a href={hrefOf(['datasets'])}>Datasets</a>;
   const missing = (
-    <Page title={name} trail={trail}>
+    <Page title={name} kind="Dataset" trail={trail}>
       <NothingYet
         title="The store knows no version of this dataset"
         command={`goldgate dataset push ${name}`}
@@ -27,7 +27,7 @@ export function DatasetPage({ name, route }: { readonly name: string; readonly r
   return (
     <WhenReady reading={reading} missing={missing}>
       {(view) => (
-        <Page title={view.name} trail={trail}>
+        <Page title={view.name} kind="Dataset" trail={trail}>
           <Comparison view={view} name={name} route={route} />
           <Versions view={view} />
         </Page>

@@ -59,7 +59,7 @@ function Box({ node, x, y, isOwn }: BoxProps) {
   const { kind, name } = nodeName(node);
   const short = name.length > 20 ? `${name.slice(0, 19)}…` : name;
   return (
-    <a href={hrefOf(['lineage', node])} tabIndex={-1} class={isOwn ? 'node own' : 'node'}>
+    <a href={hrefOf(['lineage', node])} tabindex={-1} class={isOwn ? 'node own' : 'node'}>
       <title>{`${kind} ${name}`}</title>
       <rect x={x - box.width / 2} y={y - box.height / 2} width={box.width} height={box.height} rx="6" />
       <text class="node-kind" x={x - box.width / 2 + 12} y={y - 5}>

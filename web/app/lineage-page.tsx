@@ -86,7 +86,7 @@ function FindNode({ route }: { readonly route: Route }) {
         </label>
         <button type="submit">Find</button>
       </form>
-      <WhenReady reading={reading} missing={null}>
+      <WhenReady reading={reading} missing={null} heading="h2">
         {({ nodes }) => <Nodes nodes={nodes} isSearch={text !== ''} />}
       </WhenReady>
     </Page>

@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks';
 
 interface Props {
   readonly title: string;
+  /** what kind of thing the title names, for the list of open pages */
+  readonly kind?: string;
   /** what stands above the title and leads back */
   readonly trail?: ComponentChildren;
   /** one line under the title */
@@ -11,10 +13,10 @@ interface Props {
 }
 
 /** The frame of a view. */
-export function Page({ title, trail, lead, children }: Props) {
+export function Page({ title, kind, trail, lead, children }: Props) {
   useEffect(() => {
-    document.title = `${title} – Goldgate`;
-  }, [title]);
+    document.title = `${kind === undefined ? '' : `${kind} `}${title} – Goldgate`;
+  }, [title, kind]);
   return (
     <>
       {trail === undefined ? null : (

@@ -17,7 +17,7 @@ export function SuitePage({ suite, route }: { readonly suite: string; readonly r
   const reading = useView({ kind: 'suite', name: suite });
   const trail = <a href={hrefOf([])}>Overview</a>;
   const missing = (
-    <Page title={suite} trail={trail}>
+    <Page title={suite} kind="Suite" trail={trail}>
       <NothingYet title="No run of this suite is in the store" command={`goldgate gate --suite ${suite}`}>
         It may have been renamed, or its results removed. To evaluate it:
       </NothingYet>
@@ -26,7 +26,7 @@ export function SuitePage({ suite, route }: { readonly suite: string; readonly r
   return (
     <WhenReady reading={reading} missing={missing}>
       {(view) => (
-        <Page title={suite} trail={trail} lead={leadOf(view)}>
+        <Page title={suite} kind="Suite" trail={trail} lead={leadOf(view)}>
           <Suite view={view} route={route} />
         </Page>
       )}

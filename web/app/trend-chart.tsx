@@ -142,7 +142,7 @@ function Points({
     <>
       <TrendMarks series={series} x={x} y={y} />
       {series.map(({ run, point }, at) => (
-        <a key={run.run} href={hrefOf(['run', run.run])} tabIndex={-1}>
+        <a key={run.run} href={hrefOf(['run', run.run])} tabindex={-1}>
           <g transform={`translate(${x(at)} ${y(point.value)}) scale(${at === near ? 0.9 : 0.6})`}>
             <DecisionDot decision={verdictShapes[run.verdict]} />
           </g>

@@ -5,11 +5,13 @@ interface Props<Content> {
   readonly reading: Reading<Content>;
   /** what to say and do when there is nothing */
   readonly missing: ComponentChildren;
+  /** of what is said when it cannot be read; h1 unless the view has another one */
+  readonly heading?: 'h1' | 'h2';
   readonly children: (content: Content) => ComponentChildren;
 }
 
 /** What was read, or why it is not there. */
-export function WhenReady<Content>({ reading, missing, children }: Props<Content>) {
+export function WhenReady<Content>({ reading, missing, heading: Heading = 'h1', children }: Props<Content>) {
   switch (reading.kind) {
     case 'loading':
       return (
@@ -22,7 +24,7 @@ export function WhenReady<Content>({ reading, missing, children }: Props<Content
     case 'failed':
       return (
         <div class="warning" role="alert">
-          <h2>This could not be read</h2>
+          <Heading>This could not be read</Heading>
           <p>{reading.why}</p>
         </div>
       );

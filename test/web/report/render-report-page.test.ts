@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../../core/report/report.ts';
 import { renderReportPage } from '../../../web/report/render-report-page.ts';
+import { axeFindings } from '../../helpers/axe-findings.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
 import {
   failingReport,
@@ -208,6 +209,13 @@ describe.skipIf(browserMissing !== null)(
         '84 % → 69 %',
         expect.stringContaining('100'),
       ]);
+    });
+
+    it.each(all)('has no serious finding of axe, light or dark: %s', async (_, report) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await using visit = await open(report, { colorScheme });
+        expect(await axeFindings(visit.page)).toEqual([]);
+      }
     });
 
     it.each(['light', 'dark'] as const)(

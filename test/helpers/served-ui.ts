@@ -1,0 +1,74 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openReadOnlyStore } from '../../adapters/local/open-read-only-store.ts';
+import { serveLoopback } from '../../adapters/loopback/serve-loopback.ts';
+import { uiPages } from '../../cli/ui-pages.ts';
+import { storeViews } from '../../pipeline/views/store-views.ts';
+import { bundleWeb } from '../../scripts/bundle-web.ts';
+import { pagePolicy } from '../../web/app/page-policy.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The page of `goldgate ui` over a store, as the command serves it, bundled from the sources as they are now. */
+export interface ServedUi extends AsyncDisposable {
+  readonly url: string;
+  /** opens a view, such as `run/4f2c`, and waits until it is there */
+  visit(browser: Browser, view: string, options?: BrowserContextOptions): Promise<Visit>;
+}
+
+export interface Visit extends AsyncDisposable {
+  readonly page: Page;
+  /** addresses that were asked for */
+  readonly requests: readonly string[];
+  /** what the console, dialogs and navigations away told */
+  readonly troubles: readonly string[];
+  go(view: string): Promise<void>;
+}
+
+export async function servedUi(storePath: string): Promise<ServedUi> {
+  const assets = await temporaryFolder();
+  await bundleWeb(assets.path);
+  const store = openReadOnlyStore(storePath);
+  const errors: unknown[] = [];
+  const answer = uiPages(assets.path, storeViews(store));
+  const onError = (error: unknown) => errors.push(error);
+  const server = await serveLoopback({ port: 0, answer, policy: pagePolicy, onError });
+  return {
+    url: server.url,
+    visit: (browser, view, options) => visit(browser, server.url, view, options),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      store[Symbol.dispose]();
+      await assets[Symbol.asyncDispose]();
+      if (errors.length > 0) throw new AggregateError(errors, 'the server met errors');
+    },
+  };
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  view: string,
+  options?: BrowserContextOptions,
+): Promise<Visit> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const troubles: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('framenavigated', (frame) => {
+    if (!frame.url().startsWith(url) && frame.url() !== 'about:blank')
+      troubles.push(`navigated to ${frame.url()}`);
+  });
+  const go = async (next: string) => {
+    await page.goto(`${url}#/${next}`);
+    await page.locator('main h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+  await go(view);
+  return { page, requests, troubles, go, [Symbol.asyncDispose]: () => context.close() };
+}
