@@ -3,17 +3,20 @@ import { context } from '@actions/github';
 import { githubArtifacts } from '../adapters/github/github-artifacts.ts';
 import { githubBranchFiles } from '../adapters/github/github-branch-files.ts';
 import { githubChecks } from '../adapters/github/github-checks.ts';
-import { githubClient } from '../adapters/github/github-client.ts';
+import { type GithubClient, githubClient } from '../adapters/github/github-client.ts';
 import { githubConversation } from '../adapters/github/github-conversation.ts';
 import { githubPeople } from '../adapters/github/github-people.ts';
 import { githubPulls } from '../adapters/github/github-pulls.ts';
 import { githubReruns } from '../adapters/github/github-reruns.ts';
 import { type CommandAnswer, refusedAnswer } from '../core/waivers/answer.ts';
 import { type Command, readCommand } from '../core/waivers/command.ts';
+import type { FreshRequest } from '../core/waivers/fresh-request.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
 import { answerExplain } from '../pipeline/answer-explain.ts';
+import { answerFresh } from '../pipeline/answer-fresh.ts';
 import { answerRerun } from '../pipeline/answer-rerun.ts';
 import { answerWaive } from '../pipeline/answer-waive.ts';
+import { sampleArtifact } from '../pipeline/asked-samples.ts';
 import { baseWaiverPolicy } from '../pipeline/base-waiver-policy.ts';
 import type { PersonComment } from '../pipeline/command-ports.ts';
 import { headReports } from '../pipeline/head-reports.ts';
@@ -60,7 +63,7 @@ async function answered(
   command: Command,
   comment: PersonComment,
   { config, checkName }: Inputs,
-  client: ReturnType<typeof githubClient>,
+  client: GithubClient,
 ): Promise<CommandAnswer> {
   const artifacts = githubArtifacts(client, context.repo);
   const checks = githubChecks(client, context.repo);
@@ -72,15 +75,18 @@ async function answered(
   switch (command.kind) {
     case 'explain':
       return answerExplain(command.row, asked, { people, reports });
-    case 'rerun':
-      return answerRerun(asked, { people, checks, reruns, runOf: artifacts.run });
+    case 'rerun': {
+      if (!command.fresh) return answerRerun(asked, { people, checks, reruns, runOf: artifacts.run });
+      const policy = await policyOf(pull.base, config, client);
+      if (policy.kind === 'unusable') return refusedAnswer(policy.why);
+      return answerFresh(asked, { ...policy, people, reports, reruns, keep: keepRequest });
+    }
     case 'waive': {
-      const path = config.folder === '' ? config.file : `${config.folder}/${config.file}`;
-      const policy = await baseWaiverPolicy(path, pull.base, githubBranchFiles(client, context.repo));
+      const policy = await policyOf(pull.base, config, client);
       if (policy.kind === 'unusable') return refusedAnswer(policy.why);
       return answerWaive(command, asked, {
+        ...policy,
         people,
-        policy: policy.policy,
         reports,
         checks,
         reruns,
@@ -95,6 +101,11 @@ async function answered(
   }
 }
 
+function policyOf(branch: string, { folder, file }: Inputs['config'], client: GithubClient) {
+  const path = folder === '' ? file : `${folder}/${file}`;
+  return baseWaiverPolicy(path, branch, githubBranchFiles(client, context.repo));
+}
+
 const dayMs = 24 * 3600 * 1000;
 
 /** Kept a little longer than it is in force, so that its end is told. */
@@ -104,5 +115,12 @@ async function keepWaiver(waiver: Waiver): Promise<void> {
     ...waiverArtifact(waiver.run),
     bytes: new TextEncoder().encode(`${JSON.stringify(waiver)}\n`),
     retentionDays: Math.min(90, days + 7),
+  });
+}
+
+async function keepRequest(request: FreshRequest): Promise<void> {
+  await leaveArtifact({
+    ...sampleArtifact(request.commit),
+    bytes: new TextEncoder().encode(`${JSON.stringify(request)}\n`),
   });
 }

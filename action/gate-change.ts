@@ -6,6 +6,7 @@ import { type GithubClient, githubClient } from '../adapters/github/github-clien
 import { worstExitCode } from '../core/report/gate-json.ts';
 import { cancellation } from './cancellation.ts';
 import { evaluateChange } from './evaluate-change.ts';
+import { withFreshSample } from './fresh-sample.ts';
 import type { Inputs } from './inputs.ts';
 import { openChange } from './open-change.ts';
 import { publishOutcomes } from './publish-outcomes.ts';
@@ -35,7 +36,12 @@ export async function gateChange(inputs: Inputs): Promise<0 | 1> {
   });
   try {
     await using repository = await gitRepository(workspace, { note: (text) => core.info(`note: ${text}`) });
-    const opened = await openChange(repository, subject, inputs);
+    const opened = await withFreshSample(
+      await openChange(repository, subject, inputs),
+      subject,
+      inputs,
+      client,
+    );
     const outcomes = await evaluateChange({
       inputs,
       subject,

@@ -28,7 +28,7 @@ export async function answerRerun(
   const open = own.filter(({ title, conclusion }) => conclusion !== 'success' && isUnevaluated(title));
   if (open.length === 0)
     return refusedAnswer(
-      'every suite has a verdict, and the first one stands: running the same again gives it back. Push a change, or ask for a fresh sample by the input `fresh`, which the report shows',
+      'every suite has a verdict, and the first one stands: running the same again gives it back. Push a change; approvers may have it measured again by `/goldgate rerun fresh`, which the report shows',
     );
   const named = await Promise.all([...new Set(open.map(({ run }) => run))].map(deps.runOf));
   const runs = named.filter(({ commit, event }) => commit === pull.head && event === 'pull_request');

@@ -4,7 +4,8 @@ import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
 import { waiverId } from '../core/waivers/waiver-id.ts';
 import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
 import type { Artifact, Artifacts, PullRequests } from './artifact-ports.ts';
-import type { Conversation, PersonComment } from './command-ports.ts';
+import type { Conversation } from './command-ports.ts';
+import { giverProblem, isOfCommand } from './command-proof.ts';
 import type { WaiverSource } from './honour-waivers.ts';
 
 /** One artifact for each command that waives something of a run, found by its name alone. */
@@ -63,14 +64,9 @@ export function leftWaivers(deps: LeftWaiversDeps): WaiverSource {
   };
 }
 
-async function waiverIn(
-  artifact: Artifact,
-  { artifacts, repository }: LeftWaiversDeps,
-): Promise<Waiver | null> {
-  const facts = await artifacts.run(artifact.run);
-  if (facts.event !== 'issue_comment') return null;
-  if (facts.repository?.toLowerCase() !== repository.toLowerCase()) return null;
-  const bytes = await artifacts.file(artifact, waiverArtifact('').file, mostBytes);
+async function waiverIn(artifact: Artifact, deps: LeftWaiversDeps): Promise<Waiver | null> {
+  if (!(await isOfCommand(artifact, deps))) return null;
+  const bytes = await deps.artifacts.file(artifact, waiverArtifact('').file, mostBytes);
   const read = waiverSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
   return read.success ? read.data : null;
 }
@@ -89,11 +85,9 @@ async function problemOf(
   if (id !== waiverId(content)) return 'it has another name than its content';
   if (waiver.run !== report.run || waiver.suite !== report.suite || waiver.repository !== report.repository)
     return 'it is about another run';
-  const isListed = policy.approvers.some((entry) => entry.toLowerCase() === waiver.approvedAs?.toLowerCase());
-  if (!isListed) return 'who gave it is no approver of the base any more';
   if (Date.parse(waiver.until) > Date.parse(waiver.createdAt) + policy.maxAgeMs)
     return 'it lasts longer than the base allows';
-  return (await commitProblem(waiver, deps)) ?? (await commentProblem(waiver, deps));
+  return (await commitProblem(waiver, deps)) ?? (await commentProblem(waiver, policy, deps));
 }
 
 /** A waiver speaks for one commit: what its author pushes next, nobody has looked at. */
@@ -107,21 +101,15 @@ async function commitProblem(
   return (await pulls.pull(pull)).head === commit ? null : `${other}, which has moved on`;
 }
 
-async function commentProblem(waiver: Waiver, { conversation }: LeftWaiversDeps): Promise<string | null> {
-  const { comment } = waiver;
-  const said = comment === null ? null : await conversation.comment(comment.id);
-  if (said === null) return 'its comment is gone';
-  if (said.isEdited) return 'its comment was edited';
-  return giverProblem(waiver, said) ?? (says(waiver, said.body) ? null : 'its comment says something else');
-}
-
-/** A login may change hands, and a number says nothing to the policy. */
-function giverProblem({ pull, byId, by, approvedAs }: Waiver, said: PersonComment): string | null {
-  if (said.pull !== pull || said.author.id !== byId || !said.author.isPerson)
-    return 'its comment is of somebody else';
-  if (approvedAs === null || approvedAs.includes('/')) return null;
-  const isSame = approvedAs.toLowerCase() === `@${said.author.login.toLowerCase()}`;
-  return isSame ? null : `@${by} goes by another name now`;
+async function commentProblem(
+  waiver: Waiver,
+  policy: WaiverPolicy,
+  { conversation }: LeftWaiversDeps,
+): Promise<string | null> {
+  const said = waiver.comment === null ? null : await conversation.comment(waiver.comment.id);
+  const why = giverProblem(waiver, said, policy);
+  if (why !== null) return why;
+  return says(waiver, said?.body ?? '') ? null : 'its comment says something else';
 }
 
 function says({ suite, until }: Waiver, body: string): boolean {

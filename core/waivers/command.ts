@@ -11,7 +11,8 @@ export type Command =
       readonly until: string;
       readonly reason: string;
     }
-  | { readonly kind: 'rerun' }
+  /** `fresh`: measured again although a verdict stands */
+  | { readonly kind: 'rerun'; readonly fresh: boolean }
   | { readonly kind: 'explain'; readonly row: string };
 
 export type ReadCommand =
@@ -23,7 +24,7 @@ export type ReadCommand =
 /** The commands as they are written, for replies. */
 export const commandForms: readonly string[] = [
   '/goldgate waive <suite> [<gate>] until <date> because <reason>',
-  '/goldgate rerun',
+  '/goldgate rerun [fresh]',
   '/goldgate explain <row>',
 ];
 
@@ -43,7 +44,7 @@ export function readCommand(body: string): ReadCommand {
     case 'waive':
       return readWaive(rest);
     case 'rerun':
-      return rest === '' ? { kind: 'command', command: { kind: 'rerun' } } : refused('`rerun` stands alone');
+      return readRerun(rest);
     case 'explain':
       return readExplain(rest);
     case undefined:
@@ -104,6 +105,11 @@ function readWaive(text: string): ReadCommand {
   if (reason.length > mostReason) return refused(`the reason is longer than ${mostReason} characters`);
   const named = at === 2 && gate !== undefined ? gate.text : null;
   return { kind: 'command', command: { kind: 'waive', suite: suite.text, gate: named, until, reason } };
+}
+
+function readRerun(rest: string): ReadCommand {
+  if (rest !== '' && rest !== 'fresh') return refused('`rerun` stands alone, or with `fresh`');
+  return { kind: 'command', command: { kind: 'rerun', fresh: rest === 'fresh' } };
 }
 
 function readExplain(text: string): ReadCommand {

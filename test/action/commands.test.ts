@@ -223,6 +223,32 @@ describe.concurrent('what has no verdict', () => {
     expect(github.state.reruns).toEqual([]);
   });
 
+  it('approvers alone have it measured again, on the pull request and in the queue, and the report shows it', async () => {
+    await using setting = await commandedPull();
+    const { github, workspace, pull, gate, comment } = setting;
+    const first = await gate();
+    expect((await comment('/goldgate rerun fresh', 'mona')).answer).toContain('decisions are waived by');
+    const { answer } = await comment('/goldgate rerun fresh');
+    expect(answer).toContain(`A fresh sample of ${pull.headSha.slice(0, 7)} is taken`);
+    expect(github.state.reruns).toEqual([gateRun]);
+    const environment = { GITHUB_RUN_ATTEMPT: '2' };
+    const again = await gate({ inputs: { store: '.again' }, environment });
+    expect(again.main.summary).toContain('fresh sample 1');
+    expect(first.main.summary).not.toContain('fresh sample');
+    const squashed = await workspace.git(
+      'commit-tree',
+      `${workspace.shas.merge}^{tree}`,
+      '-p',
+      workspace.shas.base,
+      '-m',
+      'x',
+    );
+    const event = mergeGroupEvent(seedMergeGroup(github.state, pull, squashed));
+    const queue = await gate({ event, inputs: { store: '.queue' }, runId: 80 });
+    expect(queue.main.summary).toContain('fresh sample 1');
+    expectGoodManners(github);
+  });
+
   it('says what to do where the workflow may not start jobs', async () => {
     await using setting = await commandedPull();
     const { github, gate, comment } = setting;

@@ -34,7 +34,8 @@ describe('what is read', () => {
       '/goldgate waive support-answers until 2026-12-05 because it is because of "them"',
       waive({ reason: 'it is because of "them"' }),
     ],
-    ['/goldgate rerun', { kind: 'command', command: { kind: 'rerun' } }],
+    ['/goldgate rerun', { kind: 'command', command: { kind: 'rerun', fresh: false } }],
+    ['/goldgate rerun fresh ', { kind: 'command', command: { kind: 'rerun', fresh: true } }],
     ['/goldgate explain t-017', { kind: 'command', command: { kind: 'explain', row: 't-017' } }],
     ['/goldgate explain `row 17`', { kind: 'command', command: { kind: 'explain', row: 'row 17' } }],
   ])('%j', (body, expected) => {
