@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
 import { jsonAt, parseJsonPath } from '../text/json-path.ts';
+import { plainText } from '../text/plain-text.ts';
 import type { ResponsePaths } from './endpoint.ts';
 import type { Output } from './output.ts';
 import { parseOutput } from './parse-output.ts';
@@ -39,7 +40,7 @@ function mapped(body: JsonValue, paths: ResponsePaths): JsonObject | string {
   const error = at(paths.error);
   const output = at(paths.output);
   if (typeof error === 'string' && error !== '') return error;
-  if (output === undefined) return `the answer has nothing at ${paths.output}`;
+  if (output === undefined) return nothingAt(paths.output, body);
   return present({
     output,
     model: at(paths.model),
@@ -49,6 +50,23 @@ function mapped(body: JsonValue, paths: ResponsePaths): JsonObject | string {
     context: at(paths.context),
     tokens: present({ input: at(paths.inputTokens), output: at(paths.outputTokens) }),
   });
+}
+
+/** With what is there instead, as far as the path leads, so that a path that is wrong can be mended. */
+function nothingAt(path: string, body: JsonValue): string {
+  const steps = parseJsonPath(path) ?? [];
+  const places = steps.map((_, at) => jsonAt(body, steps.slice(0, at)));
+  const reached = places.findLast((place) => place !== undefined) ?? body;
+  return `the answer has nothing at ${path}: the last that is there is ${described(reached)}`;
+}
+
+function described(value: JsonValue): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (!isJsonObject(value)) return plainText(JSON.stringify(value), 60);
+  const names = Object.keys(value).map((name) => plainText(name, 30));
+  if (names.length === 0) return 'an object without members';
+  const more = names.length > 8 ? `, and ${names.length - 8} more` : '';
+  return `an object with ${names.slice(0, 8).join(', ')}${more}`;
 }
 
 function present(fields: JsonObject): JsonObject {
