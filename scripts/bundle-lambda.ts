@@ -146,8 +146,7 @@ function withPureDeclarations(source: string): string {
       /^((?:var|const|let) [\w$]+ = )(?=(?:lazySchema|create\w+|z)\d*(?:\.\w+)?\()/gm,
       '$1/* @__PURE__ */ ',
     )
-    .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2')
-    .replace(/^([\t ]+)async doStream\([\s\S]*?^\1\}$/gm, '');
+    .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2');
 }
 
 /** YAML is read by functions, and never written. */

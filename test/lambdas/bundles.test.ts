@@ -34,6 +34,6 @@ it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google
     const each = needed.map((source) => bytesWith([source]));
     expect(Math.min(...each)).toBeGreaterThan(bytesAtStart);
     expect(bytesWith(needed)).toBeLessThanOrEqual(most);
-    expect(bytes).toBeLessThanOrEqual(1_500_000);
+    expect(bytes).toBeLessThanOrEqual(1_750_000);
   },
 );

@@ -11,7 +11,8 @@ import { wireForms } from '../helpers/wire-forms.ts';
 
 const root = join(import.meta.dirname, '../..');
 const environment = { KEY: 'k', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 's' };
-const forms = { anthropic: wireForms.anthropic, google: wireForms.google, bedrock: wireForms.bedrock };
+const { mistral, anthropic, google, bedrock } = wireForms;
+const forms = { mistral, anthropic, google, bedrock };
 const providers = [
   'openai-compatible',
   'openai',
@@ -40,12 +41,18 @@ async function bundled(path: string) {
 
 const schema = { type: 'object', properties: { order: { type: 'string' } }, required: ['order'] };
 
-describe.each(providers)('%s, without what is not used of its package', (provider) => {
+const ways = providers.flatMap((provider) => [
+  { provider, how: 'whole', stream: false },
+  { provider, how: 'in streams', stream: true },
+]);
+
+describe.each(ways)('$provider, $how, without what is not used of its package', ({ provider, stream }) => {
   const model: ModelSettings = {
     name: 'main',
     provider,
     id: 'm-1',
     parameters: { temperature: 0, maxOutputTokens: 64 },
+    ...(stream ? { stream } : {}),
     ...(provider === 'bedrock' ? { region: 'eu-central-1' } : { keyVariable: 'KEY' }),
   };
   const ask = async (answer: ModelAnswer, request: Partial<ModelRequest> = {}) => {
