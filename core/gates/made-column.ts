@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import { passChance, repliesPerScore, repliesProblem } from './pass-metric.ts';
+import { type PassChance, passChance, repliesPerScore, repliesProblem } from './pass-metric.ts';
 import { referenceColumn } from './reference-column.ts';
 import { rowMetricColumn } from './row-metric.ts';
 import type { ScoreColumn, ScoreValues } from './score-table.ts';
@@ -23,18 +23,24 @@ export function madeColumn(scored: ScoreColumn | null, gate: Gate, repeats: numb
   if (scored === null || column === null) return null;
   const chance = passChance(gate.metric.summary);
   if (chance === null) return { column, repeats, unmade: null, notes: [] };
-  const { drawn, kind } = chance;
+  const { drawn } = chance;
   const made = { column, repeats: repliesPerScore(gate.metric.summary, repeats) };
   const problem = repliesProblem(gate.metric, repeats);
   if (problem !== null) return { ...made, unmade: problem, notes: [] };
   const { lacking, rows } = countLacking(scored, column, gate);
   const words = `${lacking} of ${rows} rows have fewer than ${drawn} scored replies in an arm and are left out`;
-  const what = `${kind === 'all' ? 'all' : 'any'} of ${drawn} of a row's ${repeats} replies`;
   return {
     ...made,
     unmade: lacking > mostLacking * rows ? words : null,
-    notes: [`the chance that ${what} pass, as a mean over rows`, ...(lacking === 0 ? [] : [words])],
+    notes: [chanceText(chance, repeats), ...(lacking === 0 ? [] : [words])],
   };
+}
+
+function chanceText({ kind, drawn }: PassChance, repeats: number): string {
+  const replies =
+    drawn === repeats ? `the ${repeats} replies to a row` : `${drawn} of the ${repeats} replies to a row`;
+  const what = kind === 'all' ? `all of ${replies} pass` : `at least one of ${replies} passes`;
+  return `the chance that ${what}, as a mean over rows`;
 }
 
 /** Rows that have a score in every arm the gate asks about, and too few replies in one of them. */

@@ -1,5 +1,6 @@
 import { directionOf } from '../gates/direction.ts';
 import type { Gate } from '../gates/gate.ts';
+import { isPassMetric } from '../gates/pass-metric.ts';
 import { referenceArm } from '../gates/reference-arm.ts';
 import { isShare } from '../gates/relative-margin.ts';
 import type { Assumption } from './assumption.ts';
@@ -15,7 +16,7 @@ const usualVariance = 1 / 9;
 export function usualAssumptions(gate: Gate, frame: CellFrame): readonly Assumption[] {
   const { scale, margin } = frame;
   const { summary } = gate.metric;
-  const isMean = summary === 'mean' || summary === 'rate';
+  const isMean = summary === 'mean' || summary === 'rate' || isPassMetric(summary);
   if (!isMean || !isShare(scale)) return [];
   if (referenceArm(gate.rule) === null) return cleanRows(gate, frame);
   if (margin === null) return [];

@@ -80,6 +80,9 @@ it('is a mean over rows of the chance that their replies pass', () => {
   expect(all?.candidate).toBeCloseTo((8 + 1 / 4) / 12, 12);
   expect(any?.candidate).toBeCloseTo((8 + 1 + 5 / 6 + 1 / 2) / 12, 12);
   expect(all).toMatchObject({ rows: 12, estimate: 0 });
+  expect(all?.notes).toContain(
+    'the chance that all of 3 of the 4 replies to a row pass, as a mean over rows',
+  );
 });
 
 it('of failures is the chance that replies are free of them', () => {
