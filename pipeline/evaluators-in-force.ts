@@ -30,7 +30,10 @@ export interface UsedEvaluator {
   readonly side: 'baseline' | 'candidate';
 }
 
-/** The head's evaluators, and those of the base that a gate still in force rests on although the change removes them. */
+/**
+ * The head's evaluators, and those of the base that a gate still in force rests on although the change removes them: by name, since a
+ * package does not know the order of a configuration and its report must not tell it.
+ */
 export function evaluatorsInForce(
   before: Side | null,
   after: Side,
@@ -41,12 +44,13 @@ export function evaluatorsInForce(
     ([name]) =>
       gates.some(({ metric }) => metric.evaluator === name) && own.every(([known]) => known !== name),
   );
-  return [
+  const all = [
     ...own.map(([name, config]) => used(name, config, { before, after })),
     ...removed.map(([name, config]): UsedEvaluator => {
       return { ...used(name, config, { before: null, after: before ?? after }), side: 'baseline' };
     }),
   ];
+  return all.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function used(

@@ -6,18 +6,19 @@ import { aiModels } from '../adapters/models/ai-models.ts';
 import { functionNames } from '../cdk/function-parts.ts';
 import { parseReport } from '../core/report/parse-report.ts';
 import { commandInWorktree } from '../embedded/command-in-worktree.ts';
-import type { Snapshot } from '../pipeline/ports.ts';
+import type { ModelRequest, Snapshot } from '../pipeline/ports.ts';
 import { bbhFiles } from './helpers/bbh.ts';
 import { gatedRepository, jsonLines } from './helpers/gated-repository.ts';
 import { gsm8kFiles } from './helpers/gsm8k.ts';
 import { gateInProcess, type InProcess, type Store } from './helpers/in-process-gate.ts';
+import { judgedPart, verdict } from './helpers/judged-suite.ts';
 import { type LocalBackend, localBackend } from './helpers/local-backend.ts';
 import type { Files } from './helpers/memory-snapshot.ts';
 import { memoryStore } from './helpers/memory-store.ts';
 import { modelServer } from './helpers/model-server.ts';
 import { remoteGate } from './helpers/remote-gate.ts';
 import { hasSharedData, sharedDataTitle } from './helpers/shared-data.ts';
-import { answers, promptConfig, questions, side } from './helpers/small-suite.ts';
+import { answers, promptConfig, questions, side, suiteConfig } from './helpers/small-suite.ts';
 
 let aws: LocalBackend;
 
@@ -134,6 +135,73 @@ it.each([
     expect(server.count).toBe(2 * 2 * (inBackend.report.earlyStop?.rowsUsed ?? 0));
   },
 );
+
+/** Finds relevant, and prefers, what starts with `good`. */
+function judged(messages: ModelRequest['messages']): string {
+  const isGood = (part: string) => judgedPart({ messages }, part).startsWith('good');
+  if (!messages.at(-1)?.content.includes('<<first output')) {
+    return verdict(isGood('output') ? 'relevant' : 'not relevant');
+  }
+  const [first, second] = [isGood('first output'), isGood('second output')];
+  if (first === second) return verdict('tie');
+  return verdict(first ? 'first' : 'second');
+}
+
+it('judges: both ways ask each of them as often, and the reports are the same, byte for byte', async () => {
+  await using server = await modelServer({
+    answer: ({ body: { model, messages = [] } }) => ({
+      kind: 'reply',
+      text:
+        model === 'judge-1' ? judged(messages as ModelRequest['messages']) : (messages.at(-1)?.content ?? ''),
+    }),
+  });
+  const model = { provider: 'openai-compatible', baseUrl: server.url, key: { env: 'MODEL_KEY' } };
+  const price = { input: '2 usd', output: '8 usd' };
+  const config = suiteConfig(
+    {
+      target: { prompt: 'answer', model: 'main' },
+      repeats: 2,
+      evaluators: {
+        relevant: { type: 'answer-relevance', judge: 'default', calibration: 'labels.jsonl' },
+        better: { type: 'pairwise', judge: 'default' },
+      },
+      gates: [
+        { metric: 'relevant', 'no-worse-than': 'baseline', margin: '5%' },
+        { metric: 'relevant', 'at-least': '20%', advisory: true },
+      ],
+    },
+    {
+      prompts: { answer: { path: 'prompt.md' } },
+      models: { main: { ...model, id: 'main-1', price }, judge: { ...model, id: 'judge-1', price } },
+      judges: { default: { model: 'judge' } },
+    },
+  );
+  const rows = questions(90);
+  const files = {
+    'goldgate.yaml': config,
+    'golden.jsonl': jsonLines(rows),
+    'labels.jsonl': jsonLines(
+      rows.slice(0, 40).map(({ id }, at) => {
+        const isGood = at % 2 === 0;
+        return { id, output: isGood ? 'good' : 'bad', label: isGood ? 'relevant' : 'not relevant' };
+      }),
+    ),
+  };
+  const models = aiModels({ environment: { MODEL_KEY: 'k-123' } });
+  const base = { ...files, 'prompt.md': 'good {{ input }}' };
+  const head = {
+    ...files,
+    'prompt.md': '{% if category == "refund" %}bad{% else %}good{% endif %} {{ input }}',
+  };
+  const { inBackend, embedded } = await bothReports(base, head, { models });
+  expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  const { verdict: said, calls, judges, costUsd } = inBackend.report;
+  expect(said).toBe('fail');
+  expect(judges).not.toEqual([]);
+  expect(calls.judge).toBeGreaterThan(2 * 90);
+  expect(costUsd).toBeGreaterThan(0);
+  expect(server.count).toBe(2 * (calls.target + calls.judge));
+});
 
 it('a command: it runs where the client is, and the report is that of the embedded run, byte for byte', async () => {
   await using repository = await gatedRepository();

@@ -9,6 +9,7 @@ import { quarantineNotes } from '../quarantine/quarantine-notes.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
 import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
+import { exactUsd } from '../target/exact-usd.ts';
 import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
 import type { JsonValue } from '../text/json.ts';
@@ -87,7 +88,7 @@ export function assembleReport({ gates: decided, ...others }: ReportParts): Repo
     earlyStop: parts.earlyStop,
     ...(collection.quarantine === null ? {} : { quarantine: collection.quarantine }),
     calls: callsPart(Object.values(collection.arms)),
-    costUsd: Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0),
+    costUsd: exactUsd(Object.values(collection.arms).reduce((sum, { costUsd }) => sum + costUsd, 0)),
     notes: notesOf(parts, moved),
   };
 }

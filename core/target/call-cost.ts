@@ -1,3 +1,4 @@
+import { exactUsd } from './exact-usd.ts';
 import type { Output } from './output.ts';
 import type { ModelSettings } from './target.ts';
 
@@ -8,5 +9,5 @@ import type { ModelSettings } from './target.ts';
  */
 export function callCost(price: ModelSettings['price'], tokens: Output['tokens']): number | undefined {
   if (price === undefined || tokens?.input === undefined || tokens.output === undefined) return undefined;
-  return (tokens.input * price.input + tokens.output * price.output) / 1_000_000;
+  return exactUsd((tokens.input * price.input + tokens.output * price.output) / 1_000_000);
 }
