@@ -23,7 +23,10 @@ export async function readDataset(
   const problems = new ProblemList();
   const writer = new ChunkWriter(blobs);
   const rows = new DatasetRows(source, writer, problems, namesTwins);
-  const { sink, notes } = await shapedSink(source.format, rows, problems);
+  const { sink, notes } = await shapedSink(source.format, rows, {
+    problems,
+    read: source.requiredFields,
+  });
   await readFiles(snapshot, source.path, sink, problems);
   if (!namesTwins && rows.hasTwins()) return readDataset(snapshot, source, blobs, true);
   const chunks = await writer.finish();

@@ -27,7 +27,10 @@ export async function rowLines(
 ): Promise<ReadonlyMap<string, RowLine>> {
   const found = new Map<string, RowLine>();
   const problems = new ProblemList();
-  const { sink } = await shapedSink(dataset.format, new RowLines(dataset.id, ids, found), problems);
+  const { sink } = await shapedSink(dataset.format, new RowLines(dataset.id, ids, found), {
+    problems,
+    read: [],
+  });
   const files = [...(await snapshot.list([dataset.path])).keys()].filter(hasLines);
   try {
     for (const file of files.sort()) await readFiles(snapshot, file, sink, problems);

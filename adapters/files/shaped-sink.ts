@@ -1,7 +1,7 @@
 import { openaiEvalsRow } from '../../core/dataset/openai-evals-row.ts';
 import type { ProblemList } from '../../core/dataset/problem-list.ts';
 import type { RowShape } from '../../core/dataset/row-shape.ts';
-import type { RowProblem, ShapedRow } from '../../core/dataset/shaped-row.ts';
+import type { RowNote, RowProblem, ShapedRow } from '../../core/dataset/shaped-row.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { RecordPlace, RecordSink } from './record-sink.ts';
 
@@ -14,11 +14,15 @@ export interface ShapedSink {
   notes(): readonly string[];
 }
 
-/** A sink that takes records as another tool writes them, and hands them on as rows; the sink itself for rows of Goldgate's own. */
+/**
+ * A sink that takes records as another tool writes them, and hands them on as rows; the sink itself for rows of Goldgate's own.
+ *
+ * @param read fields that the suite reads: of these there is nothing to note
+ */
 export async function shapedSink(
   shape: RowShape | undefined,
   sink: RecordSink,
-  problems: ProblemList,
+  { problems, read }: { readonly problems: ProblemList; readonly read: readonly string[] },
 ): Promise<ShapedSink> {
   if (shape === undefined) return { sink, notes: () => [] };
   const shaping = await shapingOf(shape);
@@ -28,11 +32,15 @@ export async function shapedSink(
     if (shaped === null) sink.take(value, place);
     else if (shaped.kind === 'problems') report(shaped.problems, place, problems);
     else {
-      for (const note of shaped.notes) notes.add(note);
+      for (const note of unread(shaped.notes, read)) notes.add(note);
       sink.take(shaped.row, place);
     }
   };
   return { sink: { take, settle: () => sink.settle() }, notes: () => [...notes] };
+}
+
+function unread(notes: readonly RowNote[], read: readonly string[]): readonly string[] {
+  return notes.flatMap(({ field, what }) => (field !== null && read.includes(field) ? [] : [what]));
 }
 
 /** What promptfoo needs is loaded for datasets of its own. */

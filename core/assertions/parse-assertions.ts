@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
 import { type Assertion, type AssertionSet, assertionTypes, isAssertionType } from './assertion.ts';
-import { isPromptfooType } from './promptfoo-types.ts';
 import { shortAssertion } from './short-assertion.ts';
 
 /** Deeper sets than this nobody writes by hand. */
@@ -31,7 +30,7 @@ function set(assertions: readonly Assertion[], threshold: number | undefined, we
 }
 
 function parseOne(written: JsonValue, depth: number): Assertion {
-  if (typeof written === 'string') return parseObject({ ...shortAssertion(written, isPromptfooType) }, depth);
+  if (typeof written === 'string') return parseObject({ ...shortAssertion(written) }, depth);
   if (isJsonObject(written)) return parseObject(written, depth);
   throw new Error(`expected an assertion, a text or an object with a type, got ${JSON.stringify(written)}`);
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../text/json.ts';
+import { isPromptfooType } from './promptfoo-types.ts';
 
 /** An assertion as it is written, before anybody looked whether its type is known. */
 export interface WrittenAssertion {
@@ -37,24 +38,22 @@ const rest = /^(?:\((\d+(?:\.\d+)?)\))?(?::([\s\S]*))?$/;
 /**
  * Reads the short form of promptfoo's `__expected`: `contains: 30 days`, `not-icontains: sorry`, `similar(0.8): …`. A text that
  * begins with none of the types is what the output has to equal.
- *
- * @param known whether a word is a type of assertion
  */
-export function shortAssertion(text: string, known: (type: string) => boolean): WrittenAssertion {
+export function shortAssertion(text: string): WrittenAssertion {
   const file = /^file:\/\/(\S+\.(?:[cm]?[jt]s|py)(?::\w+)?)$/.exec(text)?.[1];
   if (file !== undefined) return { type: /\.py(?::|$)/.test(file) ? 'python' : 'javascript', value: text };
   const not = text.startsWith('not-') ? 'not-' : '';
   const read = words(text.slice(not.length)).flatMap((word) => {
-    const assertion = startingWith(word, text.slice(not.length), known);
+    const assertion = startingWith(word, text.slice(not.length));
     return assertion === null ? [] : [{ ...assertion, type: `${not}${assertion.type}` }];
   });
   return read[0] ?? { type: 'equals', value: text };
 }
 
-function startingWith(word: string, text: string, known: (type: string) => boolean): WrittenAssertion | null {
+function startingWith(word: string, text: string): WrittenAssertion | null {
   const type = otherWords[word] ?? word;
   const [matched, threshold, value] = rest.exec(text.slice(word.length)) ?? [];
-  if (matched === undefined || !known(type)) return null;
+  if (matched === undefined || !isPromptfooType(type)) return null;
   if (word !== type && value === undefined) return null;
   return { type, ...writtenValue(type, value), ...writtenThreshold(type, threshold) };
 }

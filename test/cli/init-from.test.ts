@@ -9,6 +9,8 @@ defaultTest:
   assert:
     - type: javascript
       value: output.length < 40
+    - type: python
+      value: file://tone.py
 tests: file://tests.csv
 `;
 
@@ -19,6 +21,8 @@ const files = {
     'name,__expected,__expected2\nAda,contains: Ada,"not-icontains: sorry"\nBob,starts-with: Dear,\n',
   'evals/bot.js':
     'export default class { async callApi(prompt, { vars }) { return { output: prompt.trim() + vars.name }; } }',
+  'evals/tone.py':
+    'def get_assert(output, context):\n    return {"pass": context["vars"]["name"] in output}\n',
   'bot.cjs': 'console.log(process.argv[2].trim() + " Bye.")',
 };
 
@@ -32,7 +36,7 @@ it('a converted configuration passes the check at once and evaluates what prompt
     const run = await repository.goldgate(['run', suite, '--json']);
     const [found] = JSON.parse(run.stdout).suites;
     const held = found.gates.filter(({ kind }: { kind: string }) => kind === 'at-least');
-    expect(held.map(({ candidate }: { candidate: number }) => candidate)).toEqual([1, 1]);
+    expect(held.map(({ candidate }: { candidate: number }) => candidate)).toEqual([1, 1, 1]);
   }
 });
 

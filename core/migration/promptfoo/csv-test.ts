@@ -1,4 +1,3 @@
-import { isPromptfooType } from '../../assertions/promptfoo-types.ts';
 import { shortAssertion } from '../../assertions/short-assertion.ts';
 import type { JsonObject, JsonValue } from '../../text/json.ts';
 import type { TestAssertion, TestCase, TestPlace } from './test-case.ts';
@@ -80,7 +79,7 @@ function takeOther(column: string, cell: string, read: ReadCells, tell: TellProb
 }
 
 function asserted(text: string, place: TestPlace): TestAssertion {
-  const { type, value, threshold } = shortAssertion(text, isPromptfooType);
+  const { type, value, threshold } = shortAssertion(text);
   return { place, type, value, threshold, weight: undefined, metric: undefined, assertions: [] };
 }
 

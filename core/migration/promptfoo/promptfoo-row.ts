@@ -1,4 +1,4 @@
-import type { RowProblem, ShapedRow } from '../../dataset/shaped-row.ts';
+import type { RowNote, RowProblem, ShapedRow } from '../../dataset/shaped-row.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../text/json.ts';
 import { foundAt } from '../found.ts';
 import { MigrationNotes } from '../migration-notes.ts';
@@ -106,21 +106,33 @@ function criteriaOf(judged: readonly TestAssertion[]): string | null {
   return demands.length === 0 ? null : demands.join('\n');
 }
 
-function suiteNotes({ test, checks, judged }: SortedTest): readonly string[] {
-  const kinds = new Set(test.assertions.map(({ type }) => type));
-  const needed = (judgedNow: boolean, what: string) => (judgedNow ? [what] : []);
+function suiteNotes({ test, checks, judged }: SortedTest): readonly RowNote[] {
+  const kinds = [...new Set(test.assertions.map(({ type }) => type))];
+  const asked = new Set(judged.map(({ type }) => type.replace(/^not-/, '').replace(/:.*/, '')));
+  const fields: readonly (readonly [field: string, isUsed: boolean, by: string])[] = [
+    ['assertions', checks.length > 0, 'an evaluator `assertions`'],
+    [
+      'criteria',
+      ['llm-rubric', 'model-graded-closedqa', 'g-eval'].some((type) => asked.has(type)),
+      'a `rubric` with `expected: criteria`',
+    ],
+    [
+      'reference',
+      ['factuality', 'model-graded-factuality'].some((type) => asked.has(type)),
+      'a `factual-correctness` with `expected: reference`',
+    ],
+    [
+      'similar',
+      asked.has('similar'),
+      'a `semantic-similarity` with `expected: similar`, whose `at-least` is the threshold',
+    ],
+  ];
   return [
-    ...[...kinds].flatMap((type) =>
-      Object.hasOwn(ofSuite, type) ? [`${type} is judged by ${ofSuite[type]}`] : [],
+    ...kinds.flatMap((type) =>
+      Object.hasOwn(ofSuite, type) ? [{ field: null, what: `${type} is judged by ${ofSuite[type]}` }] : [],
     ),
-    ...needed(checks.length > 0, '`assertions` are judged by an evaluator of that type'),
-    ...needed(
-      judged.some(({ type }) => type.endsWith('llm-rubric')),
-      '`criteria` are judged by a `rubric` with `expected: criteria`',
-    ),
-    ...needed(
-      judged.some(({ type }) => type.startsWith('similar')),
-      '`similar` is judged by `semantic-similarity` with `expected: similar`; its thresholds are the `at-least` there',
+    ...fields.flatMap(([field, isUsed, by]) =>
+      isUsed ? [{ field, what: `\`${field}\` is judged by ${by}` }] : [],
     ),
   ];
 }

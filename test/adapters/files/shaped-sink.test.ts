@@ -79,10 +79,15 @@ dogs,"not-icontains-any: cat, mouse",similar(0.9): a dog,,pets,,,
     },
   ]);
   expect(notes).toEqual([
-    expect.stringContaining('`assertions` are judged by an evaluator of that type'),
-    expect.stringContaining('`criteria` are judged by a `rubric`'),
-    expect.stringContaining('its thresholds are the `at-least` there'),
+    'support: `assertions` is judged by an evaluator `assertions`',
+    'support: `criteria` is judged by a `rubric` with `expected: criteria`',
+    'support: `similar` is judged by a `semantic-similarity` with `expected: similar`, whose `at-least` is the threshold',
   ]);
+  const read = await rowsOf('tests.csv', csv, {
+    ...promptfoo,
+    requiredFields: ['assertions', 'criteria', 'similar'],
+  });
+  expect(read.notes).toEqual([]);
 });
 
 it('what a row of promptfoo cannot hold is refused by line and column', async () => {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { isPromptfooType } from '../../../core/assertions/promptfoo-types.ts';
 import { shortAssertion } from '../../../core/assertions/short-assertion.ts';
 
 it.each([
@@ -20,5 +19,5 @@ it.each([
   ['grade', { type: 'equals', value: 'grade' }],
   ['42', { type: 'equals', value: '42' }],
 ])('%s', (text, expected) => {
-  expect(shortAssertion(text, isPromptfooType)).toEqual(expected);
+  expect(shortAssertion(text)).toEqual(expected);
 });
