@@ -1,4 +1,5 @@
 import { context } from '@actions/github';
+import type { LinesOf } from '../pipeline/check-conclusion.ts';
 import type { SuiteOutcome } from '../pipeline/gate.ts';
 import {
   type LeftOutcome,
@@ -6,7 +7,6 @@ import {
   outcomesFile,
   writeLeftOutcomes,
 } from '../pipeline/left-outcomes.ts';
-import type { LinesOf } from '../pipeline/publish-check.ts';
 import type { Inputs } from './inputs.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 

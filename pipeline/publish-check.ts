@@ -1,17 +1,13 @@
-import { conclusion } from '../core/gates/conclusion.ts';
 import { PermissionMissingError } from '../core/platform/permission-missing-error.ts';
-import type { Annotation, AnnotationLines } from '../core/report/annotations.ts';
-import { checkOutput } from '../core/report/check-output.ts';
 import { detachedCheckId, readDetachedCheckId } from '../core/report/detached-check.ts';
-import { detachedTitle, invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
+import { detachedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
-import type { Report } from '../core/report/report.ts';
-import type { ReportPlace } from '../core/report/report-place.ts';
+import { type CheckConclusionDeps, conclusionOf, type LinesOf } from './check-conclusion.ts';
 import type { SuiteOutcome } from './gate.ts';
 import type { CheckConclusion, CheckName, Checks, CommitCheck } from './ports.ts';
 import { writeAttempts } from './write-attempts.ts';
 
-export interface PublishCheckDeps {
+export interface PublishCheckDeps extends CheckConclusionDeps {
   readonly checks: Checks;
   /** where the check appears */
   readonly commit: string;
@@ -23,15 +19,10 @@ export interface PublishCheckDeps {
   readonly isEarlier: (externalId: string) => boolean;
   /** @throws InputError for a name that no check may have */
   readonly nameOf: (suite: string) => string;
-  readonly place: ReportPlace;
-  /** `failure` = the job that is the gate did not pass, so that no check of it may say so */
-  readonly best: 'success' | 'failure';
-  readonly problemLines: (problems: readonly string[]) => readonly Annotation[];
   /** told the checks that are open now, as soon as they are, so that a crash can be cleaned up after */
   readonly onOpen: (open: readonly OpenCheck[]) => void;
   /** told when the token may not write checks */
   readonly onRefused: () => void;
-  readonly warn: (text: string) => void;
 }
 
 /** A check in progress, and what it shall be concluded with if nobody comes back to it. */
@@ -40,9 +31,6 @@ export interface OpenCheck {
   readonly conclusion: CheckConclusion['conclusion'];
   readonly title: string;
 }
-
-/** Finds where the remarks of a report may stand. */
-export type LinesOf = (report: Report) => Promise<AnnotationLines>;
 
 /** The checks of one run: each opened, and concluded on every path. */
 export interface CheckPublisher {
@@ -133,9 +121,28 @@ async function concludeAtOnce(
 ): Promise<void> {
   const earlier = await earlierChecks(check, deps);
   const own = earlier.find((one) => deps.isOwn(one.externalId) || isLeft(one));
-  if (own === undefined) await deps.checks.report(check, concluded);
+  if (own === undefined) await reportOr(check, concluded, deps);
   else await deps.checks.conclude(own.id, concluded);
   await closeOrphans(earlier, deps);
+}
+
+/** GitHub may refuse a page for what stands in it. The verdict has a check all the same. */
+async function reportOr(
+  check: CheckName,
+  concluded: CheckConclusion,
+  { checks, warn }: PublishCheckDeps,
+): Promise<void> {
+  try {
+    await checks.report(check, concluded);
+  } catch (error) {
+    if (error instanceof PermissionMissingError) throw error;
+    warn(`the check is written without its page: ${error instanceof Error ? error.message : String(error)}`);
+    const { title } = concluded.output;
+    const output = plainOutput(title, [
+      'The report could not be written here; it stands in the job summary.',
+    ]);
+    await checks.report(check, { ...concluded, output });
+  }
 }
 
 /** Left to a backend, and to whoever comes with its verdict. */
@@ -188,45 +195,5 @@ async function closeOrphans(
         `an open check of an earlier run could not be concluded: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
-  }
-}
-
-async function conclusionOf(
-  outcome: Exclude<SuiteOutcome, { kind: 'detached' }>,
-  linesOf: LinesOf,
-  { place, best, problemLines, warn }: PublishCheckDeps,
-): Promise<CheckConclusion> {
-  switch (outcome.kind) {
-    case 'reported': {
-      const { report } = outcome;
-      const output = checkOutput(report, place, await linesOr(report, linesOf, warn));
-      const own = conclusion(report.verdict, report.onInconclusive);
-      return { conclusion: best === 'failure' ? best : own, output };
-    }
-    case 'unaffected':
-      return { conclusion: best, output: plainOutput(unaffectedTitle(outcome.since), []) };
-    case 'invalid': {
-      const { problems } = outcome;
-      return {
-        conclusion: 'failure',
-        output: plainOutput(invalidTitle(problems), problems, problemLines(problems)),
-      };
-    }
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** A check without remarks says the same. */
-async function linesOr(
-  report: Report,
-  linesOf: LinesOf,
-  warn: (text: string) => void,
-): Promise<AnnotationLines> {
-  try {
-    return await linesOf(report);
-  } catch (error) {
-    warn(`the check has no annotations: ${error instanceof Error ? error.message : String(error)}`);
-    return { changed: [], rows: new Map() };
   }
 }

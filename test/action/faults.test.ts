@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ActionWorkspace, actionWorkspace } from '../helpers/action-workspace.ts';
-import { pullRequestEvent } from '../helpers/github/events.ts';
+import { startFakeArtifacts } from '../helpers/fake-artifacts.ts';
+import { mergeGroupEvent, pullRequestEvent } from '../helpers/github/events.ts';
 import type { FaultEffect } from '../helpers/github/fake/fault.ts';
+import { seedMergeGroup, seedWorkflowRun } from '../helpers/github/fake/seed.ts';
+import type { Artifact } from '../helpers/github/fake/state.ts';
 import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import type { OperationId } from '../helpers/github/sliced-operations.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
@@ -46,6 +49,8 @@ const scenarios = calls.flatMap(([call, operation, skip]) =>
 );
 
 let workspace: ActionWorkspace;
+/** the verdict that the pull request left for the queue */
+let verdict: Artifact;
 
 /** One checkout for all: each run keeps a store of its own in it. */
 beforeAll(async () => {
@@ -54,6 +59,7 @@ beforeAll(async () => {
     base: recordedSuite({ isRight: () => true, rows: 60 }),
     change: { [outputsPath]: outputsOf({ isRight: (row) => row > 20, rows: 60 }) },
   });
+  verdict = await leftVerdict();
 });
 afterAll(() => workspace[Symbol.asyncDispose]());
 
@@ -90,6 +96,62 @@ it.concurrent.each(scenarios)(
       Array.from({ length: expected }, () => 'completed failure'),
     );
     expect(commentsOf(github).length).toBeLessThanOrEqual(1);
+    expectGoodManners(github);
+  },
+);
+
+async function leftVerdict(): Promise<Artifact> {
+  await using github = await startFakeGithub();
+  await using artifacts = await startFakeArtifacts(github);
+  const event = pullRequestEvent(seedPull(github, workspace));
+  const inputs = { store: '.goldgate/left' };
+  await runGate(github, workspace, { event, inputs, environment: artifacts.environment(77), runId: 77 });
+  const [left] = github.state.artifacts.values();
+  if (left === undefined) throw new Error('the pull request left no verdict');
+  return left;
+}
+
+/** Every call that a merge group makes whose verdict is known, and whether it can do without. */
+const queueCalls: readonly (readonly [operation: OperationId, reuses: boolean])[] = [
+  ['actions/list-artifacts-for-repo', false],
+  ['pulls/get', false],
+  ['actions/get-workflow-run', false],
+  ['actions/download-artifact', false],
+  ['checks/list-for-ref', true],
+  ['checks/create', true],
+];
+
+const queueScenarios = queueCalls.flatMap(([operation, reuses]) =>
+  faults
+    .filter(([fault]) => ['404', '422', '500', 'a reset', 'a rate limit'].includes(fault))
+    .map(([fault, effect, times]) => ({ operation, reuses, fault, effect, times })),
+);
+
+it.concurrent.each(queueScenarios)(
+  '$fault at $operation in the merge queue: the verdict is the same, with one check and no comment',
+  async ({ operation, reuses, fault, effect, times }) => {
+    await using github = await startFakeGithub();
+    const pull = seedPull(github, workspace);
+    seedWorkflowRun(github.state, { id: 77, event: 'pull_request', headSha: pull.headSha });
+    github.state.artifacts.set(verdict.id, verdict);
+    const group = seedMergeGroup(github.state, pull, workspace.shas.merge);
+    github.inject({ operation, times, effect });
+
+    const { main, status } = await runGate(github, workspace, {
+      event: mergeGroupEvent(group),
+      token: github.workflowToken({ actions: 'read', checks: 'write', 'pull-requests': 'read' }),
+      inputs: { store: `.goldgate/queue-${operation.replace('/', '-')}-${fault.replaceAll(' ', '-')}` },
+      runId: 80,
+    });
+
+    expect(status).toBe('failure');
+    expect(main.outputs).toMatchObject({ verdict: 'fail' });
+    expect(main.log.includes('evaluating')).toBe(!reuses);
+    const isRefused = operation.startsWith('checks/') && fault === '404';
+    expect(checksOf(github).map(({ status: is, conclusion }) => `${is} ${conclusion}`)).toEqual(
+      isRefused ? [] : ['completed failure'],
+    );
+    expect(commentsOf(github)).toEqual([]);
     expectGoodManners(github);
   },
 );

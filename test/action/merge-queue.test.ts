@@ -67,8 +67,8 @@ it.concurrent('a squashed pull request has its verdict in the queue from its own
     'actions/get-workflow-run',
     'actions/download-artifact',
     'unknown',
-    'checks/create',
     'checks/list-for-ref',
+    'checks/create',
   ]);
   expectGoodManners(github);
 });
