@@ -1,9 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import * as z from 'zod';
 import { openBrowser } from '../test/helpers/browser.ts';
+import { servedUi, type Visit } from '../test/helpers/served-ui.ts';
 
-/** Makes the pictures of the documentation from the real product: the demo's own report, in a real browser. */
+/** What the demo's bot knows. */
+const rulesSchema = z.looseObject({ categories: z.record(z.string(), z.record(z.string(), z.number())) });
+
 const root = join(import.meta.dirname, '..');
+/** Makes the pictures of the documentation from the real product: the demo's own report and store, in a real browser. */
 const demo = spawnSync(process.execPath, [join(root, 'examples', 'demo.ts')], { encoding: 'utf8' });
 const report = /in one file without any network: (.+)/.exec(demo.stdout)?.[1];
 if (report === undefined) throw new Error(`the demo made no report:\n${demo.stdout}${demo.stderr}`);
@@ -11,4 +18,64 @@ if (report === undefined) throw new Error(`the demo made no report:\n${demo.stdo
 await using browser = await openBrowser();
 const page = await browser.newPage({ viewport: { width: 1180, height: 860 }, colorScheme: 'light' });
 await page.goto(`file://${report}`);
-await page.screenshot({ path: join(root, 'docs', 'pictures', 'report.png') });
+await page.screenshot({ path: pictureOf('report') });
+await takeUi(dirname(report), browser);
+
+/** The store of the demo, once its main branch went on for a while. */
+async function takeUi(repository: string, browser: Browser): Promise<void> {
+  await rm(join(repository, 'report.html'));
+  await goOn(repository);
+  await using ui = await servedUi(join(repository, '.goldgate'));
+  await using visit = await ui.visit(browser, '', {
+    viewport: { width: 1180, height: 420 },
+    colorScheme: 'light',
+  });
+  await visit.page.screenshot({ path: pictureOf('ui-overview') });
+  await visit.page.locator('.lines tr', { hasText: 'fail' }).locator('.said').click();
+  await visit.page.getByRole('link', { name: 'All rows' }).click();
+  await takeRows(visit);
+}
+
+async function takeRows({ page }: Visit): Promise<void> {
+  await page.setViewportSize({ width: 1180, height: 860 });
+  await page.locator('.row-line.lost').nth(1).click();
+  await page.locator('.detail del').first().waitFor();
+  await page.screenshot({ path: pictureOf('ui-rows') });
+}
+
+/** Words that the bot learns or forgets, one commit and one gate each. */
+async function goOn(repository: string): Promise<void> {
+  const rules = join(repository, 'bot', 'rules.json');
+  git(repository, 'switch', '--quiet', 'main');
+  for (const [category, word, points] of [
+    ['billing', 'statement', 2],
+    ['shipping', 'late', 2],
+    ['billing', 'card', 2],
+    ['shipping', 'customs', 0],
+    ['refund', 'refund', 4],
+  ] as const) {
+    const known = rulesSchema.parse(JSON.parse(await readFile(rules, 'utf8')));
+    const categories = { ...known.categories, [category]: { ...known.categories[category], [word]: points } };
+    await writeFile(rules, `${JSON.stringify({ ...known, categories }, null, 2)}\n`);
+    git(repository, 'commit', '--quiet', '--all', `--message=Weigh ${word} of ${category} with ${points}`);
+    const goldgate = join(root, 'cli', 'goldgate.ts');
+    spawnSync(process.execPath, [goldgate, 'gate', '--base', 'HEAD~1'], { cwd: repository });
+  }
+}
+
+function git(repository: string, ...args: readonly string[]): void {
+  const identity = [
+    '-c',
+    'user.name=Goldgate demo',
+    '-c',
+    'user.email=demo@example.com',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
+}
+
+function pictureOf(name: string): string {
+  return join(root, 'docs', 'pictures', `${name}.png`);
+}

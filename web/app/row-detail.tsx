@@ -16,7 +16,11 @@ interface Props {
 export function RowDetail({ row, index, close }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = row === null || row === 'none' ? '' : row.id;
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // Beside the list it is seen already; below it, on a narrow screen, it is not.
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   return (
     <aside
       class="detail"

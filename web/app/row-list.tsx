@@ -27,7 +27,13 @@ export function RowList({ count, listed, compares, scale, chosen, list, open, re
   const place = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer(place, count);
   const items = virtualizer.getVirtualItems();
-  const { active, activate, move } = useActiveRow(place, virtualizer, count, resetKey);
+  const { active, activate, move, focusActive } = useActiveRow(place, virtualizer, count, resetKey);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // Who closes a row goes on where it was opened.
+    if (wasOpen.current && chosen === null) focusActive();
+    wasOpen.current = chosen !== null;
+  }, [chosen]);
   const [from, to] = [items[0]?.index ?? 0, (items.at(-1)?.index ?? -1) + 1];
   useEffect(() => list(from, to), [from, to, resetKey, count]);
   const isActiveSeen = items.some(({ index }) => index === active);
@@ -85,12 +91,13 @@ function useActiveRow(place: Place, virtualizer: RowVirtualizer, count: number, 
     virtualizer.scrollToOffset(0);
     setActive(0);
   }, [resetKey]);
-  useLayoutEffect(() => {
-    if (!wanted.current) return;
+  const focusActive = () => {
     const row = place.current?.querySelector<HTMLElement>(`[data-number="${active}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = false;
-    row.focus({ preventScroll: true });
+    wanted.current = row === null || row === undefined;
+    row?.focus({ preventScroll: true });
+  };
+  useLayoutEffect(() => {
+    if (wanted.current) focusActive();
   });
   const move = (event: KeyboardEvent) => {
     const next = nextActive(event.key, active, count);
@@ -100,7 +107,7 @@ function useActiveRow(place: Place, virtualizer: RowVirtualizer, count: number, 
     wanted.current = true;
     virtualizer.scrollToIndex(next, { align: 'auto' });
   };
-  return { active: Math.max(0, Math.min(active, count - 1)), activate: setActive, move };
+  return { active: Math.max(0, Math.min(active, count - 1)), activate: setActive, move, focusActive };
 }
 
 function nextActive(key: string, active: number, count: number): number | null {

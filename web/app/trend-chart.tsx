@@ -67,7 +67,7 @@ function yOf(series: readonly SeriesPoint[]): Linear {
 function Said({ run, point }: SeriesPoint) {
   const interval = point.band === null ? '' : ` (${rangeText(point.band, point.scale)})`;
   return (
-    <span class="number">
+    <span class="chart-now">
       {valueText(point.value, point.scale, point.band)}
       <span class="quiet">
         {interval} · {shortCommit(run.head)} · {dateText(run.createdAt)}
@@ -105,27 +105,31 @@ function Axes({
       ))}
       {series.map(({ breaks, run }, at) =>
         breaks.length === 0 ? null : (
-          <g key={run.run}>
-            <line
-              class="limit"
-              x1={x(at - 0.5)}
-              x2={x(at - 0.5)}
-              y1={margin.top}
-              y2={height - margin.bottom}
-            />
-            <text
-              class={at > series.length / 2 ? 'end' : 'start'}
-              x={x(at - 0.5)}
-              dx={at > series.length / 2 ? -4 : 4}
-              y={margin.top + 4}
-            >
-              {breaks.join(', ')}
-            </text>
-          </g>
+          <line
+            key={run.run}
+            class="limit"
+            x1={x(at - 0.5)}
+            x2={x(at - 0.5)}
+            y1={margin.top}
+            y2={height - margin.bottom}
+          />
         ),
       )}
+      {breakLabels(series, x, width - margin.right).map(({ left, text }) => (
+        <text key={left} class="start" x={left} dx="4" y={margin.top + 4}>
+          {text}
+        </text>
+      ))}
     </g>
   );
+}
+
+/** What changed at each break, where there is room to say so; the table says all of them. */
+function breakLabels(series: readonly SeriesPoint[], x: Linear, end: number) {
+  const lines = series.flatMap(({ breaks }, at) =>
+    breaks.length === 0 ? [] : [{ left: x(at - 0.5), text: breaks.join(', ') }],
+  );
+  return lines.filter(({ left, text }, at) => (lines[at + 1]?.left ?? end) - left > 8 + 7 * text.length);
 }
 
 function Points({

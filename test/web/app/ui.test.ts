@@ -118,9 +118,10 @@ describe.skipIf(browserMissing !== null)(
       await tabTo(page, 'DIV lost');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect(await page.locator('.detail h2').textContent()).toMatch(/^r-\d+$/);
+      await page.locator('.detail h2:focus', { hasText: /^r-\d+$/ }).waitFor();
       await page.keyboard.press('Escape');
-      await expect.poll(() => page.locator('.detail').count()).toBe(0);
+      await page.locator('.row-line:focus').waitFor();
+      expect(await page.locator('.detail').count()).toBe(0);
       for (const name of ['Datasets', 'Lineage', 'Releases', 'Sweeps', 'Waivers']) {
         await visit.go('');
         await tabTo(page, `A ${name}`);
