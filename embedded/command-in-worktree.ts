@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandPool } from '../adapters/command/command-pool.ts';
@@ -24,7 +24,8 @@ export async function commandInWorktree(
   target: CommandTarget,
   settings: WorktreeSettings,
 ): Promise<CommandSession> {
-  const worktree = await mkdtemp(join(tmpdir(), 'goldgate-arm-'));
+  // Temporary folders of macOS are links, and permissions are asked for by the place they lead to.
+  const worktree = await realpath(await mkdtemp(join(tmpdir(), 'goldgate-arm-')));
   const remove = () => rm(worktree, { recursive: true, force: true, maxRetries: 3 });
   try {
     await settings.snapshot.materialise(worktree);
