@@ -11,11 +11,18 @@ export interface GateSettings {
   readonly oneCore?: boolean;
 }
 
-/** Seconds of the gate less those of the same gate with every reply known: what calling took, and nothing else. */
+export interface GateSeconds {
+  /** less those of the same gate with every reply known: what calling took, and nothing else */
+  readonly calling: number;
+  /** of the processor, for the gate as a whole */
+  readonly processor: number;
+}
+
+/** Gates a prompt twice, the second time with every reply known. */
 export async function gateSeconds(
   { baseUrl }: ServedModel,
   { rows, concurrency, oneCore = false }: GateSettings,
-): Promise<number> {
+): Promise<GateSeconds> {
   await using repository = await promptRepository({ rows, concurrency, baseUrl });
   const gate = (head: string) => {
     const command = [goldgate, 'gate', '--base', 'HEAD~1', '--head', head, '--json'];
@@ -26,5 +33,5 @@ export async function gateSeconds(
   if (called.exitCode !== 0) throw new Error(`the gate ended with ${called.exitCode}: ${called.stderr}`);
   repository.git('commit', '--quiet', '--allow-empty', '--message=the same once more');
   const known = await gate('HEAD~1');
-  return called.seconds - known.seconds;
+  return { calling: called.seconds - known.seconds, processor: called.processorSeconds };
 }

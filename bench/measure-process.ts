@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 export interface MeasuredProcess {
   readonly seconds: number;
+  /** of the processor, without those of its children */
+  readonly processorSeconds: number;
   /** largest resident set of the process, MiB */
   readonly peakMiB: number;
   readonly exitCode: number | null;
@@ -43,9 +45,14 @@ export async function measureProcess(
     child.once('close', ended);
   });
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-  const peak = await readFile(peakFile, 'utf8').catch(() => 'NaN');
+  const [peak = Number.NaN, processorSeconds = Number.NaN] = (
+    await readFile(peakFile, 'utf8').catch(() => 'NaN NaN')
+  )
+    .split(' ')
+    .map(Number);
   await rm(folder, { recursive: true });
-  return { seconds, peakMiB: Number(peak) / 1024, exitCode, stdout: stdout.text, stderr: stderr.text };
+  const said = { stdout: stdout.text, stderr: stderr.text };
+  return { seconds, processorSeconds, peakMiB: peak / 1024, exitCode, ...said };
 }
 
 function collect(stream: NodeJS.ReadableStream): { text: string } {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
-import { gateSeconds } from './gate-seconds.ts';
+import { type GateSettings, gateSeconds } from './gate-seconds.ts';
 import { measureProcess } from './measure-process.ts';
 import { median } from './median.ts';
 import { type ServedModel, serveModel } from './serve-model.ts';
@@ -19,7 +19,7 @@ export const bench: Bench = {
     }
     const slow = await slowly({ rows: small ? 1_280 : 6_400, concurrency: 64 });
     const wide = await slowly({ rows: small ? 2_560 : 12_800, concurrency: 256, oneCore: true });
-    say(`200 ms: ${slow.toFixed(2)} of the ideal; 256 at once on one core: ${wide.toFixed(2)}`);
+    say(`200 ms: ${slow.share.toFixed(2)} of the ideal; 256 at once on one core: ${wide.share.toFixed(2)}`);
     const microseconds = (pick: (one: Quick) => number) => (1e6 * median(quick.map(pick))) / rows;
     const [fetchUs, callUs] = [
       microseconds(({ fetchCpu }) => fetchCpu),
@@ -30,9 +30,10 @@ export const bench: Bench = {
       'rows per second at 0 ms': rows / median(quick.map(({ ours }) => ours)),
       'rows per second of bare fetch': rows / median(quick.map(({ bare }) => bare)),
       'ratio to bare fetch at 0 ms': median(quick.map(({ ours, bare }) => bare / ours)),
-      'ratio to the ideal at 200 ms': slow,
-      'calls per second at 200 ms, 256 at once, one core': 1_280 * wide,
-      'ratio to the ideal at 200 ms, 256 at once, one core': wide,
+      'ratio to the ideal at 200 ms': slow.share,
+      'calls per second at 200 ms, 256 at once, one core': 1_280 * wide.share,
+      'ratio to the ideal at 200 ms, 256 at once, one core': wide.share,
+      'rows per second of processor time, the gate as a whole': wide.rowsPerProcessorSecond,
       'processor µs of a bare fetch': fetchUs,
       'processor µs of a call of a model': callUs,
       'processor µs of a call beyond bare fetch': callUs - fetchUs,
@@ -53,7 +54,8 @@ async function quickly(rows: number): Promise<Quick> {
   await using model = await serveModel(0);
   const [bare = Number.NaN, fetchCpu = Number.NaN] = await clientSeconds('bare-fetch.ts', model, rows);
   const [callCpu = Number.NaN] = await clientSeconds('call-models.ts', model, rows);
-  return { bare, fetchCpu, callCpu, ours: await gateSeconds(model, { rows, concurrency: 64 }) };
+  const { calling: ours } = await gateSeconds(model, { rows, concurrency: 64 });
+  return { bare, fetchCpu, callCpu, ours };
 }
 
 async function clientSeconds(
@@ -67,8 +69,15 @@ async function clientSeconds(
   return stdout.trim().split(' ').map(Number);
 }
 
-/** @returns the share of the ideal rate, which is every call taking 200 ms and no time between */
-async function slowly(settings: Parameters<typeof gateSeconds>[1]): Promise<number> {
+interface Slow {
+  /** of the ideal rate, which is every call taking 200 ms and no time between */
+  readonly share: number;
+  readonly rowsPerProcessorSecond: number;
+}
+
+async function slowly(settings: GateSettings): Promise<Slow> {
+  const { rows, concurrency } = settings;
   await using model = await serveModel(200);
-  return ((settings.rows / settings.concurrency) * 0.2) / (await gateSeconds(model, settings));
+  const { calling, processor } = await gateSeconds(model, settings);
+  return { share: ((rows / concurrency) * 0.2) / calling, rowsPerProcessorSecond: rows / processor };
 }
