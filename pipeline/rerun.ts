@@ -26,7 +26,7 @@ async function rerunOne(run: number, url: string, reruns: Reruns): Promise<strin
     const why =
       error instanceof PermissionMissingError
         ? `this workflow lacks \`${error.permission}\``
-        : 'GitHub did not start them';
+        : 'GitHub did not start them: the run may still be under way, or have no failed job';
     return `Re-run the failed jobs of ${url} by hand, because ${why}.`;
   }
 }
