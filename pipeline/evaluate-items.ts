@@ -6,6 +6,7 @@ import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
 import type { Markers } from './backend-ports.ts';
+import { childShare } from './child-share.ts';
 import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
 import { lostShard } from './lost-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
@@ -41,9 +42,11 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const { plan } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs, loadEvaluator);
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
-  await using shared = sharedCalls(plan.package, { concurrency }, deps);
+  const shards = items.shards.map((index) => shardOf(plan, index));
+  const content = childShare(plan.package, shards);
+  await using shared = sharedCalls(content, { concurrency }, deps);
   await using called = await outputSources(
-    withoutProvided(planned),
+    { ...withoutProvided(planned), package: content },
     { concurrency },
     {
       ...deps,
@@ -59,15 +62,19 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     onCall: () => undefined,
     startEvaluator: () => Promise.reject(new Error('code of a suite does not run here')),
   });
-  for (const index of items.shards) {
-    const shard = plan.shards.find((one) => one.index === index);
-    if (shard === undefined) throw new Error(`the plan of ${plan.run} has no shard ${index}`);
+  for (const shard of shards) {
     const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators, asking }).catch((error) =>
       refusedShard(error, plan, shard, deps),
     );
     if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
+}
+
+function shardOf({ run, shards }: Plan, index: number): Shard {
+  const shard = shards.find((one) => one.index === index);
+  if (shard === undefined) throw new Error(`the plan of ${run} has no shard ${index}`);
+  return shard;
 }
 
 /** Rows that cannot be evaluated as they are, such as one that a prompt has no text for: the report is to say why. */

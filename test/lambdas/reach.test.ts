@@ -102,6 +102,20 @@ it('limits a repository to its own secrets and functions', async () => {
   ]);
 });
 
+it('spends no more than the budget of a suite, over all functions that its rows are spread to', async () => {
+  await using paid = await modelServer({
+    answer: () => ({ kind: 'reply', text: 'a', usage: { input: 5, output: 5 } }),
+  });
+  // Each call costs a cent, and 400 rows are spread over five functions, all under way at once.
+  const model = { baseUrl: paid.url, price: { input: '1000 usd', output: '1000 usd' } };
+  const files = { ...prompted(model, 400), 'goldgate.yaml': promptConfig({ budget: '1 usd' }, model) };
+  const report = onlyReport(await gate(files));
+  expect(report.verdict).toBe('incomplete');
+  expect(report.costUsd).toBeGreaterThan(0.5);
+  expect(report.costUsd).toBeLessThanOrEqual(1);
+  expect(paid.count).toBe(report.calls.target);
+});
+
 it('asks evaluators behind an address with the secret of their host', async () => {
   const before = server.count;
   const headers = { 'x-token': { env: 'JUDGE_KEY' } };
