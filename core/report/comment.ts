@@ -2,6 +2,7 @@ import { fitMarkdown, type MarkdownSection } from '../text/fit-markdown.ts';
 import { commentMarker, stateMarker } from './comment-state.ts';
 import { worstFirst } from './gate-order.ts';
 import { gateScales } from './gate-scale.ts';
+import { placeSection } from './markdown/answer-sections.ts';
 import { detailSections } from './markdown/detail-sections.ts';
 import { gatesSection, smallGatesSection } from './markdown/gates-section.ts';
 import { plainSection } from './markdown/plain-section.ts';
@@ -9,7 +10,7 @@ import { powerSection } from './markdown/power-section.ts';
 import { notesSection, verdictSection } from './markdown/verdict-section.ts';
 import { weakenedSections } from './markdown/weakened-section.ts';
 import type { GateResult, Report } from './report.ts';
-import { placeMarkdown, type ReportPlace, shortenedNotice } from './report-place.ts';
+import { type ReportPlace, shortenedNotice } from './report-place.ts';
 import { historyLine, type PastVerdict } from './verdict-history.ts';
 
 /**
@@ -41,7 +42,7 @@ export function commentSections(
     notesSection(report),
     ...folded(allGatesSummary(gates), [gatesSection(gates, gateScales(gates)), powerSection(report, gates)]),
     ...folded('Rows, segments, lineage', detailSections(report)),
-    plainSection(0, `The whole report: ${placeMarkdown(place)}\n`),
+    placeSection(place),
   ];
 }
 

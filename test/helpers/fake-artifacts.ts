@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import type { FakeGithub } from './github/fake-github.ts';
+import { requestBody } from './request-body.ts';
 
 interface Upload {
   readonly name: string;
@@ -48,7 +49,7 @@ export async function startFakeArtifacts(github: FakeGithub): Promise<FakeArtifa
   }
 
   const server = createServer(async (request, response) => {
-    const bytes = await bodyOf(request);
+    const bytes = await requestBody(request);
     const url = new URL(request.url ?? '/', origin);
     const method = /ArtifactService\/(\w+)$/.exec(url.pathname)?.[1];
     if (method === undefined) {
@@ -100,10 +101,4 @@ function store(upload: Upload | undefined, url: URL, bytes: Buffer, response: Se
     upload.content = Buffer.concat(ids.map((id) => upload.blocks.get(id) ?? Buffer.alloc(0)));
   }
   response.writeHead(201, { etag: '"1"', 'last-modified': new Date(0).toUTCString() }).end();
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
 }

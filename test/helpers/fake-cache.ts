@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import { requestBody } from './request-body.ts';
 
 interface Entry {
   readonly key: string;
@@ -55,7 +56,7 @@ export async function startFakeCache(): Promise<FakeCache> {
   };
 
   const server = createServer(async (request, response) => {
-    const bytes = await bodyOf(request);
+    const bytes = await requestBody(request);
     const url = new URL(request.url ?? '/', origin);
     const method = methods[/CacheService\/(\w+)$/.exec(url.pathname)?.[1] ?? ''];
     if (method !== undefined) {
@@ -109,10 +110,4 @@ function serveBlob(
   } else {
     response.writeHead(404).end('{}');
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
 }

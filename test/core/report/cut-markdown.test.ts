@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { summarySections } from '../../../core/report/check-output.ts';
 import { commentSections } from '../../../core/report/comment.ts';
+import { answerSections, placeSection } from '../../../core/report/markdown/answer-sections.ts';
 import { detailSections } from '../../../core/report/markdown/detail-sections.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { shortenedNotice } from '../../../core/report/report-place.ts';
@@ -81,7 +81,7 @@ const report: fc.Arbitrary<Report> = fc
   .map((over) => ({ ...knowingReport(), ...failingReport(), ...over }));
 
 it.each([
-  ['summary of the check', (of: Report) => summarySections(of, place)],
+  ['summary of the check', (of: Report) => [...answerSections(of), placeSection(place)]],
   ['text of the check', (of: Report) => detailSections(of)],
   ['comment', (of: Report) => commentSections(of, place, [])],
 ])(
