@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openReadOnlyStore } from '../../adapters/local/open-read-only-store.ts';
 import { serveLoopback } from '../../adapters/loopback/serve-loopback.ts';
@@ -43,6 +46,29 @@ export async function servedUi(storePath: string): Promise<ServedUi> {
   };
 }
 
+/** An export on a host of files, which knows them by their names alone. */
+export async function servedFiles(folder: string): Promise<ServedUi> {
+  const types: Readonly<Record<string, string>> = {
+    html: 'text/html',
+    js: 'text/javascript',
+    css: 'text/css',
+  };
+  const answer = async (path: string) => {
+    const file = join(folder, path === '' ? 'index.html' : path);
+    if (!existsSync(file)) return null;
+    const type = types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    return { body: await readFile(file), type };
+  };
+  // A host sends no policy of ours: the page's own has to do.
+  const policy = "frame-src 'none'";
+  const server = await serveLoopback({ port: 0, answer, policy, onError: () => undefined });
+  return {
+    url: server.url,
+    visit: (browser, view, options) => visit(browser, server.url, view, options),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
 async function visit(
   browser: Browser,
   url: string,
@@ -65,10 +91,14 @@ async function visit(
       troubles.push(`navigated to ${frame.url()}`);
   });
   const go = async (next: string) => {
+    // The view before stays for a moment: what is waited for is another one's title.
+    if (page.url() !== `${url}#/${next}`) await page.evaluate(markTitles);
     await page.goto(`${url}#/${next}`);
-    await page.locator('main h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.locator('main h1:not([data-before])').first().waitFor();
+    await page.locator('main p', { hasText: 'Reading…' }).first().waitFor({ state: 'detached' });
   };
   await go(view);
   return { page, requests, troubles, go, [Symbol.asyncDispose]: () => context.close() };
 }
+
+const markTitles = `for (const title of document.querySelectorAll('h1')) title.setAttribute('data-before', '')`;

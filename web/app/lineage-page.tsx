@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { nodeIdentity } from '../../core/lineage/node-identity.ts';
 import type { LineageTrace } from '../../core/lineage/trace.ts';
+import type { NodesView } from '../../core/views/lineage-view.ts';
 import { LineageGraph } from './lineage-graph.tsx';
 import { LineageList } from './lineage-list.tsx';
 import { nodeName } from './node-name.ts';
@@ -65,8 +67,7 @@ function FindNode({ route }: { readonly route: Route }) {
   const key = `nodes ${text}`;
   const reading = useReading(key, async (signal) => {
     const found = text === '' ? null : await readView<'found'>({ kind: 'found', name: text }, signal);
-    // An export cannot be asked, but holds the nodes of its newest runs.
-    return found ?? (await readView<'nodes'>({ kind: 'nodes' }, signal));
+    return found ?? newestNodes(text, signal);
   });
   const submit = (event: Event) => {
     event.preventDefault();
@@ -91,6 +92,12 @@ function FindNode({ route }: { readonly route: Route }) {
       </WhenReady>
     </Page>
   );
+}
+
+/** An export cannot be asked, but names its newest runs. */
+async function newestNodes(prefix: string, signal: AbortSignal): Promise<NodesView | null> {
+  const newest = await readView<'nodes'>({ kind: 'nodes' }, signal);
+  return newest && { ...newest, nodes: newest.nodes.filter((node) => nodeIdentity(node).startsWith(prefix)) };
 }
 
 function Nodes({ nodes, isSearch }: { readonly nodes: readonly string[]; readonly isSearch: boolean }) {

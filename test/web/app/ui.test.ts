@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportPages } from '../../../cli/export-pages.ts';
 import { axeFindings } from '../../helpers/axe-findings.ts';
 import { type FilledStore, filledStore } from '../../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../../helpers/recorded-suite.ts';
-import { type ServedUi, servedUi } from '../../helpers/served-ui.ts';
+import { type ServedUi, servedFiles, servedUi } from '../../helpers/served-ui.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { type VisibleFocus, visibleFocus } from '../../helpers/visible-focus.ts';
 
@@ -211,6 +213,29 @@ describe.skipIf(browserMissing !== null)(
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Found' }).waitFor();
       expect(await page.locator('.runs a').allTextContents()).toContain(failing.slice(0, 12));
+    });
+
+    it('is the same from a folder of files, without a server that knows anything', async () => {
+      await using folder = await temporaryFolder();
+      const out = join(folder.path, 'site');
+      await exportPages(out, async (path) => {
+        const response = await fetch(ui.url + path);
+        return response.ok ? { body: new Uint8Array(await response.arrayBuffer()), type: '' } : null;
+      });
+      await using files = await servedFiles(out);
+      await using visit = await files.visit(browser, '');
+      const { page } = visit;
+      for (const view of views) {
+        await visit.go(view);
+        await using live = await ui.visit(browser, view);
+        const shown = () => live.page.locator('main').innerText();
+        await expect
+          .poll(async () => (await page.locator('main').innerText()) === (await shown()))
+          .toBe(true);
+      }
+      expect(visit.requests.filter((url) => !url.startsWith(files.url))).toEqual([]);
+      await visit.go(`run/${failing}/rows?text=question+9`);
+      await expect.poll(() => page.getByRole('status').textContent()).toBe('11 of 200 rows');
     });
 
     it('prints on white without what only a screen can use', async () => {
