@@ -8,7 +8,7 @@ import type { Bench } from './bench.ts';
 
 /** The explorer of rows over many rows, against the same page over a hundredth of them. */
 export const bench: Bench = {
-  claim: '100,000 rows: no more elements and no slower a frame than 1,000 rows',
+  claim: '100,000 rows: no slower a frame than 1,000 rows, and no more elements than a screen of rows takes',
   async run({ say, small }) {
     const rows = small ? 10_000 : 100_000;
     const many = await measureRows(rows, say);
@@ -35,7 +35,7 @@ async function measureRows(rows: number, say: (text: string) => void) {
   await using browser = await openBrowser();
   await using ui = await servedUi(filled.path);
   await using visit = await ui.visit(browser, '');
-  return measureExplorer(visit.page, `${ui.url}#/run/${filled.reports[0]?.run}/rows`, rows);
+  return await measureExplorer(visit.page, `${ui.url}#/run/${filled.reports[0]?.run}/rows`, rows);
 }
 
 async function measureExplorer(page: Page, address: string, rows: number) {
@@ -51,6 +51,7 @@ async function measureExplorer(page: Page, address: string, rows: number) {
     await page.locator('.row-line .row-id').first().waitFor();
   });
   const { scrollMs, longTasks } = await page.evaluate<{ scrollMs: number; longTasks: number }>(scrolling);
+  const elements = await page.evaluate<number>('document.querySelectorAll("*").length');
   const filterMs = await timed(async () => {
     await filters.getByLabel('Cell').selectOption('lost');
     await shown(new RegExp(`^${counted(Math.ceil((rows - 77) / 1000))} of`));
@@ -60,7 +61,6 @@ async function measureExplorer(page: Page, address: string, rows: number) {
     await filters.getByLabel('Text').fill('question 77');
     await shown(new RegExp(`^${counted(beginningWith77(rows))} of`));
   });
-  const elements = await page.evaluate<number>('document.querySelectorAll("*").length');
   return { openMs, scrollMs, longTasks, filterMs, searchMs, elements };
 }
 
