@@ -15,12 +15,14 @@ import {
   type SideOptions,
   type Sides,
 } from './command-context.ts';
+import type { FormatOptions } from './format-options.ts';
 import { interruption } from './interruption.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
+import { writeFormats } from './write-formats.ts';
 import { writePage } from './write-page.ts';
 
-export interface GateOptions extends PlaceOptions, SideOptions {
+export interface GateOptions extends PlaceOptions, SideOptions, FormatOptions {
   readonly suite?: readonly string[];
   readonly json?: boolean;
   readonly report?: string;
@@ -93,6 +95,7 @@ async function evaluateChange(
   }
   progress[Symbol.dispose]();
   await showOutcomes(ended, place, options, terminal);
+  await writeFormats(ended, options, place, head);
   return worstExitCode(ended);
 }
 

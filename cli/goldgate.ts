@@ -5,6 +5,7 @@ import { StoreUnusableError } from '../core/storage/store-unusable-error.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { addDatasetCommands } from './dataset-commands.ts';
+import { withFormats } from './format-options.ts';
 import { InterruptedError } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -59,7 +60,7 @@ compared(placed(program.command('plan')))
     run(options, async () => (await import('./plan-command.ts')).planCommand(options, terminal)),
   );
 
-compared(placed(program.command('gate')))
+withFormats(compared(placed(program.command('gate'))))
   .description('tell whether the change makes anything worse')
   .addOption(report())
   .addOption(fresh())
@@ -67,7 +68,7 @@ compared(placed(program.command('gate')))
     run(options, async () => (await import('./gate-command.ts')).gateCommand(options, terminal)),
   );
 
-placed(program.command('run'))
+withFormats(placed(program.command('run')))
   .description('evaluate the working tree alone, with absolute gates and no baseline')
   .argument('<suite>', 'name of the suite')
   .addOption(report())
@@ -76,7 +77,7 @@ placed(program.command('run'))
     run(options, async () => (await import('./gate-command.ts')).runCommand(suite, options, terminal)),
   );
 
-placed(program.command('report'))
+withFormats(placed(program.command('report')))
   .description('render a stored run again')
   .argument('<run>', 'the first digits of its id, package, report or commits')
   .addOption(report())

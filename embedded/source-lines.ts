@@ -1,6 +1,6 @@
-import { rowLines } from '../adapters/files/row-lines.ts';
 import type { GitRepository } from '../adapters/git/git-repository.ts';
 import type { SourceLines } from '../pipeline/ports.ts';
+import { datasetLines } from './dataset-lines.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
 
 export interface SourceLinesSettings {
@@ -38,14 +38,6 @@ export function sourceLines({ repository, base, head, shown, folder }: SourceLin
       const paths = changed.filter((path) => !unfit.has(path)).slice(0, mostFiles);
       return repository.changedLines({ base, head }, paths, mostPlacesPerFile);
     },
-    async rows(dataset, ids) {
-      const found = await rowLines(folderSnapshot(visible, folder), dataset, ids);
-      return new Map(
-        [...found].map(([id, { path, line }]) => [
-          id,
-          { path: inRepository(path), startLine: line, endLine: line },
-        ]),
-      );
-    },
+    rows: datasetLines(folderSnapshot(visible, folder), folder),
   };
 }

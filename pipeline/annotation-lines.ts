@@ -1,5 +1,6 @@
 import type { AnnotationLines } from '../core/report/annotations.ts';
 import type { Report } from '../core/report/report.ts';
+import { lostRowLines } from './lost-row-lines.ts';
 import type { Snapshot, SourceLines } from './ports.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { suiteFiles } from './suite-factors.ts';
@@ -25,14 +26,11 @@ export async function annotationLines(
   if (isMet) return { changed: [], rows: new Map() };
   const { config, snapshot } = await readSnapshotConfig(head, configPath);
   const suite = config.suites[report.suite];
-  const declared = config.datasets[report.dataset.name];
-  // Rows of a pushed version stand in no file.
-  const dataset = declared?.path === report.dataset.path ? { ...declared, path: declared.path } : undefined;
   const files = suite === undefined ? [] : suiteFiles({ config, snapshot, suite });
-  const except = dataset === undefined ? [] : [dataset.path];
-  const lost = new Set(report.evidence.filter(({ cell }) => cell === 'lost').map(({ id }) => id));
+  const declared = config.datasets[report.dataset.name]?.path;
+  const except = declared === report.dataset.path ? [declared] : [];
   return {
     changed: await lines.changed({ globs: [configPath, ...files], except }),
-    rows: dataset === undefined || lost.size === 0 ? new Map() : await lines.rows(dataset, lost),
+    rows: await lostRowLines(report, config.datasets, lines),
   };
 }
