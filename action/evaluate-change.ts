@@ -96,6 +96,10 @@ async function gateOnce({
   const watch = published.watch({
     linesOf: (report) => annotationLines(report, { ...change, lines }),
     notesOf: outcomeNotes({ repository, commits, subject, config: inputs.config }),
+    placesOf: async (outcomes) => {
+      const { sourcePlaces } = await import('../pipeline/source-places.ts');
+      return sourcePlaces(outcomes, { ...change, folder, rows: lines.rows });
+    },
   });
   const outcomes = await gate(
     change,

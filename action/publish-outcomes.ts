@@ -16,7 +16,7 @@ import type { NotesOf } from './outcome-notes.ts';
 import type { RunState } from './run-state.ts';
 import { secretRedactor } from './secret-redactor.ts';
 import type { Subject } from './subject.ts';
-import { writeResults, writeSummary } from './write-results.ts';
+import { type SourcesOf, writeResults, writeSummary } from './write-results.ts';
 
 export interface PublishSettings {
   readonly inputs: Inputs;
@@ -31,6 +31,7 @@ export interface PublishSettings {
 export interface OutcomeDetails {
   readonly linesOf: LinesOf;
   readonly notesOf: NotesOf;
+  readonly placesOf: SourcesOf;
 }
 
 /** Everything people see of a run, in the order in which it becomes known. None of it moves a verdict. */
@@ -50,7 +51,7 @@ export function publishOutcomes(settings: PublishSettings): Published {
   const redactor = secretRedactor(process.env);
   const run = { ...thisRun(), commit: subject.reportOn, place };
   let isRefused = false;
-  let linesFrom: LinesOf | null = null;
+  let known: OutcomeDetails | null = null;
   const checks = githubCheckPublisher(client, inputs, run, {
     isOwn: (externalId) => externalId === `${externalPrefix(run.id, run.attempt)}${run.owner}`,
     best: 'success',
@@ -65,7 +66,7 @@ export function publishOutcomes(settings: PublishSettings): Published {
     forReaders(redactor.outcome(withNotes(outcome, notes)), subject);
 
   return {
-    watch: ({ linesOf, notesOf }) => ({
+    watch: (details) => ({
       async begins(suite) {
         if (told.has(suite)) return;
         await checks.begin(suite);
@@ -73,17 +74,17 @@ export function publishOutcomes(settings: PublishSettings): Published {
       },
       async ends(outcome) {
         if (told.has(outcome.suite)) return;
-        const seen = shown(outcome, await notesOf(outcome));
+        const seen = shown(outcome, await details.notesOf(outcome));
         told.set(outcome.suite, seen);
-        linesFrom = linesOf;
-        await checks.end(seen, linesOf);
+        known = details;
+        await checks.end(seen, details.linesOf);
         await comments?.end(seen);
       },
     }),
     async finish(outcomes) {
       const seen = outcomes.map((outcome) => told.get(outcome.suite) ?? shown(outcome, []));
-      await writeResults(seen, { reports, place });
-      if (subject.pull !== null && isRefused) await leaveOutcomes(seen, linesFrom, inputs);
+      await writeResults(seen, { reports, place, placesOf: known?.placesOf ?? null });
+      if (subject.pull !== null && isRefused) await leaveOutcomes(seen, known?.linesOf ?? null, inputs);
     },
     async abandon(error) {
       const { title, lines } = explained(error, redactor.text);

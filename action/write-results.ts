@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import { formatFiles, formatKinds } from '../core/report/formats/format-kind.ts';
+import type { PlacesOf } from '../core/report/formats/source-places.ts';
 import { gateJson, worstExitCode, worstVerdict } from '../core/report/gate-json.ts';
 import { jobSummary } from '../core/report/job-summary.ts';
 import { detachedTitle, invalidTitle, unaffectedTitle } from '../core/report/outcome-title.ts';
@@ -11,16 +13,21 @@ import { plainText } from '../core/text/plain-text.ts';
 import type { SuiteOutcome } from '../pipeline/gate.ts';
 
 export interface ResultsPlaces {
+  /** where in the repository the formats for other tools point to; null when nothing was evaluated */
+  readonly placesOf: SourcesOf | null;
   /** folder for reports and the JSON of the gate; what an earlier run left there goes */
   readonly reports: string;
   /** where people find the reports */
   readonly place: ReportPlace;
 }
 
+/** Finds where what suites came to stands in the repository. */
+export type SourcesOf = (outcomes: readonly SuiteOutcome[]) => Promise<PlacesOf>;
+
 /** Writes summary, files, outputs and log. What cannot be written is told; the verdict stands without it. */
 export async function writeResults(
   outcomes: readonly SuiteOutcome[],
-  { reports, place }: ResultsPlaces,
+  { reports, place, placesOf }: ResultsPlaces,
 ): Promise<void> {
   core.setOutput('verdict', worstVerdict(outcomes) ?? '');
   core.setOutput('exit-code', worstExitCode(outcomes));
@@ -30,6 +37,11 @@ export async function writeResults(
     core.setOutput('json', join(reports, 'gate.json'));
     core.setOutput('reports', reports);
   });
+  if (placesOf !== null) {
+    await tolerated('the files for other tools could not be written', () =>
+      writeFormats(outcomes, placesOf, reports),
+    );
+  }
   for (const outcome of outcomes) logOutcome(outcome);
 }
 
@@ -66,6 +78,21 @@ async function writeReport(report: Report, folder: string): Promise<void> {
   const { renderReportPage } = await import('../web/report/render-report-page.ts');
   await writeFile(join(folder, `${report.suite}.html`), renderReportPage(report));
   await writeFile(join(folder, `${report.suite}.json`), `${JSON.stringify(report)}\n`);
+}
+
+/** Rendered by code that an unaffected change does not wait for. */
+async function writeFormats(
+  outcomes: readonly SuiteOutcome[],
+  placesOf: SourcesOf,
+  folder: string,
+): Promise<void> {
+  const { renderFormat } = await import('../core/report/formats/render-format.ts');
+  const places = await placesOf(outcomes);
+  for (const kind of formatKinds) {
+    const file = join(folder, formatFiles[kind]);
+    await writeFile(file, renderFormat(kind, outcomes, places));
+    core.setOutput(kind, file);
+  }
 }
 
 function logOutcome(outcome: SuiteOutcome): void {
