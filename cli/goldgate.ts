@@ -85,6 +85,15 @@ withFormats(placed(program.command('report')))
     run(options, async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
   );
 
+placed(program.command('replay'))
+  .description(
+    'execute a stored run again from what it left, and compare the reports byte for byte; calls nobody',
+  )
+  .argument('<run>', 'the first digits of its id, package, report or commits')
+  .action((prefix, options) =>
+    run(options, async () => (await import('./replay-command.ts')).replayCommand(prefix, options, terminal)),
+  );
+
 placed(program.command('release'))
   .description('accept the candidate of a stored run as what a channel points to')
   .argument('<run>', 'the first digits of its id, package, report or commits')

@@ -2,6 +2,7 @@ import type { OutputsVersion } from '../core/dataset/dataset-version.ts';
 import { parseOutputs } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
 import type { Output } from '../core/target/output.ts';
+import type { Digest } from '../core/text/digest.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import type { Shard } from './plan.ts';
 import type { Blobs } from './ports.ts';
@@ -17,7 +18,7 @@ export function recordedSource(
       const digest = version.parts[shard.part];
       if (digest === undefined) throw new Error(`the recorded outputs have no part for chunk ${shard.part}`);
       return {
-        byRow: alignOutputs(rows, outputsOf(rows, parseOutputs(await blobs.get(digest)), shard), repeats),
+        byRow: await storedOutputs(digest, { shard, rows, repeats }, blobs),
         digest,
         complete: true,
         calls: { target: 0, fromMemo: 0 },
@@ -25,6 +26,21 @@ export function recordedSource(
       };
     },
   };
+}
+
+export interface RowsOfShard {
+  readonly shard: Shard;
+  readonly rows: readonly Row[];
+  readonly repeats: number;
+}
+
+/** Outputs of a shard's rows, by row, from a content that holds those of the shard or of its whole chunk in the order of the rows. */
+export async function storedOutputs(
+  digest: Digest,
+  { shard, rows, repeats }: RowsOfShard,
+  blobs: Pick<Blobs, 'get'>,
+): Promise<Output[][]> {
+  return alignOutputs(rows, outputsOf(rows, parseOutputs(await blobs.get(digest)), shard), repeats);
 }
 
 /** Of the outputs of a chunk those of the rows that are evaluated. */
