@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import * as z from 'zod';
 import { openBrowser } from '../test/helpers/browser.ts';
 import { servedUi, type Visit } from '../test/helpers/served-ui.ts';
+import { takeGithubPictures } from './take-github-pictures.ts';
 
 /** What the demo's bot knows. */
 const rulesSchema = z.looseObject({ categories: z.record(z.string(), z.record(z.string(), z.number())) });
@@ -20,6 +21,7 @@ const page = await browser.newPage({ viewport: { width: 1180, height: 860 }, col
 await page.goto(`file://${report}`);
 await page.screenshot({ path: pictureOf('report') });
 await takeUi(dirname(report), browser);
+await takeGithubPictures(browser, pictureOf);
 
 /** The store of the demo, once its main branch went on for a while. */
 async function takeUi(repository: string, browser: Browser): Promise<void> {
