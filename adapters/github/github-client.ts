@@ -35,7 +35,12 @@ export function githubClient({ token, apiUrl, onWait, timeoutMs = 30_000 }: Clie
     };
   const options = {
     baseUrl: apiUrl,
-    throttle: { onRateLimit: waits('rate limit'), onSecondaryRateLimit: waits('secondary rate limit') },
+    // Every GitHub has limits of its own, so that nobody waits for another one's.
+    throttle: {
+      id: apiUrl,
+      onRateLimit: waits('rate limit'),
+      onSecondaryRateLimit: waits('secondary rate limit'),
+    },
     retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 410, 422, 451] },
   };
   // The first plugin is nearest to the request: time between attempts does not count. The last one sees a request once.

@@ -1,0 +1,115 @@
+import { byteLength } from '../text/cut-bytes.ts';
+import { fitMarkdown, type MarkdownSection } from '../text/fit-markdown.ts';
+import { markdownCode, markdownText } from '../text/markdown-text.ts';
+import type { FollowedSignal } from './followed-signal.ts';
+import { type IssueState, issueMarker } from './issue-state.ts';
+import { ownerText, type SweepOwner } from './owner-text.ts';
+import { signalTitle } from './signal-title.ts';
+import type { TraceWindow } from './trace-window.ts';
+
+/** What an issue says beside its signal. */
+export interface IssueSetting {
+  readonly sweep: string;
+  readonly window: TraceWindow;
+  readonly owners: readonly SweepOwner[];
+  /** page of the run that swept; null when there is none */
+  readonly runUrl: string | null;
+}
+
+/** GitHub refuses bodies over 65,536 characters; bytes are never fewer. */
+const maxBytes = 60_000;
+const shortened = '*Shortened: the report of the sweep names every trace.*';
+
+/** The body of an open issue: what moved, by how much, how sure, who answers for it, and which traces show it. */
+export function issueBody(signal: FollowedSignal, state: IssueState, setting: IssueSetting): string {
+  return marked(
+    [
+      section(0, `${statement(signal, setting)}\n`),
+      section(1, figures(signal, state, setting)),
+      section(2, ownersLine(setting)),
+      section(3, `${advice(signal)}\n`),
+      evidence(signal),
+      section(4, runLine(setting)),
+    ],
+    state,
+  );
+}
+
+/** The body after the signal was cleared. */
+export function clearedBody(signal: FollowedSignal, state: IssueState, setting: IssueSetting): string {
+  const since = `Raised with the window that began ${timeText(state.sinceMs)}, cleared with the one that ended ${timeText(setting.window.toMs)}.`;
+  const head = `**Recovered.** ${statement(signal, setting)}\n\n${since}\n`;
+  return marked([section(0, head), section(1, figures(signal, state, setting))], state);
+}
+
+/** A sentence for a comment. */
+export function statement(
+  signal: FollowedSignal,
+  { sweep, window }: Omit<IssueSetting, 'owners' | 'runUrl'>,
+) {
+  const title = markdownText(signalTitle(sweep, signal), 200);
+  const values = `${number(signal.reference)} → ${number(signal.current)}`;
+  return `${title}: ${values} over ${signal.rows} traces of ${timeText(window.fromMs)} to ${timeText(window.toMs)}.`;
+}
+
+export function timeText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSetting): string {
+  const { interval } = signal;
+  const range = interval === null ? 'none' : `${number(interval.lower)} to ${number(interval.upper)}`;
+  const rows = [
+    ['Accepted', number(signal.reference)],
+    ['Now', number(signal.current)],
+    ['Effect', number(signal.effect)],
+    ['Interval of the effect', range],
+    ['Raised above', number(signal.threshold)],
+    ['Traces', String(signal.rows)],
+    ['Method', markdownText(signal.method, 100)],
+    ['Segment', signal.segment === '' ? 'all traces' : markdownText(signal.segment, 200)],
+    ['Since', timeText(state.sinceMs)],
+    ['Last window', `${timeText(window.fromMs)} to ${timeText(window.toMs)}`],
+  ];
+  return `| | |\n|---|---|\n${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`;
+}
+
+function advice({ kind }: FollowedSignal): string {
+  return kind === 'judge'
+    ? 'The judge scores the same canary rows otherwise than before: calibrate it again before you trust its scores, and leave the product as it is.'
+    : 'Look at the traces, label what is missing in the golden set, then change, roll back or accept. This issue closes by itself when the signal is cleared.';
+}
+
+function ownersLine({ owners }: IssueSetting): string {
+  return owners.length === 0 ? '' : `Owners: ${ownerText(owners)}\n`;
+}
+
+function evidence({ evidence: ids }: FollowedSignal): MarkdownSection {
+  return {
+    priority: 5,
+    before: ids.length === 0 ? '' : '**Traces that show it**\n\n',
+    items: ids.map((id) => `- ${markdownCode(id, 200)}\n`),
+    after: '',
+    more: (left) => `- … and ${left} more\n`,
+  };
+}
+
+function runLine({ runUrl }: IssueSetting): string {
+  const isLink = runUrl !== null && /^https?:\/\/[^\s<>()]+$/.test(runUrl);
+  return isLink ? `[The sweep's run](${runUrl})\n` : '';
+}
+
+function section(priority: number, before: string): MarkdownSection {
+  return { priority, before, items: [], after: '', more: () => '' };
+}
+
+function marked(sections: readonly MarkdownSection[], state: IssueState): string {
+  const marker = issueMarker(state);
+  const text = fitMarkdown(sections, { maxBytes: maxBytes - byteLength(marker) - 2, shortened });
+  return `${text.trimEnd()}\n\n${marker}`;
+}
+
+/** Four digits tell apart what people act on. */
+function number(value: number | null): string {
+  return value === null ? 'unknown' : String(Number(value.toPrecision(4)));
+}
