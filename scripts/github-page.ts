@@ -1,4 +1,5 @@
-import { marked } from 'marked';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
 /** What GitHub shows of a check or a comment. */
 export interface GithubPiece {
@@ -9,10 +10,15 @@ export interface GithubPiece {
 }
 
 /** A page that looks as GitHub's do, close enough for a picture; what GitHub itself makes of the Markdown decides. */
-export async function githubPage({ heading, kind, markdown }: GithubPiece): Promise<string> {
+export function githubPage({ heading, kind, markdown }: GithubPiece): string {
+  const article = micromark(markdown, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+  });
   return `<!doctype html><meta charset="utf-8"><style>${style}</style>
 <main class="${kind.replace(' ', '-')}"><header>${sign[kind]}<b>${escaped(heading)}</b></header>
-<article>${await marked.parse(markdown, { gfm: true })}</article></main>`;
+<article>${article}</article></main>`;
 }
 
 const sign = { 'failed check': '<i>✕</i>', 'passed check': '<i>✓</i>', comment: '' } as const;

@@ -29,7 +29,7 @@ export async function takeGithubPictures(
 
   async function take(piece: GithubPiece, path: string): Promise<void> {
     const shown = await browser.newPage({ viewport: { width: 1100, height: 640 }, colorScheme: 'light' });
-    await shown.setContent(await githubPage(piece));
+    await shown.setContent(githubPage(piece));
     const { width = 1100, height = 640 } = (await shown.locator('body').boundingBox()) ?? {};
     await shown.screenshot({ path, clip: { x: 0, y: 0, width, height: Math.min(height, 640) } });
     await shown.close();

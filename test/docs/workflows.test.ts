@@ -28,17 +28,19 @@ it('are on every page that needs one', () => {
   );
 });
 
+it.each(userPages.flatMap(codeBlocks).filter(({ text }) => /\buses:/.test(text)))(
+  '$place pins every action to a commit and says which release that is',
+  ({ text }) => {
+    for (const line of text.split('\n').filter((line) => /\buses:/.test(line)))
+      expect(line).toMatch(/uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # \S/);
+  },
+);
+
 describe.each(workflows)('$place', ({ text }) => {
   const workflow = workflowSchema().parse(parse(text, { uniqueKeys: true }));
   const jobs = Object.values(workflow.jobs);
   const steps = jobs.flatMap((job) => job.steps);
   const ours = steps.filter(({ uses }) => uses?.startsWith('goldgate/goldgate@') === true);
-
-  it('pins every action to a commit and says which release that is', () => {
-    const lines = text.split('\n').filter((line) => /\buses:/.test(line));
-    expect(lines).not.toEqual([]);
-    for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # \S/);
-  });
 
   it('gives actions the inputs that they have, and reads the outputs that they have', () => {
     expect(ours).not.toEqual([]);
