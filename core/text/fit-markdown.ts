@@ -40,8 +40,9 @@ export function fitMarkdown(
   const byImportance = drafts.toSorted((a, b) => b.section.priority - a.section.priority);
   for (const draft of byImportance) if (excess > 0) excess -= dropItems(draft, excess);
   for (const draft of byImportance) if (excess > 0) excess -= dropPair(draft, drafts);
+  const fitted = `${joined(drafts)}${notice}`;
   // A budget smaller than the notice itself: still never more than the budget.
-  return excess > 0 ? cutBytes(shortened, maxBytes) : `${joined(drafts)}${notice}`;
+  return byteLength(fitted) <= maxBytes ? fitted : cutBytes(shortened, maxBytes);
 }
 
 interface Draft {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { byteLength } from '../../../core/text/cut-bytes.ts';
 import { fitMarkdown, type MarkdownSection } from '../../../core/text/fit-markdown.ts';
 
 const shortened = '_Shortened: the whole is elsewhere._';
@@ -59,6 +60,15 @@ it('never exceeds the budget, and never breaks a fence, a fold or a table line',
       for (const line of text.split('\n')) if (line.startsWith('|')) expect(line).toMatch(/\|$/);
     }),
   );
+});
+
+it('stays within a budget that everything left out would just exceed', () => {
+  const notice = byteLength(`\n\n${shortened}\n`);
+  for (const maxBytes of [notice - 1, notice, notice + 1]) {
+    expect(byteLength(fitMarkdown([verdict, table, rows], { maxBytes, shortened }))).toBeLessThanOrEqual(
+      maxBytes,
+    );
+  }
 });
 
 it('says only where the whole is when there is room for nothing else', () => {
