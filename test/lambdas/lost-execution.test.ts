@@ -23,6 +23,7 @@ it('finds the run in the input that the execution was started with', () => {
   expect(lostExecution.parse(event({}))).toEqual({
     started,
     plan: null,
+    batches: 0,
     error: { Error: 'TIMED_OUT', Cause: '' },
   });
 });
