@@ -1,0 +1,26 @@
+/** A trace of the sample with what the suite's evaluators said of it. */
+export interface ScoredTrace {
+  readonly id: string;
+  /** segments that it belongs to, as the profile names them */
+  readonly segments: readonly string[];
+  readonly stratum: string;
+  /** traces of the window that it stands for, N_h / n_h; ≥ 1 */
+  readonly weight: number;
+  /** whether its expected value came from production */
+  readonly isLabelled: boolean;
+  /** by evaluator; null or absent = it could not say, or does not apply */
+  readonly scores: Readonly<Record<string, number | null>>;
+}
+
+/** What the accepted release scored in its own run. */
+export interface ReferenceMean {
+  readonly rows: number;
+  readonly mean: number;
+  /** of the rows, divisor n − 1 */
+  readonly variance: number;
+  /** whether all scores are 0 or 1 */
+  readonly isBinary: boolean;
+}
+
+/** By evaluator, then by segment; the segment of all rows is "". */
+export type ReferenceScores = Readonly<Record<string, Readonly<Record<string, ReferenceMean>>>>;

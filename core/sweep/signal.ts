@@ -1,0 +1,35 @@
+import type { Interval } from '../statistics/interval.ts';
+import type { SignalState } from './signal-state.ts';
+import type { SignalKind } from './watch-rule.ts';
+
+/** What a sweep says of one cell: one kind of signal, of one metric, in one segment. */
+export interface Signal {
+  /** stable from window to window: by sweep, kind, metric and segment */
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly metric: string;
+  /** "" = all traces */
+  readonly segment: string;
+  readonly method: string | null;
+  readonly reference: number | null;
+  readonly current: number | null;
+  /** in the unit of the threshold; null without data */
+  readonly effect: number | null;
+  /** two-sided, at the family's level */
+  readonly interval: Interval | null;
+  readonly threshold: number;
+  /** an open signal clears below this */
+  readonly clearBelow: number;
+  readonly rows: number;
+  /** of this window alone; the history of these decides the state */
+  readonly reading: 'exceeds' | 'between' | 'low' | 'no-data';
+  readonly state: SignalState;
+  /** start of the window that raised the open episode, milliseconds; null when none is open */
+  readonly sinceMs: number | null;
+  /** whether people are to be told now */
+  readonly notify: boolean;
+  /** what moved, or why there is no data */
+  readonly detail: string | null;
+  /** ids of traces */
+  readonly evidence: readonly string[];
+}

@@ -1,0 +1,79 @@
+/** Which way a figure has to move to be of interest. */
+export type Watch = 'drop' | 'rise' | 'change';
+
+/** What a sweep watches, for all traces and by each field of `per`. Thresholds are ≥ 0. */
+export type WatchRule =
+  /** mean of an evaluator's scores against the accepted release's; `concept` looks at traces alone whose label came later */
+  | {
+      readonly kind: 'score' | 'concept';
+      /** name of the evaluator */
+      readonly metric: string;
+      readonly watch: Watch;
+      /** in the unit of the metric, or as a share of the release's mean */
+      readonly threshold: number;
+      readonly isRelative: boolean;
+      /** the judge that gives the scores: while it has moved itself, nothing is said of the product */
+      readonly judge: string | null;
+      readonly per: readonly string[];
+    }
+  /** mean or quantile of a measure, as a share of the reference's */
+  | {
+      readonly kind: 'measure';
+      readonly metric: 'latency' | 'tokens' | 'cost';
+      readonly summary: 'mean' | 'p50' | 'p90' | 'p95' | 'p99';
+      readonly watch: Watch;
+      readonly threshold: number;
+      readonly per: readonly string[];
+    }
+  /**
+   * distribution of a field's values, as a population stability index less what noise adds; texts by a domain classifier, whose area is
+   * turned into the index that two normal distributions with this area have
+   */
+  | {
+      readonly kind: 'input' | 'output';
+      readonly metric: string;
+      readonly threshold: number;
+      readonly per: readonly string[];
+    }
+  /** share of any one value of a field, as a difference: routes, fallbacks, refusals, errors */
+  | {
+      readonly kind: 'route' | 'refusal' | 'error' | 'share';
+      readonly metric: string;
+      readonly threshold: number;
+      readonly per: readonly string[];
+    }
+  /** values of a field that the reference never had, as a share of the traces: reported models, fingerprints, prompt versions */
+  | {
+      readonly kind: 'model';
+      readonly metric: string;
+      readonly threshold: number;
+      readonly per: readonly string[];
+    }
+  /** fields and types of fields that come or go, as a difference of shares of the traces */
+  | { readonly kind: 'schema'; readonly threshold: number }
+  /** verdicts of a judge on canary rows against its recorded ones, as a difference of means */
+  | { readonly kind: 'judge'; readonly metric: string; readonly threshold: number };
+
+export type SignalKind = WatchRule['kind'];
+
+export function metricOf(rule: WatchRule): string {
+  switch (rule.kind) {
+    case 'measure':
+      return `${rule.metric}.${rule.summary}`;
+    case 'schema':
+      return rule.kind;
+    case 'score':
+    case 'concept':
+    case 'input':
+    case 'output':
+    case 'route':
+    case 'refusal':
+    case 'error':
+    case 'share':
+    case 'model':
+    case 'judge':
+      return rule.metric;
+    default:
+      return rule satisfies never;
+  }
+}
