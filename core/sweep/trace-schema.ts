@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { Output } from '../target/output.ts';
+import { parseOutput } from '../target/parse-output.ts';
+import { isJsonObject, type JsonObject } from '../text/json.ts';
+import type { Trace } from './trace.ts';
+
+const output = z.unknown().transform((value, context): Output => {
+  const parsed = parseOutput(value);
+  if (parsed.kind === 'ok') return parsed.output;
+  context.addIssue({ code: 'custom', message: parsed.why });
+  return z.NEVER;
+});
+
+const feedback = z.strictObject({
+  score: z.number().min(0).max(1).nullable(),
+  comment: z.string().nullable(),
+});
+
+/** Reads a trace that was stored. */
+export const traceSchema: z.ZodType<Trace> = z.strictObject({
+  id: z.string().min(1),
+  atMs: z.number(),
+  row: z.custom<JsonObject>(isJsonObject),
+  output,
+  modelRequested: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  promptVersion: z.string().nullable(),
+  route: z.string().nullable(),
+  isFallback: z.boolean().nullable(),
+  finishReason: z.string().nullable(),
+  feedback: feedback.nullable(),
+  mayBecomeRow: z.boolean(),
+});
