@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts';
 import { redactSecrets } from '../text/redact-secrets.ts';
 import { historyText, type PastVerdict, parseHistory } from './verdict-history.ts';
 
@@ -20,7 +21,13 @@ export function commentMarker(suite: string): string {
 
 /** The state as a hidden line; stands before the marker. */
 export function stateMarker({ suite, head, run, createdAt, history }: CommentState): string {
-  const fields = { suite, head: redactSecrets(head ?? ''), run, createdAt, history: historyText(history) };
+  const fields = {
+    suite,
+    head: cutText(redactSecrets(head ?? ''), 200),
+    run,
+    createdAt,
+    history: historyText(history),
+  };
   const query = Object.entries(fields).map(([key, value]) => `${key}=${encoded(value)}`);
   return `<!-- goldgate-state ${query.join('&')} -->`;
 }

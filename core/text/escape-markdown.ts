@@ -5,7 +5,7 @@ import { visibleText } from './visible-text.ts';
  * mention, issue reference, emoji code or formula comes to life, and hidden characters are visible.
  *
  * GitHub looks for mentions, references and emoji codes after rendering, where backslashes and entities are gone: only a
- * zero-width space (`&#8203;`) keeps them apart.
+ * zero-width space (`&#8203;`) keeps them apart, also where the words around the text could close a code that it opens.
  *
  * @see https://github.github.com/gfm/ sections 2.4 (escapes), 4.10 (tables), 6.9 (autolinks)
  */
@@ -20,7 +20,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d+)(?=[.)])/, `$1${apart}`)
     .replace(/@(?=\S)/g, `@${apart}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1-${apart}`)
-    .replace(/:(?=\/\/|(?:\\_|[\w+-])+:)/g, `:${apart}`)
+    .replace(/:(?=\/\/|(?!\d\d?$)(?:\\_|[\w+-])+(?::|$))/g, `:${apart}`)
     .replace(/\bwww\./gi, `www${apart}.`)
     .replace(/\b(mailto|xmpp):/gi, `$1${apart}:`);
 }

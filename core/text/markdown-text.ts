@@ -11,6 +11,17 @@ export function markdownText(text: string, maxCharacters: number): string {
   return escapeMarkdown(cutText(redactSecrets(text), maxCharacters));
 }
 
+/**
+ * Untrusted text between HTML tags that begin a block, such as a summary, where GitHub reads no backslashes: the same with a
+ * reference for each of them. Good in a sentence as well.
+ */
+export function markdownInTags(text: string, maxCharacters: number): string {
+  return markdownText(text, maxCharacters).replace(
+    /\\(.)/g,
+    (_, escaped: string) => `&#${escaped.charCodeAt(0)};`,
+  );
+}
+
 /** Untrusted text in code font on one line; HTML, because a code span in a table and one in a sentence escape differently. */
 export function markdownCode(text: string, maxCharacters: number): string {
   return `<code>${markdownText(text, maxCharacters)}</code>`;

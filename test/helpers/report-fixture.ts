@@ -3,6 +3,7 @@ import { binaryScale } from '../../core/evaluators/scale.ts';
 import type { DecisionKind } from '../../core/gates/verdict.ts';
 import type { GateResult, Report, RowEvidence } from '../../core/report/report.ts';
 import { digestBytes } from '../../core/text/digest.ts';
+import { hostileTexts, plantedSecret } from './hostile-texts.ts';
 
 /** Reports as `decide` makes them, for tests of what people see. */
 
@@ -340,32 +341,22 @@ export function manyGatesReport(): Report {
   return failingReport({ gates: [gateFixture(), ...gates] });
 }
 
-/** Texts that try to become markup, links, mentions, markers, colours or code, and the secrets that must not show. */
-export const hostileTexts = [
-  '<img src=x onerror="document.title=\'pwned\'"><script>alert(1)</script>',
-  '</script><script>alert(2)</script>',
-  '| a | b |\n|---|---|\n@acme/admins fixes #1, GH-2 and https://evil.example/?q=1 www.evil.example a@evil.example',
-  '![x](https://evil.example/beacon.png) [y](javascript:alert(1)) **bold** `code` ~~~ $x^2$ :tada:',
-  '```\n</details>\n<!-- goldgate:support-answers -->',
-  'safe\u202Eexe.txt \u200Bzero\u2066 \u001b[31mred\u001b[0m \u0000 \u{E0041}\u2028next',
-  '\'; DROP TABLE runs; -- "><svg onload=alert(3)>',
-] as const;
-
-/** Built from parts, so that no scanner takes this file for a leak; without a character that an escape would change. */
-export const plantedSecret = ['AKIA', 'Q7W2E4R6T8Y1U3I5'].join('');
-
 /** A failing report whose every foreign text is hostile. */
 export function hostileReport(): Report {
-  const text = `${hostileTexts.join(' ')} ${plantedSecret}`;
+  return filledReport(hostileTexts, `${hostileTexts.join(' ')} ${plantedSecret}`);
+}
+
+/** A failing report with foreign texts of one's own: a row for each of them, and one that stands everywhere else. */
+export function filledReport(texts: readonly string[], text: string): Report {
   const base = failingReport();
   const arm = { output: text, error: null, scores: { [text]: text }, reason: text };
-  const rows = hostileTexts.map((hostile, at) =>
+  const rows = texts.map((own, at) =>
     rowFixture({
-      id: `${hostile}-${at}`,
+      id: `${own}-${at}`,
       position: at + 1,
-      segment: { [hostile]: hostile },
-      evaluator: hostile,
-      input: hostile,
+      segment: { [own]: own },
+      evaluator: own,
+      input: own,
       expected: text,
       baseline: arm,
       candidate: { ...arm, output: `${text} changed`, error: at === 1 ? text : null },
@@ -376,7 +367,7 @@ export function hostileReport(): Report {
     suite: 'support-answers',
     title: text,
     repository: text,
-    base: hostileTexts[0],
+    base: texts[0] ?? '',
     head: text,
     factors: [text],
     dataset: { ...base.dataset, name: text, path: text },
@@ -384,7 +375,14 @@ export function hostileReport(): Report {
     evaluators: base.evaluators.map((one) => ({ ...one, name: text, type: text })),
     gates: [
       ...base.gates,
-      gateFixture({ metric: text, rule: text, segment: { [text]: text }, notes: [text], method: text }),
+      gateFixture({
+        metric: text,
+        kind: 'no-worse-than',
+        rule: text,
+        segment: { [text]: text },
+        notes: [text],
+        method: text,
+      }),
     ],
     weakened: [{ kind: 'removed', metric: text, before: text, after: null }],
     segments: [

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../text/canonical-json.ts';
 import { csvRecord } from '../../text/csv-record.ts';
 import type { JsonValue } from '../../text/json.ts';
 import { redactSecrets } from '../../text/redact-secrets.ts';
@@ -19,7 +18,7 @@ export function changedRowsCsv(answers: readonly SuiteAnswer[]): string {
   const head = [
     'suite',
     'id',
-    ...fields.map((field) => shown(`segment.${field}`)),
+    ...fields.map((field) => `segment.${shown(field)}`),
     ...[
       'evaluator',
       'cell',
@@ -73,7 +72,7 @@ function record({ suite, row }: SuiteRow, fields: readonly string[]) {
 function scoreOf(arm: ArmEvidence | null, evaluator: string): string | number | null {
   const score: JsonValue | undefined = arm?.scores[evaluator];
   if (score === undefined || score === null) return null;
-  return typeof score === 'number' ? score : shown(typeof score === 'string' ? score : canonicalJson(score));
+  return typeof score === 'number' ? score : shown(typeof score === 'string' ? score : JSON.stringify(score));
 }
 
 function shown(text: string): string;

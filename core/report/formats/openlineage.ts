@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../text/canonical-json.ts';
 import { digestBytes } from '../../text/digest.ts';
 import type { JsonObject, JsonValue } from '../../text/json.ts';
 import { plainText } from '../../text/plain-text.ts';
@@ -59,7 +58,7 @@ function event(
  * @see RFC 9562 section 5.8
  */
 function runUuid({ run, head, createdAt }: Report): string {
-  const hex = digestBytes(canonicalJson([run, head, createdAt])).slice('sha256:'.length);
+  const hex = digestBytes(JSON.stringify([run, head, createdAt])).slice('sha256:'.length);
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

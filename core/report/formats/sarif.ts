@@ -1,5 +1,5 @@
 import type { Location, Log, Result, Run } from 'sarif';
-import { digestOf } from '../../text/digest.ts';
+import { digestBytes } from '../../text/digest.ts';
 import { plainText } from '../../text/plain-text.ts';
 import type { Lines } from '../annotations.ts';
 import { lostFirst } from '../evidence-order.ts';
@@ -124,7 +124,7 @@ function result(
   lines: Lines,
   identity: Readonly<Record<string, unknown>>,
 ): Result {
-  const digest = digestOf({ ...identity, id }).slice('sha256:'.length);
+  const digest = digestBytes(JSON.stringify({ ...identity, id })).slice('sha256:'.length);
   return {
     ruleId: `goldgate/${id}`,
     ruleIndex: ruleIndex(id),

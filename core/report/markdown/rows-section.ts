@@ -1,5 +1,5 @@
 import type { MarkdownSection } from '../../text/fit-markdown.ts';
-import { markdownBlock, markdownText } from '../../text/markdown-text.ts';
+import { markdownBlock, markdownInTags, markdownText } from '../../text/markdown-text.ts';
 import { cellTexts, lostFirst } from '../evidence-order.ts';
 import { segmentText } from '../gate-text.ts';
 import type { ArmEvidence, Report, RowEvidence } from '../report.ts';
@@ -30,7 +30,7 @@ function tableLines({ tables }: Report): string {
 }
 
 function rowDetails(row: RowEvidence): string {
-  const summary = `<b>${cellTexts[row.cell]}</b> <code>${markdownText(row.id, 80)}</code> · ${aboutRow(row)} · ${markdownText(row.input, 90)}`;
+  const summary = `<b>${cellTexts[row.cell]}</b> <code>${markdownInTags(row.id, 80)}</code> · ${aboutRow(row)} · ${markdownInTags(row.input, 90)}`;
   return `<details><summary>${summary}</summary>\n\n${rowParts(row)}</details>\n\n`;
 }
 
@@ -42,7 +42,7 @@ export function rowExplanation(row: RowEvidence): string {
 
 function aboutRow({ segment, evaluator }: RowEvidence): string {
   const cell = segmentText(segment);
-  return [evaluator, ...(cell === null ? [] : [cell])].map((text) => markdownText(text, 100)).join(' · ');
+  return [evaluator, ...(cell === null ? [] : [cell])].map((text) => markdownInTags(text, 100)).join(' · ');
 }
 
 function rowParts(row: RowEvidence): string {

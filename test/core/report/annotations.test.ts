@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { annotations, type Lines } from '../../../core/report/annotations.ts';
-import {
-  failingReport,
-  hostileReport,
-  passingReport,
-  plantedSecret,
-  rowFixture,
-} from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
+import { failingReport, hostileReport, passingReport, rowFixture } from '../../helpers/report-fixture.ts';
 
 const prompt: Lines = { path: 'prompts/answer.md', startLine: 3, endLine: 5 };
 const rows = new Map<string, Lines>([

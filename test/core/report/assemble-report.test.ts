@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { canonicalJson } from '../../../core/text/canonical-json.ts';
 import type { JsonValue } from '../../../core/text/json.ts';
 import { jsonLines } from '../../helpers/gated-repository.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 import { gateInProcess, onlyReport } from '../../helpers/in-process-gate.ts';
-import { plantedSecret } from '../../helpers/report-fixture.ts';
 import { questions, suiteConfig } from '../../helpers/small-suite.ts';
 
 const gates = [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkOutput } from '../../../core/report/check-output.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 import {
   failingReport,
   hostileReport,
@@ -8,7 +9,6 @@ import {
   inconclusiveReport,
   manyGatesReport,
   passingReport,
-  plantedSecret,
   rowFixture,
 } from '../../helpers/report-fixture.ts';
 

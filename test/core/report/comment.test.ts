@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { comment } from '../../../core/report/comment.ts';
 import { commentMarker, readCommentState } from '../../../core/report/comment-state.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 import {
   failingReport,
   hostileReport,
   manyGatesReport,
   passingReport,
-  plantedSecret,
   rowFixture,
 } from '../../helpers/report-fixture.ts';
 

@@ -7,14 +7,9 @@ import type { Report } from '../../../core/report/report.ts';
 import { shortenedNotice } from '../../../core/report/report-place.ts';
 import { byteLength } from '../../../core/text/cut-bytes.ts';
 import { fitMarkdown } from '../../../core/text/fit-markdown.ts';
+import { hostileTexts } from '../../helpers/hostile-texts.ts';
 import { structureProblems } from '../../helpers/markdown-structure.ts';
-import {
-  failingReport,
-  gateFixture,
-  hostileTexts,
-  knowingReport,
-  rowFixture,
-} from '../../helpers/report-fixture.ts';
+import { failingReport, gateFixture, knowingReport, rowFixture } from '../../helpers/report-fixture.ts';
 
 const place = {
   label: 'artifact goldgate-reports of this run',

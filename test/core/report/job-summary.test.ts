@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { jobSummary } from '../../../core/report/job-summary.ts';
-import {
-  failingReport,
-  hostileReport,
-  passingReport,
-  plantedSecret,
-  rowFixture,
-} from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
+import { failingReport, hostileReport, passingReport, rowFixture } from '../../helpers/report-fixture.ts';
 
 const place = { label: 'report.html', url: null };
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { reproduceCommand } from '../../../core/report/reproduce-command.ts';
-import { failingReport, hostileTexts } from '../../helpers/report-fixture.ts';
+import { hostileTexts } from '../../helpers/hostile-texts.ts';
+import { failingReport } from '../../helpers/report-fixture.ts';
 
 it('names suite and both commits', () => {
   expect(reproduceCommand(failingReport({ base: 'abc1234', head: 'def5678' }))).toBe(
@@ -27,5 +28,5 @@ it.each([
 ])('a shell reads “%s” back as one word', (suite) => {
   const command = reproduceCommand(failingReport({ suite, base: 'b', head: null }));
   const script = command.replace(/^goldgate gate --suite /, 'printf "%s|" ').replace(/ --base b$/, '');
-  expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).toBe(`${suite}|`);
+  expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).toBe(`${suite.toWellFormed()}|`);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { prepareEvaluator } from '../../../core/evaluators/prepare-evaluator.ts';
 import { armEvidence, rowEvidence } from '../../../core/report/row-evidence.ts';
-import { plantedSecret } from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 
 const row = {
   id: 't-1',

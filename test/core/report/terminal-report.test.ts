@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { colourPalette, plainPalette } from '../../../core/report/palette.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { terminalReport } from '../../../core/report/terminal-report.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 import {
   failingReport,
   hostileReport,
@@ -10,7 +11,6 @@ import {
   inconclusiveReport,
   manyGatesReport,
   passingReport,
-  plantedSecret,
 } from '../../helpers/report-fixture.ts';
 
 const place = { label: '.goldgate/report.html', url: null };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { escapeMarkdown } from '../../../core/text/escape-markdown.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
-import { hostileTexts } from '../../helpers/report-fixture.ts';
+import { hostileTexts } from '../../helpers/hostile-texts.ts';
 
 it.each([
   ['a mention', '@acme/admins', '@&#8203;acme/admins'],
@@ -21,6 +21,7 @@ it.each([
   ['emphasis', '**a** _b_ ~~c~~', '\\*\\*a\\*\\* \\_b\\_ \\~\\~c\\~\\~'],
   ['a formula', '$x$', '\\$x\\$'],
   ['an emoji code', ':tada: :e_mail:', ':&#8203;tada: :&#8203;e\\_mail:'],
+  ['half an emoji code, which the words around could close', 'a:tada', 'a:&#8203;tada'],
   ['a heading', '# a', '\\# a'],
   ['a list', '- a', '\\- a'],
   ['a numbered list', '12. a', '12&#8203;. a'],

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
-import { markdownBlock, markdownCode, markdownText } from '../../../core/text/markdown-text.ts';
-import { plantedSecret } from '../../helpers/report-fixture.ts';
+import {
+  markdownBlock,
+  markdownCode,
+  markdownInTags,
+  markdownText,
+} from '../../../core/text/markdown-text.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 
 it('cuts before escaping, so that no escape is cut in half', () => {
   expect(markdownText('@@@@@@', 4)).toBe('@&#8203;@&#8203;@&#8203;…');
@@ -22,4 +27,10 @@ it('fences a block so that its text cannot close the fence', () => {
 
 it('breaks up comments in a block, so that no text passes for a marker', () => {
   expect(markdownBlock('<!-- goldgate:other -->', 100)).not.toContain('<!-- goldgate');
+});
+
+it('between tags, where GitHub reads no backslashes, references take their place', () => {
+  expect(markdownInTags('a_b | *c* <i> @acme #1', 100)).toBe(
+    'a&#95;b &#124; &#42;c&#42; &lt;i&gt; @&#8203;acme &#35;&#8203;1',
+  );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { plainText } from '../../../core/text/plain-text.ts';
-import { hostileTexts, plantedSecret } from '../../helpers/report-fixture.ts';
+import { hostileTexts, plantedSecret } from '../../helpers/hostile-texts.ts';
 
 it('is one line without control characters and secrets', () => {
   const text = plainText(`${hostileTexts.join('\r\n')}\n${plantedSecret}`, 10_000);

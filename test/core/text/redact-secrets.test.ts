@@ -57,6 +57,12 @@ it.each([
     'postgres://app:s3cr%40t@db.internal:5432/app',
     /^postgres:\/\/app:\[redacted: password\]@db\.internal:5432\/app$/,
   ],
+  ['a key after a dot', `segment.${['hvs', random].join('.')}`, /^segment\.\[redacted: Vault token\]$/],
+  [
+    'a token with something after it',
+    `${['123456789', `AA${random.slice(0, 33)}`].join(':')}-21`,
+    /^\[redacted: Telegram token\]$/,
+  ],
   ['an assigned key', `api_key = "${random}"`, /^api_key = "\[redacted: secret\]"$/],
   ['a key in JSON', `{"client_secret":"${random}"}`, /^\{"client_secret":"\[redacted: secret\]"\}$/],
   [

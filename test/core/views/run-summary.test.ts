@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { runSummary } from '../../../core/views/run-summary.ts';
-import { failingReport, gateFixture, hostileReport, plantedSecret } from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
+import { failingReport, gateFixture, hostileReport } from '../../helpers/report-fixture.ts';
 
 const pointOf = (gate: object) => {
   const { metrics } = runSummary(failingReport({ gates: [gateFixture(gate)], segments: [] }), 'main');

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
 import { type FilledStore, filledStore } from '../../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
+import { hostileTexts, plantedSecret } from '../../helpers/hostile-texts.ts';
 import { injections } from '../../helpers/injections.ts';
 import { recordedSuite } from '../../helpers/recorded-suite.ts';
-import { hostileTexts, plantedSecret } from '../../helpers/report-fixture.ts';
 import { type ServedUi, servedUi } from '../../helpers/served-ui.ts';
 
 const texts = [

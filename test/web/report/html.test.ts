@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { html } from '../../../web/report/html.ts';
-import { plantedSecret } from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 
 it('escapes every text, in content and attributes, but not markup it made itself', () => {
   const inner = html`<b>${'<i>'}</b>`;

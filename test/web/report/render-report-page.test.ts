@@ -7,16 +7,15 @@ import type { Report } from '../../../core/report/report.ts';
 import { renderReportPage } from '../../../web/report/render-report-page.ts';
 import { axeFindings } from '../../helpers/axe-findings.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
+import { hostileTexts, plantedSecret } from '../../helpers/hostile-texts.ts';
 import {
   failingReport,
   hostileReport,
-  hostileTexts,
   incompleteReport,
   inconclusiveReport,
   knowingReport,
   manyGatesReport,
   passingReport,
-  plantedSecret,
 } from '../../helpers/report-fixture.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wordDiff } from '../../../web/report/word-diff.ts';
-import { plantedSecret } from '../../helpers/report-fixture.ts';
+import { plantedSecret } from '../../helpers/hostile-texts.ts';
 
 it('marks what left in the old text and what came in the new one', () => {
   const { before, after } = wordDiff('within 30 days', 'within 60 days');
