@@ -44,17 +44,14 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
   const shards = items.shards.map((index) => shardOf(plan, index));
   const content = childShare(plan.package, shards);
-  await using shared = sharedCalls(content, { concurrency }, deps);
-  await using called = await outputSources(
-    { ...withoutProvided(planned), package: content },
-    { concurrency },
-    {
-      ...deps,
-      shared,
-      startCommand: (arm) => Promise.reject(new Error(`the outputs of ${arm} were to come with the run`)),
-      onCall: () => undefined,
-    },
-  );
+  const settings = { concurrency, ...timeLeft(planned, deps) };
+  await using shared = sharedCalls(content, settings, deps);
+  await using called = await outputSources({ ...withoutProvided(planned), package: content }, settings, {
+    ...deps,
+    shared,
+    startCommand: (arm) => Promise.reject(new Error(`the outputs of ${arm} were to come with the run`)),
+    onCall: () => undefined,
+  });
   const sources = { ...called, ...providedSources(planned, deps.blobs) };
   await using asking = askedArmDeps(plan.package, evaluators, {
     ...deps,
@@ -69,6 +66,12 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
+}
+
+/** The time of a run begins when it is submitted, for all its children alike. Nothing is asked where none is left. */
+function timeLeft({ request, started }: PlannedRun, { now }: Pick<EvaluateItemsDeps, 'now'>) {
+  if (request.deadlineMs === null) return {};
+  return { deadlineMs: Date.parse(started.at) + request.deadlineMs - Date.parse(now()) };
 }
 
 function shardOf({ run, shards }: Plan, index: number): Shard {

@@ -89,6 +89,7 @@ export async function submitRun(
     format: 1,
     package: await deps.blobs.put(bytesOf(change.package)),
     concurrency: change.settings.concurrency,
+    deadlineMs: change.settings.deadlineMs ?? null,
     base,
     head,
     branch,

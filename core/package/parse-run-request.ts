@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly package: Digest;
   /** calls in flight at once over all of the run */
   readonly concurrency: number;
+  /** ms from when the run is submitted after which nothing is asked any more; null = no limit */
+  readonly deadlineMs: number | null;
   readonly base: string | null;
   readonly head: string | null;
   readonly branch: string | null;
@@ -72,6 +74,7 @@ export const requestSchema = z.object({
   format: z.literal(1),
   package: digest,
   concurrency: z.int().check(z.minimum(1), z.maximum(1024)),
+  deadlineMs: z._default(z.nullable(z.number().check(z.minimum(1))), null),
   base: text,
   head: text,
   branch: text,

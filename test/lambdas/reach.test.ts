@@ -116,6 +116,21 @@ it('spends no more than the budget of a suite, over all functions that its rows 
   expect(paid.count).toBe(report.calls.target);
 });
 
+it('asks nothing more once the time of a run is up, which begins when it is submitted', async () => {
+  await using paid = await modelServer();
+  const model = { baseUrl: paid.url };
+  const files = (deadline: string) => ({
+    ...prompted(model),
+    'goldgate.yaml': promptConfig({ deadline }, model),
+  });
+  const report = onlyReport(await gate(files('1 ms')));
+  expect(report.verdict).toBe('incomplete');
+  expect(report.title).toContain('the time of the run is up');
+  expect(paid.count).toBe(0);
+  expect(onlyReport(await gate(files('1 hour'))).rows.total).toBe(3);
+  expect(paid.count).toBeGreaterThan(0);
+});
+
 it('asks evaluators behind an address with the secret of their host', async () => {
   const before = server.count;
   const headers = { 'x-token': { env: 'JUDGE_KEY' } };
