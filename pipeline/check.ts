@@ -53,7 +53,12 @@ export async function check(
   }
   const inFiles = datasetsInFiles(config);
   problems.push(...(await datasetProblems(snapshot, inFiles, deps)));
-  return { problems: [...new Set(problems)], notes, suites, datasets: Object.keys(config.datasets).length };
+  return {
+    problems: [...new Set(problems)],
+    notes: [...new Set(notes)],
+    suites,
+    datasets: Object.keys(config.datasets).length,
+  };
 }
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */

@@ -3,9 +3,12 @@ import { sizeText } from './number-text.ts';
 import type { GateResult, Report } from './report.ts';
 import { counted } from './run-facts.ts';
 
-/** `a loss of 1.8 points`: the smallest change the rows of a gate would have shown; null when nothing is known of it. */
+/**
+ * `a loss of 1.8 points`: the smallest change the rows of a gate would have shown; null when nothing is known of it, as where every
+ * row has the same score, whose spread of 0 would say that any change is seen.
+ */
 export function detectableText(gate: GateResult): string | null {
-  if (gate.detectable === null) return null;
+  if (gate.detectable === null || gate.detectable === 0) return null;
   return `${moreIsWorse(gate) ? 'an increase' : 'a loss'} of ${sizeText(gate.detectable, gate.scale)}`;
 }
 
@@ -28,19 +31,20 @@ export function wantedText({ metric, segment, decision, rows, rowsNeeded }: Gate
  * no gate says anything of it. Untrusted: names segments.
  */
 export function powerLine(report: Report): string {
-  const able = report.gates.filter((gate) => gate.blocking && gate.decided && gate.detectable !== null);
+  const able = report.gates.filter((gate) => gate.blocking && gate.decided && detectableText(gate) !== null);
   const overall = able.filter((gate) => gate.segment === null).slice(0, 3);
   const blindest = able
     .filter((gate) => gate.segment !== null)
     .toSorted((a, b) => a.rows - b.rows)
     .slice(0, 1);
   const seen = [...overall, ...blindest].map((gate) => `${detectableText(gate)} in ${gateName(gate)}`);
-  const tooFew = report.gates.filter((gate) => !gate.decided).length;
+  const tooFew = report.gates.filter((gate) => !gate.decided);
+  const kind = tooFew.some(({ segment }) => segment === null) ? 'gate' : 'segment';
   const sentences = [
     seen.length === 0 ? '' : `Large enough to be seen with these rows (power 80 %): ${seen.join('; ')}.`,
-    tooFew === 0
+    tooFew.length === 0
       ? ''
-      : `${counted(tooFew)} ${tooFew === 1 ? 'segment has' : 'segments have'} too few rows to be decided.`,
+      : `${counted(tooFew.length)} ${tooFew.length === 1 ? `${kind} has` : `${kind}s have`} too few rows to be decided.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

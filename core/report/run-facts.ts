@@ -16,9 +16,11 @@ export function rowsText({ rows, base }: Report): string {
   return `${counted(count)} of ${counted(rows.total)} rows ${compared}${unmatched}`;
 }
 
-/** `changed: prompt, model`; a change of nothing the suite depends on says so. */
-export function factorsText({ factors }: Report): string {
-  return factors.length === 0 ? 'nothing this suite depends on changed' : `changed: ${factors.join(', ')}`;
+/** `changed: prompt, model`; a change of nothing the suite depends on says so, and so does a run without a baseline. */
+export function factorsText({ factors, arms, base }: Report): string {
+  if (factors.length > 0) return `changed: ${factors.join(', ')}`;
+  if (arms.some(({ name }) => name === 'baseline')) return 'nothing this suite depends on changed';
+  return base === null ? 'nothing to compare with' : 'new suite';
 }
 
 /** `12 target calls, 0 judge calls, 2,776 replies from memo` */

@@ -13,6 +13,16 @@ it('is silent when nothing is known', () => {
   expect(powerLine(failingReport({ gates: [gateFixture({ detectable: null })] }))).toBe('');
 });
 
+it('does not take rows that are all alike for rows that see everything', () => {
+  expect(powerLine(failingReport({ gates: [gateFixture({ detectable: 0 })] }))).toBe('');
+});
+
+it('calls a gate over all rows no segment', () => {
+  expect(powerLine(failingReport({ gates: [gateFixture({ decided: false })] }))).toBe(
+    '1 gate has too few rows to be decided.',
+  );
+});
+
 it('says how many rows would settle an undecided gate', () => {
   expect(unsettledLines(inconclusiveReport().gates)).toEqual([
     'correct.mean: 610 rows would settle it (140 now)',

@@ -35,6 +35,9 @@ it('says which rows were compared, and what was unmatched', () => {
 it('says what changed', () => {
   expect(factorsText(report)).toBe('changed: prompt');
   expect(factorsText({ ...report, factors: [] })).toBe('nothing this suite depends on changed');
+  const alone = { ...report, factors: [], arms: report.arms.filter(({ name }) => name === 'candidate') };
+  expect(factorsText(alone)).toBe('new suite');
+  expect(factorsText({ ...alone, base: null })).toBe('nothing to compare with');
   expect(
     datasetText({ ...report, dataset: { ...report.dataset, change: { added: 2, removed: 0, edited: 1 } } }),
   ).toMatch(/; 2 added, 1 edited\)$/);
