@@ -1,3 +1,5 @@
+import type { Interval } from '../statistics/interval.ts';
+
 /** What a signal is about; the words that people read depend on it. */
 export type FollowedKind =
   | 'score'
@@ -21,13 +23,15 @@ export interface FollowedSignal {
   readonly metric: string;
   /** empty = all traces */
   readonly segment: string;
-  readonly method: string;
+  readonly method: string | null;
   readonly reference: number | null;
   readonly current: number | null;
   readonly effect: number | null;
-  readonly interval: { readonly lower: number; readonly upper: number } | null;
+  readonly interval: Interval | null;
   readonly threshold: number;
   readonly rows: number;
+  /** what moved, or why there is no data */
+  readonly detail: string | null;
   /** `no-data` neither raises nor clears anything */
   readonly state: 'raised' | 'kept' | 'quiet' | 'cleared' | 'no-data';
   /** begin of the window in which it was raised, milliseconds since 1970 UTC; null while it is not */

@@ -58,7 +58,7 @@ export function timeText(ms: number): string {
 
 function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSetting): string {
   const { interval } = signal;
-  const range = interval === null ? 'none' : `${number(interval.lower)} to ${number(interval.upper)}`;
+  const range = interval === null ? 'none' : `${number(interval[0])} to ${number(interval[1])}`;
   const rows = [
     ['Accepted', number(signal.reference)],
     ['Now', number(signal.current)],
@@ -66,7 +66,8 @@ function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSet
     ['Interval of the effect', range],
     ['Raised above', number(signal.threshold)],
     ['Traces', String(signal.rows)],
-    ['Method', markdownText(signal.method, 100)],
+    ['Method', markdownText(signal.method ?? 'none', 100)],
+    ['Detail', markdownText(signal.detail ?? 'none', 500)],
     ['Segment', signal.segment === '' ? 'all traces' : markdownText(signal.segment, 200)],
     ['Since', timeText(state.sinceMs)],
     ['Last window', `${timeText(window.fromMs)} to ${timeText(window.toMs)}`],
@@ -111,5 +112,6 @@ function marked(sections: readonly MarkdownSection[], state: IssueState): string
 
 /** Four digits tell apart what people act on. */
 function number(value: number | null): string {
-  return value === null ? 'unknown' : String(Number(value.toPrecision(4)));
+  if (value === null) return 'unknown';
+  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'unbounded';
 }

@@ -80,6 +80,7 @@ export const createPull: Route<'pulls/create'> = (state, { body, token }) => {
     const problem = head === undefined ? 'head' : base === undefined ? 'base' : 'No commits between';
     throw new Refusal(422, `Validation Failed: ${problem}`);
   }
+  refuseTwin(state, body.head.replace(/^[^:]+:/, ''));
   const issue = addIssue(state, body.title ?? '', body.body ?? null, token.login);
   const pull: PullRequest = {
     number: issue.number,
@@ -93,6 +94,12 @@ export const createPull: Route<'pulls/create'> = (state, { body, token }) => {
   state.pulls.set(pull.number, pull);
   return json(201, pullDetailJson(state, pull));
 };
+
+function refuseTwin(state: FakeState, head: string): void {
+  const isOpen = ({ number }: PullRequest) => findIssue(state, number).state === 'open';
+  const twin = [...state.pulls.values()].find((pull) => pull.head.ref === head && isOpen(pull));
+  if (twin !== undefined) throw new Refusal(422, `A pull request already exists for ${labelOf(twin)}.`);
+}
 
 function findPull(state: FakeState, number: number): PullRequest {
   const pull = state.pulls.get(number);
