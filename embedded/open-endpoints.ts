@@ -8,8 +8,10 @@ export function openEndpoints(environment: NodeJS.ProcessEnv): Endpoints {
   return {
     async call(endpoint, request, limits) {
       switch (endpoint.kind) {
-        case 'http':
-          return callHttp(endpoint, request, limits, { environment });
+        case 'http': {
+          const { httpFetch } = await import('../adapters/models/http-fetch.ts');
+          return callHttp(endpoint, request, limits, { httpFetch, environment });
+        }
         case 'lambda': {
           lambdas ??= openLambdas();
           const call = await lambdas;

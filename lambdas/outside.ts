@@ -35,8 +35,12 @@ export function openOutside(
       async call(endpoint, request, limits) {
         switch (endpoint.kind) {
           case 'http': {
-            const { callHttp } = await import('../adapters/http/call-http.ts');
-            return callHttp(endpoint, request, limits, { environment: await secrets(), reach });
+            const [{ callHttp }, { httpFetch }, environment] = await Promise.all([
+              import('../adapters/http/call-http.ts'),
+              import('../adapters/models/http-fetch.ts'),
+              secrets(),
+            ]);
+            return callHttp(endpoint, request, limits, { httpFetch, environment, reach });
           }
           case 'lambda': {
             const why = functionRefusal(endpoint, reach);

@@ -10,11 +10,15 @@ import { readJson } from './read-json.ts';
 import { type SentHeaders, sentHeaders } from './sent-headers.ts';
 
 export interface CallHttpSettings {
+  /** a `fetch` that gives up when its signal says so and not before, with errors that name the label and a bound for what comes */
+  readonly httpFetch: (label: string, mostMegabytes: number) => typeof globalThis.fetch;
   /** where secrets of headers are, by the names that the configuration uses */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** what may be called with which secret; absent = whatever the configuration names, as on a machine of its own */
   readonly reach?: Reach;
 }
+
+const mostMegabytes = 10;
 
 export interface CallLimits {
   readonly timeoutMs: number;
@@ -31,7 +35,7 @@ export async function callHttp(
   endpoint: HttpEndpoint,
   request: EndpointRequest,
   { timeoutMs, signal }: CallLimits,
-  { environment, reach }: CallHttpSettings,
+  { httpFetch, environment, reach }: CallHttpSettings,
 ): Promise<EndpointAnswer> {
   const label = `http ${hostOf(endpoint.url)}`;
   const why = reach === undefined ? null : callRefusal(callOfEndpoint(endpoint), reach);
@@ -40,7 +44,7 @@ export async function callHttp(
   const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
   try {
     const begin = performance.now();
-    const response = await fetch(addressOf(endpoint, request), {
+    const response = await httpFetch(label, mostMegabytes)(addressOf(endpoint, request), {
       method: endpoint.method,
       headers: { ...headers.values },
       redirect: 'manual',

@@ -10,26 +10,28 @@ import { CallError } from '../../core/target/call-error.ts';
 type Fetch = typeof globalThis.fetch;
 
 /** A long reply in a stream takes some 250 bytes for each token. */
-const mostBytes = 32 * 1024 * 1024;
+const mostMegabytesOfReply = 32;
+
+/** Connections are kept for all who call the same host. As the global `fetch` does, proxies of the environment are used when Node is told so. */
+const proxyEnv = process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {};
+const agentSettings = { keepAlive: true, scheduling: 'lifo', ...proxyEnv } as const;
+const agents = { http: new HttpAgent(agentSettings), https: new HttpsAgent(agentSettings) };
 
 /**
- * The `fetch` that models are called with. The global one takes three times the processor time, and gives up after five minutes without
+ * The `fetch` that models and endpoints are called with. The global one takes three times the processor time, and gives up after five minutes without
  * a byte whatever time a call has. The reply is whole when the promise resolves; no redirect is followed.
  *
- * @param label how errors name the model
+ * @param label how errors name what is called
+ * @param mostMegabytes of a reply
  * @returns a `fetch` for texts and bytes; it rejects with a TypeError when the connection fails, as `fetch` does, and with a CallError
- *   when the reply is larger than 32 MB
+ *   when the reply is larger
  */
-export function httpFetch(label: string): Fetch {
-  // As the global `fetch` does, proxies of the environment are used when Node is told so.
-  const proxyEnv = process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {};
-  const settings = { keepAlive: true, scheduling: 'lifo', ...proxyEnv } as const;
-  const agents = { http: new HttpAgent(settings), https: new HttpsAgent(settings) };
+export function httpFetch(label: string, mostMegabytes = mostMegabytesOfReply): Fetch {
   return (input, init = {}) =>
     new Promise((resolve, reject) => {
       const { signal } = init;
       signal?.throwIfAborted();
-      const request = opened(new URL(input instanceof Request ? input.url : input), init, agents);
+      const request = opened(new URL(input instanceof Request ? input.url : input), init);
       const giveUp = () => request.destroy();
       signal?.addEventListener('abort', giveUp, { once: true });
       request.once('close', () => signal?.removeEventListener('abort', giveUp));
@@ -37,7 +39,7 @@ export function httpFetch(label: string): Fetch {
         reject(signal?.aborted ? signal.reason : new TypeError('fetch failed', { cause }));
       request.once('error', failed);
       request.once('response', (incoming) => {
-        wholeBody(incoming, label).then(
+        wholeBody(incoming, label, mostMegabytes).then(
           (body) => resolve(responseOf(incoming, body)),
           (error: unknown) => {
             request.destroy();
@@ -50,11 +52,7 @@ export function httpFetch(label: string): Fetch {
     });
 }
 
-function opened(
-  url: URL,
-  { method = 'GET', headers }: RequestInit,
-  agents: { readonly http: HttpAgent; readonly https: HttpsAgent },
-): ClientRequest {
+function opened(url: URL, { method = 'GET', headers }: RequestInit): ClientRequest {
   const options = { method, headers: Object.fromEntries(new Headers(headers)) };
   return url.protocol === 'https:'
     ? httpsRequest(url, { ...options, agent: agents.https })
@@ -64,20 +62,20 @@ function opened(
 function bodyOf({ body }: RequestInit): string | Uint8Array | undefined {
   if (typeof body === 'string' || body instanceof Uint8Array) return body;
   if (body === undefined || body === null) return undefined;
-  throw new TypeError('only texts and bytes are sent to models');
+  throw new TypeError('only texts and bytes are sent');
 }
 
-async function wholeBody(incoming: IncomingMessage, label: string): Promise<readonly Buffer[]> {
+async function wholeBody(
+  incoming: IncomingMessage,
+  label: string,
+  mostMegabytes: number,
+): Promise<readonly Buffer[]> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > mostBytes) {
-      throw new CallError(
-        'malformed',
-        false,
-        `${label}: the reply is larger than ${mostBytes / 1024 ** 2} MB`,
-      );
+    if (bytes > mostMegabytes * 1024 ** 2) {
+      throw new CallError('malformed', false, `${label}: the reply is larger than ${mostMegabytes} MB`);
     }
     parts.push(part);
   }

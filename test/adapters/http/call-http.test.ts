@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { callHttp } from '../../../adapters/http/call-http.ts';
+import { httpFetch } from '../../../adapters/models/http-fetch.ts';
 import { CallError } from '../../../core/target/call-error.ts';
 import type { HttpEndpoint } from '../../../core/target/endpoint.ts';
 import { type ModelAnswer, type ModelServer, modelServer } from '../../helpers/model-server.ts';
@@ -31,7 +32,7 @@ function call(
 ) {
   const limits = { timeoutMs, signal: new AbortController().signal };
   const request = { payload: { question: 'Why?' }, query };
-  return callHttp(endpointOf(server, changes), request, limits, { environment });
+  return callHttp(endpointOf(server, changes), request, limits, { httpFetch, environment });
 }
 
 const answering = (answer: ModelAnswer) => modelServer({ answer: () => answer });
@@ -51,6 +52,16 @@ it('sends the payload with headers and the query, and measures the answer', asyn
   expect(seen?.path).toBe('/v1?q=a%26b%3Dc%2F..%2Fd');
   expect(seen?.headers).toMatchObject({ authorization: `Bearer ${secret}`, 'x-tenant': 'acme' });
   expect(seen?.body).toEqual({ question: 'Why?' });
+});
+
+it('goes without the global `fetch`, which gives up after five minutes whatever `timeout` says', async () => {
+  await using server = await answering({ kind: 'raw', body: '1' });
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('the global fetch was used')));
+  try {
+    expect(await call(server)).toMatchObject({ body: 1 });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 describe('failures', () => {
@@ -115,7 +126,7 @@ it('sends a header’s secret to its hosts only, and calls nobody else', async (
   const limits = { timeoutMs: 1000, signal: new AbortController().signal };
   const go = (url: string, headers?: HttpEndpoint['headers']) => {
     const endpoint = endpointOf({ url }, headers === undefined ? {} : { headers });
-    return callHttp(endpoint, { payload: {}, query: {} }, limits, { environment, reach });
+    return callHttp(endpoint, { payload: {}, query: {} }, limits, { httpFetch, environment, reach });
   };
   const elsewhere = server.url.replace('127.0.0.1', 'localhost');
   for (const headers of [undefined, {}]) {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { callHttp } from '../../../adapters/http/call-http.ts';
+import { httpFetch } from '../../../adapters/models/http-fetch.ts';
 import type { HttpEndpoint } from '../../../core/target/endpoint.ts';
 import { endpointAnswer, liveEndpoint } from '../../contracts/live-endpoint.ts';
 import { liveTargetContract, pricedTargetContract } from '../../contracts/live-target-contract.ts';
@@ -32,7 +33,7 @@ describe('http', () => {
       endpoints: {
         call: (endpoint, request, limits) => {
           if (endpoint.kind !== 'http') throw new Error(`expected http, got ${endpoint.kind}`);
-          return callHttp(endpoint, request, limits, { environment: {} });
+          return callHttp(endpoint, request, limits, { httpFetch, environment: {} });
         },
       },
     }));
