@@ -40,11 +40,16 @@ export const functionParts = {
     executions: ['describe'],
   },
   query: {
-    description: 'Answers questions about runs, lineage and history',
+    description:
+      'Answers questions about runs, lineage and history, and says where results of shards can be read',
     memoryMb: 512,
     timeout: Duration.seconds(29),
     environment: ['GOLDGATE_ALIASES'],
-    access: { table: ['GetItem', 'BatchGetItem', 'Query'], index: true },
+    access: {
+      objects: { runs: ['get', 'find'] },
+      table: ['GetItem', 'BatchGetItem', 'Query'],
+      index: true,
+    },
   },
   dataset: {
     description: 'Takes and gives versions of golden datasets, and moves their pointers',

@@ -8,6 +8,7 @@ import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import type { Blobs, Snapshot } from '../pipeline/ports.ts';
 import { readSnapshotConfig } from '../pipeline/read-snapshot-config.ts';
+import { backendRepository } from './backend-repository.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 
 export interface DatasetOptions extends PlaceOptions {
@@ -45,19 +46,14 @@ export async function openDatasetPlace(options: DatasetOptions): Promise<Dataset
 
 /** The SDK is loaded by those who ask a backend. */
 async function backendRegistry(
-  { repository }: Place,
+  place: Place,
   { backendName: name = 'goldgate' }: DatasetOptions,
   blobs: Blobs,
 ): Promise<DatasetRegistry> {
-  const remote = await repository.remoteName();
-  if (remote === '') {
-    throw new InputError([
-      'the backend keeps datasets by repository, and this one has no `origin` that says owner/name',
-    ]);
-  }
+  const repository = await backendRepository(place);
   const { openLambdaRegistry } = await import('../adapters/aws/open-lambda-registry.ts');
   const signal = new AbortController().signal;
-  return openLambdaRegistry({ name, repository: remote, region: null, endpoint: null, signal }, blobs);
+  return openLambdaRegistry({ name, repository, region: null, endpoint: null, signal }, blobs);
 }
 
 /** A dataset as the configuration of the working tree declares it. @throws InputError when it declares no such one */

@@ -133,9 +133,11 @@ placed(program.command('lineage'))
   );
 
 placed(program.command('ui'))
-  .description('serve the store as pages to this machine, read-only')
+  .description('serve the store, or what a backend keeps, as pages to this machine, read-only')
   .option('--port <number>', 'the port (default: any that is free)')
   .option('--no-open', 'do not open it in the browser')
+  .addOption(new Option('--backend <kind>', 'what to show (default: the store here)').choices(['aws']))
+  .option('--backend-name <name>', 'prefix of the names of the backend’s functions (default: goldgate)')
   .option('--export <dir>', 'write the pages and their data to a folder in place of serving them')
   .action((options) =>
     run(options, async () => (await import('./ui-command.ts')).uiCommand(options, terminal)),

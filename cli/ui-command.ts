@@ -6,8 +6,10 @@ import { openReadOnlyStore } from '../adapters/local/open-read-only-store.ts';
 import { serveLoopback } from '../adapters/loopback/serve-loopback.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import type { BrowsedStore } from '../pipeline/views/browsed-store.ts';
 import { storeViews } from '../pipeline/views/store-views.ts';
 import { pagePolicy } from '../web/app/page-policy.ts';
+import { backendRepository } from './backend-repository.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import { exportPages } from './export-pages.ts';
 import { interruption } from './interruption.ts';
@@ -21,14 +23,16 @@ export interface UiOptions extends PlaceOptions {
   /** a folder to write everything to in place of serving it */
   readonly export?: string;
   readonly json?: boolean;
+  /** absent = the store here */
+  readonly backend?: 'aws';
+  readonly backendName?: string;
 }
 
-/** Serves the pages of the store to this machine until it is interrupted, or writes them to a folder. @returns 0 */
+/** Serves the pages of a store or a backend to this machine until it is interrupted, or writes them to a folder. @returns 0 */
 export async function uiCommand(options: UiOptions, terminal: Terminal): Promise<number> {
   const port = portOf(options.port);
-  const folder = await storeFolder(options);
-  using store = openReadOnlyStore(folder);
-  const views = storeViews(store);
+  using looked = await openLooked(options);
+  const views = storeViews(looked.store);
   const pages = uiPages(assetsFolder(), views);
   if (options.export !== undefined) {
     const { files, bytes } = await exportPages(options.export, pages);
@@ -43,8 +47,8 @@ export async function uiCommand(options: UiOptions, terminal: Terminal): Promise
   await using server = await serveLoopback({ port, answer: pages, policy: pagePolicy, onError });
   using stop = interruption();
   const { url } = server;
-  terminal.out(options.json === true ? `${JSON.stringify({ url, store: folder })}\n` : `${url}\n`);
-  terminal.note(`serves ${folder} to this machine, read-only; Ctrl+C ends it\n`);
+  terminal.out(options.json === true ? `${JSON.stringify({ url, store: looked.name })}\n` : `${url}\n`);
+  terminal.note(`serves ${looked.name} to this machine, read-only; Ctrl+C ends it\n`);
   if (options.open && terminal.interactive) openInBrowser(url);
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   return 0;
@@ -54,6 +58,33 @@ function portOf(text = '0'): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
   throw new InputError([`--port ${text}: a whole number from 0 to 65535 is expected; 0 is any that is free`]);
+}
+
+interface Looked extends Disposable {
+  readonly store: BrowsedStore;
+  /** for people */
+  readonly name: string;
+}
+
+/** The store here, or what a backend keeps of this repository; the SDK is loaded by those who ask a backend. */
+async function openLooked(options: UiOptions): Promise<Looked> {
+  if (options.backend === undefined) {
+    const name = await storeFolder(options);
+    const store = openReadOnlyStore(name);
+    return { store, name, [Symbol.dispose]: () => store[Symbol.dispose]() };
+  }
+  if (options.store !== undefined)
+    throw new InputError(['--store and --backend: one of them is expected, a store here or a backend']);
+  await using place = await openPlace(options);
+  const repository = await backendRepository(place);
+  const { backendName: name = 'goldgate' } = options;
+  const { openLambdaStore } = await import('../adapters/aws/open-lambda-store.ts');
+  const signal = new AbortController().signal;
+  return {
+    store: openLambdaStore({ name, repository, region: null, endpoint: null, signal }),
+    name: `what ${name} keeps of ${repository}`,
+    [Symbol.dispose]: () => undefined,
+  };
 }
 
 /** A store that is named needs no repository around it. */

@@ -32,6 +32,7 @@ const digests = z.array(digest).check(z.maxLength(100));
 const name = z.string().check(z.regex(namePattern));
 const dataset = { name, by: text };
 const eventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('names') }),
   z.object({ kind: z.literal('uploads'), digests }),
   z.object({ kind: z.literal('downloads'), digests }),
   z.object({
@@ -69,14 +70,17 @@ export async function handler(event: unknown, invocation: Invocation): Promise<A
   const tenant = tenantOf(repository);
   const blobs = s3Blobs(bucket, tenant);
   const transfers = s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant);
+  const records = dynamoDatasetRecords(table, tenant);
   const registry = datasetRegistry({
-    records: dynamoDatasetRecords(table, tenant),
+    records,
     ledger: dynamoLedger(table, tenant),
     blobs,
     now: () => new Date().toISOString(),
   });
   log.info('dataset', { repository, asked: asked.kind, ...('name' in asked ? { dataset: asked.name } : {}) });
   switch (asked.kind) {
+    case 'names':
+      return records.names();
     case 'uploads':
       return Promise.all((await missingBlobs(asked.digests, blobs)).map((one) => transfers.upload(one)));
     case 'downloads':

@@ -1,38 +1,65 @@
 import * as z from 'zod/mini';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
+import { shardAddresses } from '../adapters/aws/shard-addresses.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
-import type { RunRecord } from '../pipeline/ports.ts';
+import { isDigest } from '../core/storage/is-digest.ts';
+import { runPattern } from '../core/storage/run-path.ts';
+import type { Waiver } from '../core/waivers/waiver.ts';
+import type { ArmRecord, ReleaseRecord, RunRecord } from '../pipeline/ports.ts';
 import { callerOf } from './caller-of.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
+import { presigningClient } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 
 const environment = readEnvironment(['GOLDGATE_ALIASES']);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
+const addressOf = shardAddresses(presigningClient(environment), environment.GOLDGATE_BUCKET);
+
 const name = z.string().check(z.minLength(1), z.maxLength(500));
+/** Of the size of an answer: a record is less than 2 KB. */
+const limit = z.int().check(z.minimum(1), z.maximum(500));
 const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: name }),
   z.object({ kind: z.literal('runs'), prefix: name }),
   z.object({
     kind: z.literal('history'),
     suite: z.nullable(name),
-    limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 20),
+    limit: z._default(limit, 20),
+  }),
+  z.object({ kind: z.literal('arm'), key: name }),
+  z.object({ kind: z.literal('releases'), suite: z.nullable(name), channel: z.nullable(name), limit }),
+  z.object({ kind: z.literal('waivers'), run: z.nullable(name), limit }),
+  z.object({
+    kind: z.literal('results'),
+    of: z
+      .array(z.object({ run: z.string().check(z.regex(runPattern)), shard: z.int().check(z.minimum(0)) }))
+      .check(z.maxLength(100)),
   }),
   z.object({ kind: z.literal('nodes'), prefix: name }),
   z.object({ kind: z.literal('from'), node: name }),
   z.object({ kind: z.literal('into'), node: name }),
 ]);
 
-type Answer = RunRecord | null | readonly RunRecord[] | readonly LineageEdge[] | readonly string[];
+type Answer =
+  | RunRecord
+  | ArmRecord
+  | null
+  | readonly RunRecord[]
+  | readonly ReleaseRecord[]
+  | readonly Waiver[]
+  | readonly LineageEdge[]
+  | readonly string[];
 
-/** Runs, history and lineage of the calling repository. */
+/** Runs, history, releases, waivers and lineage of the calling repository, and addresses of what shards of its runs left. */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
   const query = eventSchema.parse(event);
-  const tenant = tenantOf(callerOf(invocation, environment.GOLDGATE_ALIASES));
+  const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
+  const tenant = tenantOf(repository);
   const ledger = dynamoLedger(table, tenant);
   const lineage = dynamoLineage(table, tenant);
   switch (query.kind) {
@@ -42,6 +69,14 @@ export async function handler(event: unknown, invocation: Invocation): Promise<A
       return ledger.findRuns(query.prefix);
     case 'history':
       return ledger.latestRuns(query.suite, query.limit);
+    case 'arm':
+      return isDigest(query.key) ? ledger.arm(query.key) : null;
+    case 'releases':
+      return ledger.releases(repository, query.suite, query.channel, query.limit);
+    case 'waivers':
+      return ledger.waivers(repository, query.run, query.limit);
+    case 'results':
+      return Promise.all(query.of.map(({ run, shard }) => addressOf(tenant, run, shard)));
     case 'nodes':
       return lineage.find(query.prefix);
     case 'from':

@@ -112,6 +112,8 @@ export interface DatasetPointer {
 
 /** Versions of golden datasets by name. A version never changes and is never removed; pointers move, each time from what they leave. */
 export interface DatasetRecords {
+  /** of datasets that were pushed, sorted */
+  names(): Promise<readonly string[]>;
   /**
    * Logs the push, whatever others do at the same moment, and moves `latest` to it if `latest` stands at its parent.
    *

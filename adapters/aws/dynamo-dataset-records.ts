@@ -20,8 +20,17 @@ export function dynamoDatasetRecords(table: Table, tenant: string): DatasetRecor
     ExpressionAttributeValues: { ':pk': partition(name), ':start': start },
     ConsistentRead: true,
   });
+  const listed = recordKey(tenant, 'DATASETS', '').pk;
   return {
-    push: (push) => recordPush(table, partition(push.name), push),
+    async names() {
+      const found = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': listed },
+        ConsistentRead: true,
+      });
+      return found.map(({ sk }) => String(sk));
+    },
+    push: (push) => recordPush(table, { pk: partition(push.name), listed }, push),
     async versions(name, prefix) {
       const digits = prefix.replace(/^sha256:/, '');
       if (digits.length > 64) return [];
@@ -42,15 +51,22 @@ export function dynamoDatasetRecords(table: Table, tenant: string): DatasetRecor
 /** Each time the push has to be looked at again, somebody else's came through. */
 const mostAttempts = 50;
 
+interface PushPlace {
+  /** partition of the dataset */
+  readonly pk: string;
+  /** partition of the names of all datasets */
+  readonly listed: string;
+}
+
 /** Log line, version and pointer in one transaction: nobody finds a version that no push tells of, or `latest` without either. */
-async function recordPush(table: Table, pk: string, push: DatasetPush): Promise<LoggedPush> {
-  const keys = keysOf(pk, push);
+async function recordPush(table: Table, place: PushPlace, push: DatasetPush): Promise<LoggedPush> {
+  const keys = keysOf(place, push);
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const [line, version, latest] = await itemsAt(table, [keys.line, keys.version, keys.latest]);
     if (line !== undefined) return loggedItem.parse(line);
     const standing = latest === undefined ? null : pointerItem.parse(latest).version;
     const logged = { ...push, becameLatest: standing === push.parent };
-    const isNew = version === undefined;
+    const isNew = { dataset: latest === undefined, version: version === undefined };
     if (await table.transact(pushWrites(table, keys, logged, isNew))) return logged;
   }
   throw new Error(`dataset ${push.name}: others kept pushing it; push it again`);
@@ -60,18 +76,20 @@ function pushWrites(
   table: Table,
   keys: ReturnType<typeof keysOf>,
   logged: LoggedPush,
-  isNew: boolean,
+  isNew: { readonly dataset: boolean; readonly version: boolean },
 ): readonly Write[] {
   const { becameLatest, ...push } = logged;
   return [
     created(table, keys.line, logged),
-    ...(isNew ? [created(table, keys.version, push)] : []),
+    ...(isNew.version ? [created(table, keys.version, push)] : []),
+    ...(isNew.dataset ? [{ Put: { TableName: table.name, Item: { ...keys.name } } }] : []),
     ...(becameLatest ? [movePointer(table, keys.latest.pk, latestOf(push), push.parent)] : []),
   ];
 }
 
-function keysOf(pk: string, { id, version, createdAt }: DatasetPush) {
+function keysOf({ pk, listed }: PushPlace, { id, name, version, createdAt }: DatasetPush) {
   return {
+    name: { pk: listed, sk: name },
     line: { pk, sk: `LOG#${newestFirst({ createdAt, run: id })}` },
     version: { pk, sk: `VERSION#${version}` },
     latest: { pk, sk: 'POINTER#latest' },

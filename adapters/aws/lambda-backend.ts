@@ -21,8 +21,17 @@ export function lambdaBackend(client: LambdaClient, { functions, signal }: Lambd
       return runStatus.parse(await invokeFunction(client, functions.status, { run, attempt }, signal));
     },
     upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal, isNotRefused),
-    download: (url) => retried(() => getOnce(url, signal), signal, isNotRefused),
+    async download(url) {
+      const bytes = await downloadIfThere(url, signal);
+      if (bytes === null) throw new RefusedError('download: S3 answered 404 NoSuchKey');
+      return bytes;
+    },
   };
+}
+
+/** What a presigned address leads to; null when there is nothing. */
+export function downloadIfThere(url: string, signal: AbortSignal): Promise<Uint8Array | null> {
+  return retried(() => getOnce(url, signal), signal, isNotRefused);
 }
 
 /** An answer that another attempt would not change. */
@@ -47,10 +56,12 @@ async function putOnce(
   throw problemOf(response, `upload of ${digest}`, said);
 }
 
-async function getOnce(url: string, signal: AbortSignal): Promise<Uint8Array> {
+async function getOnce(url: string, signal: AbortSignal): Promise<Uint8Array | null> {
   const response = await fetch(url, { signal });
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw problemOf(response, 'download', await response.text());
+  const said = await response.text();
+  if (response.status === 404) return null;
+  throw problemOf(response, 'download', said);
 }
 
 function problemOf({ status }: Response, what: string, said: string): Error {

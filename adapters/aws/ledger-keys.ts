@@ -14,7 +14,8 @@ export type ItemKind =
   | 'NODE'
   | 'RELEASE'
   | 'WAIVER'
-  | 'DATASET';
+  | 'DATASET'
+  | 'DATASETS';
 
 /** Every partition begins with the repository it belongs to: policies and readers see nothing beyond. */
 export function recordKey(tenant: string, kind: ItemKind, name: string): Key {

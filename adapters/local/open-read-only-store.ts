@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import * as z from 'zod';
 import { ledgerSchema } from './ledger-schema.ts';
 import { readOnlyBlobs } from './local-blobs.ts';
 import { localShardResults } from './local-shard-results.ts';
@@ -15,9 +14,7 @@ export interface ReadOnlyStore extends Disposable {
   readonly shardResults: Pick<LocalStore['shardResults'], 'get'>;
   readonly ledger: Pick<LocalStore['ledger'], 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
   readonly lineage: Pick<LocalStore['lineage'], 'from' | 'into' | 'find'>;
-  readonly datasetRecords: Pick<LocalStore['datasetRecords'], 'versions' | 'pointers' | 'log'>;
-  /** names of datasets that were pushed, sorted */
-  datasetNames(): Promise<readonly string[]>;
+  readonly datasetRecords: Pick<LocalStore['datasetRecords'], 'names' | 'versions' | 'pointers' | 'log'>;
 }
 
 /** Opens nothing until it is used; a folder that is not there yet reads as an empty store. */
@@ -30,12 +27,6 @@ export function openReadOnlyStore(folder: string): ReadOnlyStore {
     ledger: sqliteLedger(database),
     lineage: sqliteLineage(database),
     datasetRecords: sqliteDatasetRecords(database),
-    async datasetNames() {
-      const rows = database.statement('SELECT DISTINCT name FROM dataset_pushes ORDER BY name').all();
-      return nameRows.parse(rows).map(({ name }) => name);
-    },
     [Symbol.dispose]: () => database[Symbol.dispose](),
   };
 }
-
-const nameRows = z.array(z.object({ name: z.string() }));

@@ -11,6 +11,10 @@ import { prefixEnd } from './prefix-end.ts';
 /** Versions, pointers and pushes of golden datasets in SQLite; `database` has the ledger schema. */
 export function sqliteDatasetRecords(database: Database): DatasetRecords {
   return {
+    async names() {
+      const rows = database.statement('SELECT DISTINCT name FROM dataset_pushes ORDER BY name').all();
+      return nameRows.parse(rows).map(({ name }) => name);
+    },
     async push(push) {
       return database.transaction(() => recordPush(database, push));
     },
@@ -32,6 +36,8 @@ export function sqliteDatasetRecords(database: Database): DatasetRecords {
     },
   };
 }
+
+const nameRows = z.array(z.object({ name: z.string() }));
 
 /** Rows are appended only: the smallest rowid is the first push. */
 const firstPushes = `

@@ -7,6 +7,9 @@ export function memoryDatasetRecords(): DatasetRecords {
   const keyOf = (name: string, pointer: string) => JSON.stringify([name, pointer]);
   const ofName = (name: string) => [...pushes.values()].filter((push) => push.name === name);
   return {
+    async names() {
+      return [...new Set([...pushes.values()].map(({ name }) => name))].sort();
+    },
     async push(push) {
       const known = pushes.get(push.id);
       if (known !== undefined) return known;

@@ -3,11 +3,9 @@ import type { Blobs, Ledger, Lineage, ShardResults } from '../ports.ts';
 
 /** A store that is looked at and never written to. */
 export interface BrowsedStore {
-  readonly blobs: Pick<Blobs, 'get' | 'has'>;
+  readonly blobs: Pick<Blobs, 'get'>;
   readonly shardResults: Pick<ShardResults, 'get'>;
   readonly ledger: Pick<Ledger, 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
-  readonly datasetRecords: Pick<DatasetRecords, 'log' | 'pointers'>;
-  /** names of datasets that were pushed, sorted */
-  datasetNames(): Promise<readonly string[]>;
+  readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }

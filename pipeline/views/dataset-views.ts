@@ -15,6 +15,7 @@ import { shownText } from '../../core/views/shown-text.ts';
 import type { LoggedPush } from '../backend-ports.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import type { RunSummaries } from './run-summaries.ts';
+import { unlessMissing } from './unless-missing.ts';
 
 export interface DatasetViews {
   datasets(): Promise<DatasetsView>;
@@ -39,7 +40,7 @@ export function datasetViews(store: BrowsedStore, summaries: RunSummaries): Data
     async datasets() {
       const runs = await summaries.latest(null, runsLookedAt);
       const names = new Set([
-        ...(await store.datasetNames()),
+        ...(await store.datasetRecords.names()),
         ...runs.map((run) => run.instrument.dataset.name),
       ]);
       const datasets = await Promise.all(
@@ -134,8 +135,8 @@ async function contentOf(
   for (const { run, instrument } of runs) {
     if (instrument.dataset.name !== name || instrument.dataset.version !== version) continue;
     const record = await ledger.run(run);
-    if (record === null || !(await blobs.has(record.package))) continue;
-    return parsePackage(await blobs.get(record.package)).dataset;
+    const bytes = record === null ? null : await unlessMissing(() => blobs.get(record.package));
+    if (bytes !== null) return parsePackage(bytes).dataset;
   }
   return null;
 }

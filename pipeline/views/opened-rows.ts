@@ -7,6 +7,7 @@ import type { ArmResult, ShardResult } from '../../core/shard/shard-result.ts';
 import { type ArmName, armNames } from '../../core/target/target.ts';
 import { resultsName, type Shard, shardsOf } from '../plan.ts';
 import type { BrowsedStore } from './browsed-store.ts';
+import { readTogether } from './read-together.ts';
 
 /** The rows of a stored run, as its shards left them. */
 export interface OpenedRows {
@@ -33,13 +34,12 @@ export async function openRows(report: Report, deps: Deps): Promise<OpenedRows> 
     placeOf('baseline', report, content, deps),
     placeOf('candidate', report, content, deps),
   ]);
-  const shards: OpenedShard[] = [];
-  for (const shard of evaluatedShards(report, content)) {
-    const [old, now] = [await armAt(before, shard, deps), await armAt(after, shard, deps)];
+  const opened = await readTogether(evaluatedShards(report, content), async (shard) => {
+    const [old, now] = await Promise.all([armAt(before, shard, deps), armAt(after, shard, deps)]);
     const result = now?.result ?? old?.result;
-    if (result === undefined) continue;
-    shards.push({ shard, result, before: old?.arm ?? null, after: now?.arm ?? null });
-  }
+    return result && { shard, result, before: old?.arm ?? null, after: now?.arm ?? null };
+  });
+  const shards = opened.filter((shard) => shard !== undefined);
   const held = shards.reduce((sum, { result }) => sum + result.rows, 0);
   const asked = report.earlyStop?.rowsUsed ?? content.dataset.version.rows;
   return { package: content, shards, absent: Math.max(0, asked - held) };

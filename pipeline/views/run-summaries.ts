@@ -1,9 +1,10 @@
-import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
 import { type RunSummary, runSummary } from '../../core/views/run-summary.ts';
 import type { RunRecord } from '../ports.ts';
 import { storedReport } from '../record.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { keptResults } from './kept-results.ts';
+import { readTogether } from './read-together.ts';
+import { unlessMissing } from './unless-missing.ts';
 
 /** Runs as lists show them. */
 export interface RunSummaries {
@@ -16,24 +17,17 @@ export function runSummaries({ blobs, ledger }: Pick<BrowsedStore, 'blobs' | 'le
   const kept = keptResults<RunSummary | null>(2_000);
   return {
     async latest(suite, limit) {
-      const found: RunSummary[] = [];
-      for (const record of await ledger.latestRuns(suite, limit)) {
-        const { report, branch } = record;
-        const summary = await kept(`${report} ${branch}`, () => summaryOf(record, blobs));
-        if (summary !== null) found.push(summary);
-      }
-      return found;
+      const records = await ledger.latestRuns(suite, limit);
+      const found = await readTogether(records, (record) =>
+        kept(`${record.report} ${record.branch}`, () => summaryOf(record, blobs)),
+      );
+      return found.filter((summary) => summary !== null);
     },
   };
 }
 
-async function summaryOf(record: RunRecord, blobs: BrowsedStore['blobs']): Promise<RunSummary | null> {
-  try {
-    const { report } = await storedReport(record.report, { blobs });
-    return runSummary(report, record.branch);
-  } catch (error) {
-    // `goldgate prune` leaves the ledger and takes the report.
-    if (error instanceof BlobMissingError) return null;
-    throw error;
-  }
+function summaryOf(record: RunRecord, blobs: BrowsedStore['blobs']): Promise<RunSummary | null> {
+  return unlessMissing(async () =>
+    runSummary((await storedReport(record.report, { blobs })).report, record.branch),
+  );
 }

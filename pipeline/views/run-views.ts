@@ -1,5 +1,4 @@
 import type { Report } from '../../core/report/report.ts';
-import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
 import type { RowsBlock, RowsIndex } from '../../core/views/rows-index.ts';
 import { runSummary } from '../../core/views/run-summary.ts';
 import type { RunView } from '../../core/views/run-view.ts';
@@ -10,6 +9,7 @@ import { keptResults } from './kept-results.ts';
 import { type OpenedRows, openRows } from './opened-rows.ts';
 import { rowsBlocks } from './rows-block.ts';
 import { rowsIndex } from './rows-index.ts';
+import { unlessMissing } from './unless-missing.ts';
 
 /** Views of single runs; every one is null for a run that the store does not hold. */
 export interface RunViews {
@@ -73,14 +73,4 @@ async function openRun(report: Report, store: BrowsedStore): Promise<OpenedRun> 
   const rows = await unlessMissing(() => openRows(report, store));
   const block = rows === null ? async () => null : rowsBlocks(rows, store.blobs);
   return { report, rows, block: (at) => unlessMissing(() => block(at)) };
-}
-
-/** What `goldgate prune` took away is not there, which is no failure. */
-async function unlessMissing<Result>(read: () => Promise<Result | null>): Promise<Result | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof BlobMissingError) return null;
-    throw error;
-  }
 }

@@ -85,6 +85,8 @@ it.each([
   [
     'query',
     [
+      get('runs'),
+      find('runs'),
       ...['GetItem', 'BatchGetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`),
       `dynamodb:Query ${table}/index/by-end`,
     ],

@@ -149,6 +149,14 @@ function pointerContract(open: () => Promise<OpenPort<DatasetRecords>>): void {
 }
 
 function findingContract(open: () => Promise<OpenPort<DatasetRecords>>): void {
+  it('names the datasets that were pushed, each once', async () => {
+    await using store = await open();
+    expect(await store.port.names()).toEqual([]);
+    const pushes = [pushOf(a, { name: 'triage' }), pushOf(a), pushOf(b, { parent: a }), pushOf(c)];
+    for (const push of pushes) await store.port.push(push);
+    expect(await store.other.names()).toEqual(['support', 'triage']);
+  });
+
   it('finds versions of one dataset by the start of their digest', async () => {
     await using store = await open();
     const [one, two] = [pushOf(`sha256:aa1${'0'.repeat(61)}`), pushOf(`sha256:aa2${'0'.repeat(61)}`)];

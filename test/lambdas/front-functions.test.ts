@@ -169,6 +169,8 @@ describe('every front function', () => {
     ['status', { run: '0'.repeat(64), attempt: 1e9 }],
     ['query', { kind: 'history', suite: null, limit: 1e9 }],
     ['query', { kind: 'everything' }],
+    ['query', { kind: 'results', of: [{ run: '../other', shard: 0 }] }],
+    ['query', { kind: 'results', of: [{ run: 'a', shard: -1 }] }],
   ])('%s refuses %j', async (name, payload) => {
     expect(await invoke(`goldgate-${name}:acme--support`, payload)).toMatchObject({ errorType: '$ZodError' });
   });
@@ -188,6 +190,9 @@ describe('status and query', () => {
       { kind: 'runs', prefix: run.slice(0, 8) },
       { kind: 'history', suite: null },
       { kind: 'history', suite: 'answers' },
+      { kind: 'arm', key: run },
+      { kind: 'releases', suite: null, channel: null, limit: 10 },
+      { kind: 'waivers', run: null, limit: 10 },
       { kind: 'nodes', prefix: 'run:' },
       { kind: 'from', node: `run:${run}` },
       { kind: 'into', node: `run:${run}` },
@@ -204,6 +209,14 @@ describe('status and query', () => {
     expect(await ask({ kind: 'history', suite: 'answers', limit: 1 })).toMatchObject([{ run: report.run }]);
     expect(await ask({ kind: 'nodes', prefix: `run:${report.run}` })).toEqual([`run:${report.run}`]);
     expect(await ask({ kind: 'into', node: `run:${report.run}` })).not.toEqual([]);
+  });
+
+  it('give addresses of results below the caller’s own prefix, and of no other', async () => {
+    const { run } = onlyReport(await newChange().gate());
+    const query = { kind: 'results', of: [{ run, shard: 0 }] };
+    const [address] = (await invoke('goldgate-query:acme--other', query)) as string[];
+    expect(address).toContain(`/contents/runs/acme/other/${run}/shards/`);
+    expect((await fetch(address ?? '')).status).toBe(404);
   });
 
   it('a run that was never started is lost', async () => {

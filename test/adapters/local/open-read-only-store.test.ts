@@ -27,7 +27,7 @@ it('reads a store that is not there as an empty one, makes nothing, and sees it 
   await using folder = await temporaryFolder();
   using store = openReadOnlyStore(join(folder.path, 'store'));
   expect(await store.ledger.latestRuns(null, 10)).toEqual([]);
-  expect(await store.datasetNames()).toEqual([]);
+  expect(await store.datasetRecords.names()).toEqual([]);
   expect(await readdir(folder.path)).toEqual([]);
   await using written = openLocalStore(join(folder.path, 'store'));
   await written.ledger.recordRun(record);

@@ -1,0 +1,106 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
+import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
+import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
+import { type Digest, digestBytes } from '../../core/text/digest.ts';
+import { waiverSchema } from '../../core/waivers/waiver.ts';
+import type { DatasetRecords } from '../../pipeline/backend-ports.ts';
+import type { Blobs, Ledger, Lineage, ShardResults } from '../../pipeline/ports.ts';
+import { coalesced } from './coalesced.ts';
+import { loggedItem, pointerItem } from './dataset-items.ts';
+import { invokeFunction } from './invoke-function.ts';
+import { downloadIfThere } from './lambda-backend.ts';
+import { armOfItem, releaseOfItem, runOfItem } from './ledger-items.ts';
+
+export interface LambdaStoreSettings {
+  /** names or ARNs, with the alias that stands for the repository */
+  readonly functions: { readonly query: string; readonly dataset: string };
+  readonly signal: AbortSignal;
+}
+
+/** What a backend keeps of the repository that asks, for those who look at it. */
+export interface LambdaStore {
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly shardResults: Pick<ShardResults, 'get'>;
+  readonly ledger: Pick<Ledger, 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
+  readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
+  readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
+}
+
+type Ask = (event: object) => Promise<unknown>;
+
+/** Records through the functions `query` and `dataset`; contents and results of shards by presigned addresses. */
+export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaStoreSettings): LambdaStore {
+  const query: Ask = (event) => invokeFunction(client, functions.query, event, signal);
+  const dataset: Ask = (event) => invokeFunction(client, functions.dataset, event, signal);
+  const contentAt = coalesced(async (digests: readonly Digest[]) =>
+    addresses.parse(await dataset({ kind: 'downloads', digests })),
+  );
+  const resultAt = coalesced(async (of: readonly { readonly run: string; readonly shard: number }[]) =>
+    addresses.parse(await query({ kind: 'results', of })),
+  );
+  return {
+    blobs: {
+      async get(digest) {
+        const bytes = await downloadIfThere(await contentAt(digest), signal);
+        if (bytes === null) throw new BlobMissingError(digest, 'the backend');
+        const actual = digestBytes(bytes);
+        if (actual !== digest) throw new BlobCorruptError(digest, actual, 'what the backend gave');
+        return bytes;
+      },
+    },
+    shardResults: {
+      get: async (run, shard) => downloadIfThere(await resultAt({ run, shard }), signal),
+    },
+    ledger: ledgerOf(query),
+    lineage: {
+      from: async (node) => edges.parse(await query({ kind: 'from', node })),
+      into: async (node) => edges.parse(await query({ kind: 'into', node })),
+      find: async (prefix) => texts.parse(await query({ kind: 'nodes', prefix })),
+    },
+    datasetRecords: {
+      names: async () => texts.parse(await dataset({ kind: 'names' })),
+      pointers: async (name) => z.array(pointerItem).parse(await dataset({ kind: 'pointers', name })),
+      log: async (name, limit) =>
+        z.array(loggedItem).parse(await dataset({ kind: 'log', name, limit: Math.min(limit, mostPushes) })),
+    },
+  };
+}
+
+/** As many as the functions give at once. */
+const [mostRecords, mostPushes] = [500, 100];
+
+/** A backend tells of the asking repository alone, whichever is named. */
+function ledgerOf(query: Ask): LambdaStore['ledger'] {
+  const most = (limit: number) => Math.min(limit, mostRecords);
+  return {
+    async run(run) {
+      const item = record.parse(await query({ kind: 'run', run }));
+      return item === null ? null : runOfItem(item);
+    },
+    async latestRuns(suite, limit) {
+      return records.parse(await query({ kind: 'history', suite, limit: most(limit) })).map(runOfItem);
+    },
+    async arm(key) {
+      const item = record.parse(await query({ kind: 'arm', key }));
+      return item === null ? null : armOfItem(item);
+    },
+    async releases(_repository, suite, channel, limit) {
+      const event = { kind: 'releases', suite, channel, limit: most(limit) };
+      return records.parse(await query(event)).map(releaseOfItem);
+    },
+    async waivers(_repository, run, limit) {
+      return z.array(waiverSchema).parse(await query({ kind: 'waivers', run, limit: most(limit) }));
+    },
+  };
+}
+
+const record = z.nullable(z.record(z.string(), z.unknown()));
+const records = z.array(z.record(z.string(), z.unknown()));
+const texts = z.array(z.string());
+const addresses = z.array(z.url());
+const node = z.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
+const edges: z.ZodType<readonly LineageEdge[]> = z.array(
+  z.object({ from: node, to: node, relation: z.string() }),
+);

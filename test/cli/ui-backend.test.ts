@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lambdaStore } from '../../adapters/aws/lambda-store.ts';
+import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
+import type { Report } from '../../core/report/report.ts';
+import { digestBytes } from '../../core/text/digest.ts';
+import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
+import { storeViews } from '../../pipeline/views/store-views.ts';
+import { filledStore } from '../helpers/browsed-store.ts';
+import { gatedRepository } from '../helpers/gated-repository.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
+import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
+import { remoteGate } from '../helpers/remote-gate.ts';
+
+const before = recordedSuite({ isRight: () => true });
+const after = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 20 }) };
+const next = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 10 }) };
+const repository = 'acme/bot';
+
+let aws: LocalBackend;
+let reports: readonly Report[];
+
+beforeAll(async () => {
+  aws = await localBackend({ repositories: [repository, 'acme/other'] });
+  const gated = async (base: typeof before, head: typeof before) => {
+    const remote = remoteGate(aws.backend(repository));
+    return onlyReport(await gateInProcess(base, head, { repository, store: memoryStore(), remote }));
+  };
+  // The baseline of the second was measured in the first.
+  reports = [await gated(before, after), await gated(after, next)];
+});
+afterAll(() => aws[Symbol.asyncDispose]());
+
+function storeOf(alias: string) {
+  const functions = { query: `goldgate-query:${alias}`, dataset: `goldgate-dataset:${alias}` };
+  return lambdaStore(aws.lambdaClient, { functions, signal: new AbortController().signal });
+}
+
+it('shows the rows of runs that the backend evaluated as those of runs that were evaluated here', async () => {
+  const remote = storeViews(storeOf('acme--bot'));
+  await using filled = await filledStore([before, after, next]);
+  const { openReadOnlyStore } = await import('../../adapters/local/open-read-only-store.ts');
+  using store = openReadOnlyStore(filled.path);
+  const here = storeViews(store);
+  const overview = JSON.stringify(await remote.view({ kind: 'overview' }));
+  for (const { run } of reports) expect(overview).toContain(run);
+  for (const [at, { run }] of reports.entries()) {
+    const own = filled.reports[at]?.run ?? '';
+    expect(await remote.view({ kind: 'run', run })).toMatchObject({ hasRows: true });
+    expect(await remote.view({ kind: 'rows-index', run })).toMatchObject({ absent: 0 });
+    const there = { ...(await remote.view({ kind: 'rows-index', run })), run: own };
+    expect(there).toEqual(await here.view({ kind: 'rows-index', run: own }));
+    const block = await remote.view({ kind: 'rows-block', run, block: 0 });
+    expect({ ...block, run: own }).toEqual({
+      ...(await here.view({ kind: 'rows-block', run: own, block: 0 })),
+      run: own,
+    });
+    expect(await remote.view({ kind: 'lineage', name: `run:${run}` })).not.toBeNull();
+  }
+});
+
+it('shows nothing of it to another repository, and says what is missing', async () => {
+  const other = storeOf('acme--other');
+  const [report] = reports;
+  expect(await storeViews(other).view({ kind: 'run', run: report?.run ?? '' })).toBeNull();
+  expect(await other.ledger.latestRuns(null, 500)).toEqual([]);
+  expect(await other.datasetRecords.names()).toEqual([]);
+  const own = await s3Blobs(aws.bucket, repository).put(new TextEncoder().encode('theirs'));
+  for (const digest of [own, digestBytes('nobody has this')])
+    await expect(other.blobs.get(digest)).rejects.toThrow('the backend');
+  expect(await other.shardResults.get(report?.run ?? '', 0)).toBeNull();
+});
+
+it('exports them by the command, as a host of files wants them', async () => {
+  if (!existsSync(join(import.meta.dirname, '../../dist/web/index.html')))
+    throw new Error('dist/web is not there: run `npm run build`, the page is served as it is built');
+  await using place = await gatedRepository();
+  const environment = {
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_LAMBDA: aws.lambdaEndpoint,
+  };
+  const ui = () => place.goldgate(['ui', '--backend', 'aws', '--export', 'site'], environment);
+  expect(await ui()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no `origin`') });
+  place.git('remote', 'add', 'origin', `https://github.com/${repository}.git`);
+  expect(await ui()).toMatchObject({ exitCode: 0, stderr: '' });
+  const read = (view: ViewPath) => readFile(join(place.path, 'site', pathOfView(view)), 'utf8');
+  const run = reports[1]?.run ?? '';
+  expect(JSON.parse(await read({ kind: 'rows-index', run })).ids).toHaveLength(200);
+  expect(await read({ kind: 'rows-block', run, block: 0 })).toContain('question 199');
+  expect(await read({ kind: 'report', run })).toContain('What changed for rows');
+});
