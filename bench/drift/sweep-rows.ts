@@ -1,0 +1,55 @@
+import { detect } from '../../core/sweep/detect.ts';
+import { addTrace, type Profile, startProfile } from '../../core/sweep/profile.ts';
+import type { ReferenceScores, ScoredTrace } from '../../core/sweep/scored-trace.ts';
+import type { Signal } from '../../core/sweep/signal.ts';
+import type { WatchRule } from '../../core/sweep/watch-rule.ts';
+import { watchedFields } from '../../core/sweep/watched-segments.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+import { sweepTrace } from '../../test/helpers/sweep-trace.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** A day's window against a reference, one false alarm a quarter, no history: what its readings say. */
+export function sweepRows(
+  rules: readonly WatchRule[],
+  reference: Profile,
+  rows: readonly JsonObject[],
+  seed = 1,
+): readonly Signal[] {
+  const profile = profileOf(rules, rows, 'window');
+  return detect(
+    { windowMs: 0, profile, scored: [], canaries: {} },
+    { profile: reference, scores: {} },
+    {},
+    { ...settings, rules, seed },
+  );
+}
+
+/** The same for scores of a sample against those of the release. */
+export function sweepScores(
+  rules: readonly WatchRule[],
+  scored: readonly ScoredTrace[],
+  scores: ReferenceScores,
+): readonly Signal[] {
+  const profile = startProfile({ seed: 1, watched: [] });
+  const window = { windowMs: 0, profile, scored, canaries: {} };
+  return detect(window, { profile: null, scores }, {}, { ...settings, rules, seed: 1 });
+}
+
+const settings = {
+  sweep: 'bench',
+  minRows: 30,
+  raise: 1,
+  of: 1,
+  renotifyMs: 7 * dayMs,
+  falseAlarms: { perQuarter: 1, windowMs: dayMs },
+};
+
+/** @param name keeps the ids of two profiles apart */
+export function profileOf(rules: readonly WatchRule[], rows: readonly JsonObject[], name: string): Profile {
+  const profile = startProfile({ seed: 1, watched: watchedFields(rules) });
+  rows.forEach((row, at) => {
+    addTrace(profile, sweepTrace(`${name} ${at}`, row));
+  });
+  return profile;
+}

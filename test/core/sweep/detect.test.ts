@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import { type DetectSettings, detect, type SweptWindow } from '../../../core/sweep/detect.ts';
+import { addTrace, type Profile, startProfile } from '../../../core/sweep/profile.ts';
+import type { ScoredTrace } from '../../../core/sweep/scored-trace.ts';
+import type { Trace } from '../../../core/sweep/trace.ts';
+import type { WatchRule } from '../../../core/sweep/watch-rule.ts';
+import { watchedFields } from '../../../core/sweep/watched-segments.ts';
+import { sweepTrace } from '../../helpers/sweep-trace.ts';
+
+const dayMs = 86_400_000;
+const score = { kind: 'score', metric: 'correct', watch: 'drop', threshold: 0.1, isRelative: false } as const;
+const rules: readonly WatchRule[] = [
+  { ...score, judge: 'critic', per: ['team'] },
+  { ...score, kind: 'concept', judge: null, per: [] },
+  { kind: 'judge', metric: 'critic', threshold: 0.1 },
+  { kind: 'measure', metric: 'latency', summary: 'p95', watch: 'rise', threshold: 0.2, per: [] },
+  { kind: 'input', metric: 'amount', threshold: 0.1, per: [] },
+  { kind: 'route', metric: 'route', threshold: 0.1, per: [] },
+  { kind: 'error', metric: 'error', threshold: 0.05, per: [] },
+  { kind: 'model', metric: 'model', threshold: 0, per: [] },
+  { kind: 'schema', threshold: 0.1 },
+];
+const settings: DetectSettings = {
+  sweep: 'support',
+  rules,
+  minRows: 30,
+  raise: 2,
+  of: 3,
+  renotifyMs: 7 * dayMs,
+  falseAlarms: { perQuarter: 1, windowMs: dayMs },
+  seed: 1,
+};
+
+interface Change {
+  readonly row?: (at: number) => Trace['row'];
+  readonly slower?: number;
+  readonly route?: string;
+  readonly failing?: number;
+  readonly model?: string;
+  readonly wrong?: (at: number) => boolean;
+  readonly flips?: number;
+  readonly rows?: number;
+}
+
+const usual = (at: number) => ({ input: 'x', amount: (at * 37) % 101, team: at % 2 === 0 ? 'a' : 'b' });
+const rate = (mean: number, rows: number) => ({ rows, mean, variance: mean * (1 - mean), isBinary: true });
+const reference = {
+  profile: windowOf({}).profile,
+  scores: { correct: { '': rate(0.9, 1_000), 'team = "a"': rate(0.9, 500), 'team = "b"': rate(0.9, 500) } },
+};
+
+function readings(change: Change): Readonly<Record<string, string>> {
+  const signals = detect(windowOf(change), reference, {}, settings);
+  const moved = signals.filter(({ reading }) => reading !== 'low');
+  return Object.fromEntries(
+    moved.map(({ kind, metric, segment, reading }) => [`${kind} ${metric} ${segment}`.trim(), reading]),
+  );
+}
+
+it('says nothing of a window that is as the reference', () => {
+  expect(readings({})).toEqual({});
+});
+
+it.each<[string, Change, string]>([
+  ['slower answers', { slower: 1.5 }, 'measure latency.p95'],
+  ['larger amounts', { row: (at) => ({ ...usual(at), amount: ((at * 37) % 101) * 1.5 }) }, 'input amount'],
+  [
+    'amounts that go missing',
+    { row: (at) => ({ ...usual(at), amount: at % 3 === 0 ? null : (at * 37) % 101 }) },
+    'input amount',
+  ],
+  ['another route', { route: 'backup' }, 'route route'],
+  ['failures', { failing: 8 }, 'error error'],
+  ['a model nobody asked for', { model: 'gpt-5.1' }, 'model model'],
+  ['a field that came', { row: (at) => ({ ...usual(at), locale: 'de' }) }, 'schema schema'],
+])('names %s', (_, change, name) => {
+  expect(readings(change)[name]).toBe('exceeds');
+});
+
+it('names the segment that lost, and shows its failing traces', () => {
+  const change = { wrong: (at: number) => at % 10 === 0 || (at % 2 === 1 && at % 3 === 0) };
+  const signals = detect(windowOf(change), reference, {}, settings).filter(({ kind }) => kind === 'score');
+  expect(signals.map(({ segment, reading }) => [segment, reading])).toEqual([
+    ['', 'exceeds'],
+    ['team = "a"', 'between'],
+    ['team = "b"', 'exceeds'],
+  ]);
+  expect(signals[2]?.evidence).toContain('t 3');
+});
+
+it('blames a judge that moved, and not the product', () => {
+  const change = { wrong: (at: number) => at % 2 === 0, flips: 40 };
+  const signals = detect(windowOf(change), reference, {}, settings);
+  expect(signals.find(({ kind }) => kind === 'judge')).toMatchObject({ reading: 'exceeds', effect: -0.4 });
+  expect(
+    signals.filter(({ kind }) => kind === 'score').map(({ reading, detail }) => [reading, detail]),
+  ).toEqual(Array.from({ length: 3 }, () => ['no-data', expect.stringContaining('"critic" has moved')]));
+  expect(signals.find(({ kind }) => kind === 'concept')?.reading).toBe('exceeds');
+});
+
+it('has no data for windows and references that are too small to say anything', () => {
+  const small = detect(windowOf({ rows: 20 }), { profile: null, scores: {} }, {}, settings);
+  expect(new Set(small.filter(({ kind }) => kind !== 'judge').map(({ state }) => state))).toEqual(
+    new Set(['no-data']),
+  );
+  const noisy = detect(windowOf({ rows: 100 }), reference, {}, settings).find(({ kind }) => kind === 'input');
+  expect(noisy).toMatchObject({ state: 'no-data', detail: expect.stringContaining('rows are needed') });
+});
+
+it('raises after two windows of three, keeps its id, and gives the same when a window is swept again', () => {
+  const at = (day: number) => ({ ...windowOf({ slower: 1.5 }), windowMs: day * dayMs });
+  const latency = (signals: ReturnType<typeof detect>) => signals.find(({ kind }) => kind === 'measure')!;
+  const first = latency(detect(at(0), reference, {}, settings));
+  expect(first).toMatchObject({ reading: 'exceeds', state: 'quiet' });
+  const history = { [first.id]: [{ windowMs: 0, reading: first.reading }] };
+  const second = latency(detect(at(1), reference, history, settings));
+  expect(second).toMatchObject({ id: first.id, state: 'raised', sinceMs: dayMs, notify: true });
+  const again = { [first.id]: [...history[first.id]!, { windowMs: dayMs, reading: second.reading }] };
+  expect(latency(detect(at(1), reference, again, settings))).toEqual(second);
+});
+
+function windowOf({ rows = 1_000, ...change }: Change): SweptWindow {
+  const profile: Profile = startProfile({ seed: 1, watched: watchedFields(rules) });
+  const places = Array.from({ length: rows }, (_, at) => at);
+  for (const at of places) addTrace(profile, traceOf(change, at));
+  const critic = Array.from({ length: 100 }, (_, at) => ({
+    id: `c ${at}`,
+    recorded: 1,
+    now: at < (change.flips ?? 0) ? 0 : 1,
+  }));
+  return { windowMs: 0, profile, scored: places.map((at) => scoredOf(change, at)), canaries: { critic } };
+}
+
+function traceOf(
+  { row = usual, slower = 1, route = 'main', failing, model = 'gpt-5' }: Change,
+  at: number,
+): Trace {
+  const latencyMs = (100 + ((at * 73) % 211)) * slower;
+  const error = failing !== undefined && at % failing === 0 ? 'HTTP 500' : null;
+  return sweepTrace(`t ${at}`, row(at), { latencyMs, error, model }, at % 4 === 0 ? route : 'main');
+}
+
+/** One in ten is wrong, in both teams. */
+function scoredOf({ wrong = (at) => at % 10 === Math.floor(at / 10) % 10 }: Change, at: number): ScoredTrace {
+  const segments = [`team = "${at % 2 === 0 ? 'a' : 'b'}"`];
+  return {
+    id: `t ${at}`,
+    segments,
+    stratum: '',
+    weight: 1,
+    isLabelled: true,
+    scores: { correct: wrong(at) ? 0 : 1 },
+  };
+}
