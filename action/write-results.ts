@@ -10,6 +10,7 @@ import { plainOutput } from '../core/report/plain-output.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { redactedJson } from '../core/text/redacted-json.ts';
 import type { SuiteOutcome } from '../pipeline/gate.ts';
 
 export interface ResultsPlaces {
@@ -71,13 +72,13 @@ async function writeFiles(outcomes: readonly SuiteOutcome[], folder: string): Pr
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const outcome of outcomes) if (outcome.kind === 'reported') await writeReport(outcome.report, folder);
-  await writeFile(join(folder, 'gate.json'), `${JSON.stringify(gateJson(outcomes))}\n`);
+  await writeFile(join(folder, 'gate.json'), `${redactedJson(gateJson(outcomes))}\n`);
 }
 
 async function writeReport(report: Report, folder: string): Promise<void> {
   const { renderReportPage } = await import('../web/report/render-report-page.ts');
   await writeFile(join(folder, `${report.suite}.html`), renderReportPage(report));
-  await writeFile(join(folder, `${report.suite}.json`), `${JSON.stringify(report)}\n`);
+  await writeFile(join(folder, `${report.suite}.json`), `${redactedJson(report)}\n`);
 }
 
 /** Rendered by code that an unaffected change does not wait for. */

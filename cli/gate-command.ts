@@ -3,6 +3,7 @@ import { gateJson, worstExitCode } from '../core/report/gate-json.ts';
 import { detachedTitle } from '../core/report/outcome-title.ts';
 import type { Report } from '../core/report/report.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
+import { redactedJson } from '../core/text/redacted-json.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
@@ -111,7 +112,7 @@ async function showOutcomes(
     const pages = outcome.kind === 'reported' ? await writePages(outcome.report, store, asked) : [];
     if (options.json !== true) terminal.out(outcomeText(outcome, pages[0] ?? null, terminal));
   }
-  if (options.json === true) terminal.out(`${JSON.stringify(gateJson(outcomes))}\n`);
+  if (options.json === true) terminal.out(`${redactedJson(gateJson(outcomes))}\n`);
 }
 
 /** `report.html` for the suite `support` among others is `report-support.html`. */

@@ -1,5 +1,6 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { terminalReport } from '../core/report/terminal-report.ts';
+import { redactedJson } from '../core/text/redacted-json.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import type { Snapshot } from '../pipeline/ports.ts';
 import { storedReport } from '../pipeline/record.ts';
@@ -33,9 +34,7 @@ export async function reportCommand(
   const { palette, columns } = terminal;
   const place = { label: options.report ?? folder, url: null };
   terminal.out(
-    options.json === true
-      ? `${JSON.stringify(report)}\n`
-      : terminalReport(report, { palette, columns, place }),
+    options.json === true ? `${redactedJson(report)}\n` : terminalReport(report, { palette, columns, place }),
   );
   return 0;
 }

@@ -20,10 +20,13 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d+)(?=[.)])/, `$1${apart}`)
     .replace(/@(?=\S)/g, `@${apart}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1-${apart}`)
-    .replace(/:(?=\/\/|(?!\d\d?$)(?:\\_|[\w+-])+(?::|$))/g, `:${apart}`)
+    .replace(emojiOrAddress, `:${apart}`)
     .replace(/\bwww\./gi, `www${apart}.`)
     .replace(/\b(mailto|xmpp):/gi, `$1${apart}:`);
 }
+
+/** Of figures alone only two are emoji codes: places in files (`a.jsonl:7:12`) and times stay as they can be copied. */
+const emojiOrAddress = /:(?=\/\/|(?!(?!(?:100|1234)\b)\d+(?::|$))(?:\\_|[\w+-])+(?::|$))/g;
 
 const apart = '&#8203;';
 

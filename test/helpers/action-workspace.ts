@@ -13,6 +13,8 @@ export interface WorkspaceFiles {
   readonly change: FileChanges;
   /** what the base branch got in the meantime */
   readonly meanwhile?: FileChanges;
+  /** of the pull request's commit; `change` unless told */
+  readonly message?: string;
 }
 
 export type ActionWorkspace = Awaited<ReturnType<typeof actionWorkspace>>;
@@ -21,7 +23,13 @@ export type ActionWorkspace = Awaited<ReturnType<typeof actionWorkspace>>;
  * The checkout of a pull request as actions/checkout leaves it: the test merge of a branch with its base, in a real repository made
  * of `examples/support-triage`.
  */
-export async function actionWorkspace({ base = {}, example = true, change, meanwhile = {} }: WorkspaceFiles) {
+export async function actionWorkspace({
+  base = {},
+  example = true,
+  change,
+  meanwhile = {},
+  message = 'change',
+}: WorkspaceFiles) {
   const repository = await gitRepository();
   const apply = async (changes: FileChanges) => {
     for (const [path, content] of Object.entries(changes)) {
@@ -37,7 +45,7 @@ export async function actionWorkspace({ base = {}, example = true, change, meanw
   await repository.commit('base');
   await repository.branch('change');
   await apply(change);
-  const head = await repository.commit('change');
+  const head = await repository.commit(message);
   await repository.checkout('main');
   await apply(meanwhile);
   const shas = { base: await repository.commit('meanwhile'), head, merge: await repository.merge('change') };

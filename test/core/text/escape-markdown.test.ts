@@ -22,6 +22,8 @@ it.each([
   ['a formula', '$x$', '\\$x\\$'],
   ['an emoji code', ':tada: :e_mail:', ':&#8203;tada: :&#8203;e\\_mail:'],
   ['half an emoji code, which the words around could close', 'a:tada', 'a:&#8203;tada'],
+  ['an emoji code of figures', ':100: a:1234', ':&#8203;100: a:&#8203;1234'],
+  ['a place in a file, which stays as it is', 'a.jsonl:7:12: b', 'a.jsonl:7:12: b'],
   ['a heading', '# a', '\\# a'],
   ['a list', '- a', '\\- a'],
   ['a numbered list', '12. a', '12&#8203;. a'],
