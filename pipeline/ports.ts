@@ -6,6 +6,7 @@ import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import type { DatasetSetting } from '../core/package/package.ts';
 import type { Lines } from '../core/report/annotations.ts';
 import type { CheckOutput } from '../core/report/check-output.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import type { ChatMessage } from '../core/target/chat-message.ts';
 import type { Endpoint } from '../core/target/endpoint.ts';
 import type { EndpointAnswer } from '../core/target/endpoint-output.ts';
@@ -82,7 +83,7 @@ export interface ReleaseRecord {
   readonly by: string | null;
 }
 
-/** Runs, verdicts, arms, releases and waivers. Every write is conditional: the first conclusive verdict of a run stands. */
+/** Runs, verdicts, arms, releases, waivers and sweeps. Every write is conditional: the first conclusive verdict of a run stands. */
 export interface Ledger {
   /** answers with the record that stands: this one, or the first conclusive one of the same run (`incomplete` and `incomparable` do not stand) */
   recordRun(record: RunRecord): Promise<RunRecord>;
@@ -109,6 +110,12 @@ export interface Ledger {
   recordWaiver(waiver: Waiver): Promise<void>;
   /** of one run, or of all where null is given, whether in force or not: newest first, at most `limit` */
   waivers(repository: string, run: string | null, limit: number): Promise<readonly Waiver[]>;
+  /** answers with the record that stands: the newest of the window when it has the same evidence, else this one under the window's next version */
+  recordSweep(record: Omit<SweepRecord, 'version'>): Promise<SweepRecord>;
+  /** the newest version of a window that begins at `from` */
+  sweep(repository: string, sweep: string, from: string): Promise<SweepRecord | null>;
+  /** the newest version of each window of one sweep, or of all where null is given: newest window first, at most `limit` */
+  sweeps(repository: string, sweep: string | null, limit: number): Promise<readonly SweepRecord[]>;
   appendAudit(entry: AuditEntry): Promise<void>;
 }
 

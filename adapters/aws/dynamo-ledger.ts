@@ -6,10 +6,11 @@ import type { ArmRecord, AuditEntry, Ledger, RunRecord } from '../../pipeline/po
 import { armOfItem, runOfItem } from './ledger-items.ts';
 import { lookupKeys, newestFirst, recordKey } from './ledger-keys.ts';
 import { recordRelease, releasesOf } from './release-items.ts';
+import { recordSweep, sweepOf, sweepsOf } from './sweep-items.ts';
 import type { Item, Key, Table, Write } from './table.ts';
 import { recordWaiver, waiversOf } from './waiver-items.ts';
 
-/** Runs, verdicts, arms, releases, waivers and audit of one repository as items of the table. */
+/** Runs, verdicts, arms, releases, waivers, sweeps and audit of one repository as items of the table. */
 export function dynamoLedger(table: Table, tenant: string): Ledger {
   return {
     recordRun: (record) => recordRun(table, tenant, record),
@@ -29,6 +30,9 @@ export function dynamoLedger(table: Table, tenant: string): Ledger {
       releasesOf(table, tenant, { repository, suite, channel }, limit),
     recordWaiver: (waiver) => recordWaiver(table, tenant, waiver),
     waivers: (repository, run, limit) => waiversOf(table, tenant, { repository, run }, limit),
+    recordSweep: (record) => recordSweep(table, tenant, record),
+    sweep: (repository, sweep, from) => sweepOf(table, tenant, { repository, sweep, from }),
+    sweeps: (repository, sweep, limit) => sweepsOf(table, tenant, { repository, sweep }, limit),
     appendAudit: (entry) => appendAudit(table, tenant, entry),
   };
 }

@@ -14,6 +14,8 @@ export type ItemKind =
   | 'NODE'
   | 'RELEASE'
   | 'WAIVER'
+  | 'SWEEP'
+  | 'WINDOW'
   | 'DATASET'
   | 'DATASETS';
 

@@ -122,4 +122,19 @@ export const ledgerSchema: readonly string[] = [
   CREATE TRIGGER waivers_are_not_deleted BEFORE DELETE ON waivers
     BEGIN SELECT RAISE(ABORT, 'waivers are append-only'); END;
   `,
+  `
+  CREATE TABLE sweeps (
+    repository TEXT NOT NULL,
+    sweep TEXT NOT NULL,
+    window_from TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (repository, sweep, window_from, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER sweeps_are_not_edited BEFORE UPDATE ON sweeps
+    BEGIN SELECT RAISE(ABORT, 'sweeps are append-only'); END;
+  CREATE TRIGGER sweeps_are_not_deleted BEFORE DELETE ON sweeps
+    BEGIN SELECT RAISE(ABORT, 'sweeps are append-only'); END;
+  `,
 ];

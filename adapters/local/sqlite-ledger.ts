@@ -4,8 +4,9 @@ import type { Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import { armOfRow, releaseOfRow, runOfRow, waiverOfRow } from './ledger-rows.ts';
 import type { Database } from './open-database.ts';
 import { prefixEnd } from './prefix-end.ts';
+import { sqliteSweeps } from './sqlite-sweeps.ts';
 
-/** Runs, verdicts, arms, releases and waivers in SQLite; `database` has the ledger schema. */
+/** Runs, verdicts, arms, releases, waivers and sweeps in SQLite; `database` has the ledger schema. */
 export function sqliteLedger(database: Database): Ledger {
   return {
     async recordRun(record) {
@@ -50,6 +51,7 @@ export function sqliteLedger(database: Database): Ledger {
     async waivers(repository, run, limit) {
       return waiversOf(database, repository, run, limit);
     },
+    ...sqliteSweeps(database),
     async appendAudit({ at, action, subject, detail }) {
       database
         .statement('INSERT INTO audit (at, action, subject, detail) VALUES (?, ?, ?, ?)')

@@ -24,7 +24,7 @@ export interface KeepBounds {
 }
 
 /**
- * Blobs and shard results that no younger run, no release, no dataset version and no pointer rests on. The ledger itself, the
+ * Blobs and shard results that no younger run, no release, no sweep, no dataset version and no pointer rests on. The ledger itself, the
  * lineage and the memo are left as they are: a run whose report is gone is evaluated again when somebody asks for it.
  *
  * What rests on what is read from the records as text: whatever looks like a digest or a run in a package, a report, a shard
@@ -75,7 +75,8 @@ const rootsSql = `
   UNION SELECT run FROM runs WHERE created_at >= ?1
   UNION SELECT package FROM releases UNION SELECT report FROM releases UNION SELECT run FROM releases
   UNION SELECT manifest FROM dataset_pushes
-  UNION SELECT run FROM arms WHERE measured_at >= ?1`;
+  UNION SELECT run FROM arms WHERE measured_at >= ?1
+  UNION SELECT record ->> '$.report' FROM sweeps UNION SELECT record ->> '$.state' FROM sweeps`;
 
 const rootRows = z.array(z.object({ name: z.string().nullable() }));
 

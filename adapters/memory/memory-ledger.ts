@@ -1,11 +1,11 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
+import type { SweepRecord } from '../../core/sweep/sweep-record.ts';
 import type { Waiver } from '../../core/waivers/waiver.ts';
 import type { ArmRecord, AuditEntry, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
-/** Runs, verdicts, arms, releases and waivers in memory; `audit` shows what was appended, for tests. */
+/** Runs, verdicts, arms, releases, waivers and sweeps in memory; `audit` shows what was appended, for tests. */
 export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[] } {
   const runs = new Map<string, RunRecord>();
-  const arms = new Map<string, ArmRecord>();
   const released = new Map<string, ReleaseRecord>();
   const releases: Ledger['releases'] = async (repository, suite, channel, limit) => {
     const matching = [...released.values()].filter(
@@ -36,13 +36,7 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
       const matching = [...runs.values()].filter((record) => suite === null || record.suite === suite);
       return matching.sort(newestFirst).slice(0, limit);
     },
-    async recordArm(record) {
-      const stored = arms.get(record.key);
-      if (stored === undefined || stored.measuredAt <= record.measuredAt) arms.set(record.key, { ...record });
-    },
-    async arm(key) {
-      return arms.get(key) ?? null;
-    },
+    ...memoryArms(),
     async recordRelease(release) {
       if (!released.has(release.id)) released.set(release.id, { ...release });
     },
@@ -51,8 +45,22 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
     },
     releases,
     ...memoryWaivers(),
+    ...memorySweeps(),
     async appendAudit(entry) {
       audit.push(structuredClone(entry));
+    },
+  };
+}
+
+function memoryArms(): Pick<Ledger, 'recordArm' | 'arm'> {
+  const arms = new Map<string, ArmRecord>();
+  return {
+    async recordArm(record) {
+      const stored = arms.get(record.key);
+      if (stored === undefined || stored.measuredAt <= record.measuredAt) arms.set(record.key, { ...record });
+    },
+    async arm(key) {
+      return arms.get(key) ?? null;
     },
   };
 }
@@ -70,6 +78,36 @@ function memoryWaivers(): Pick<Ledger, 'recordWaiver' | 'waivers'> {
       return matching.sort(newestOfIdFirst).slice(0, limit);
     },
   };
+}
+
+function memorySweeps(): Pick<Ledger, 'recordSweep' | 'sweep' | 'sweeps'> {
+  const newest = new Map<string, SweepRecord>();
+  const keyOf = (repository: string, sweep: string, from: string) =>
+    JSON.stringify([repository, sweep, from]);
+  return {
+    async recordSweep(record) {
+      const key = keyOf(record.repository, record.sweep, record.from);
+      const standing = newest.get(key);
+      if (standing?.evidence === record.evidence) return standing;
+      const next = { ...record, version: (standing?.version ?? 0) + 1 };
+      newest.set(key, next);
+      return next;
+    },
+    async sweep(repository, sweep, from) {
+      return newest.get(keyOf(repository, sweep, from)) ?? null;
+    },
+    async sweeps(repository, sweep, limit) {
+      const matching = [...newest.values()].filter(
+        (record) => record.repository === repository && (sweep === null || record.sweep === sweep),
+      );
+      return matching.sort(newestWindowFirst).slice(0, limit);
+    },
+  };
+}
+
+function newestWindowFirst(one: SweepRecord, other: SweepRecord): number {
+  if (one.from !== other.from) return one.from > other.from ? -1 : 1;
+  return one.sweep < other.sweep ? -1 : 1;
 }
 
 function namesOf(record: RunRecord): readonly string[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../core/gates/verdict.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import type { ArmRecord, Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
+import { sweepFixture } from '../helpers/sweep-fixture.ts';
 import { waiverFixture } from '../helpers/waiver-fixture.ts';
 import type { OpenPort } from './open-port.ts';
 
@@ -59,6 +60,7 @@ export function ledgerContract(open: () => Promise<OpenPort<Ledger>>): void {
   describe('arms and audit', () => armsContract(open));
   describe('releases', () => releasesContract(open));
   describe('waivers', () => waiversContract(open));
+  describe('sweeps', () => sweepsContract(open));
 }
 
 function verdictsContract(open: () => Promise<OpenPort<Ledger>>): void {
@@ -293,5 +295,53 @@ function waiversContract(open: () => Promise<OpenPort<Ledger>>): void {
     expect(await store.other.waivers('acme/bot', null, 10)).toEqual([other, own]);
     expect(await store.other.waivers('acme/bot', own.run, 10)).toEqual([own]);
     expect(await store.other.waivers('acme/other', own.run, 10)).toEqual([elsewhere]);
+  });
+}
+
+function sweepsContract(open: () => Promise<OpenPort<Ledger>>): void {
+  it('answers with the record that stands while a window has nothing new, and else with its next version', async () => {
+    await using store = await open();
+    const first = sweepFixture();
+    expect(await store.port.recordSweep(first)).toEqual({ ...first, version: 1 });
+    const again = sweepFixture({ report: digestBytes('again'), createdAt: minute(9) });
+    expect(await store.other.recordSweep(again)).toEqual({ ...first, version: 1 });
+    const more = sweepFixture({ evidence: digestBytes('late traces'), report: digestBytes('more') });
+    expect(await store.other.recordSweep(more)).toEqual({ ...more, version: 2 });
+    expect(await store.port.recordSweep(more)).toEqual({ ...more, version: 2 });
+    expect(await store.port.sweep('acme/bot', first.sweep, first.from)).toEqual({ ...more, version: 2 });
+    expect(await store.port.sweep('acme/bot', first.sweep, more.to)).toBeNull();
+  });
+
+  it('lists the newest version of each window, newest window first, of one sweep or of all of a repository', async () => {
+    await using store = await open();
+    const [from, to] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
+    const old = sweepFixture();
+    const late = sweepFixture({ evidence: digestBytes('late'), open: 2 });
+    const next = sweepFixture({ from, to });
+    const other = sweepFixture({ sweep: 'another', from, to });
+    const elsewhere = sweepFixture({ repository: 'acme/other' });
+    for (const record of [next, old, other, elsewhere, late]) await store.port.recordSweep(record);
+    const own = [
+      { ...next, version: 1 },
+      { ...late, version: 2 },
+    ];
+    expect(await store.other.sweeps('acme/bot', old.sweep, 10)).toEqual(own);
+    expect(await store.other.sweeps('acme/bot', null, 10)).toEqual([{ ...other, version: 1 }, ...own]);
+    expect(await store.other.sweeps('acme/bot', null, 1)).toEqual([{ ...other, version: 1 }]);
+  });
+
+  it('gives many who sweep one window at once one version of each evidence', async () => {
+    await using store = await open();
+    const records = Array.from({ length: 12 }, (_, at) =>
+      sweepFixture({ evidence: digestBytes(`traces ${at}`), report: digestBytes(`report ${at}`) }),
+    );
+    const recorded = await Promise.all(
+      records.map((record, at) => (at % 2 === 0 ? store.port : store.other).recordSweep(record)),
+    );
+    expect(new Set(recorded.map(({ version }) => version)).size).toBe(12);
+    const newest = recorded.find(({ version }) => version === 12);
+    expect(await store.port.sweep('acme/bot', records[0]?.sweep ?? '', records[0]?.from ?? '')).toEqual(
+      newest,
+    );
   });
 }

@@ -13,6 +13,7 @@ import { type Digest, digestBytes } from '../../../core/text/digest.ts';
 import type { DatasetPush } from '../../../pipeline/backend-ports.ts';
 import type { Ledger, ReleaseRecord, RunRecord } from '../../../pipeline/ports.ts';
 import type { Json, JsonObject } from '../../helpers/aws/json.ts';
+import { sweepFixture } from '../../helpers/sweep-fixture.ts';
 import { waiverFixture } from '../../helpers/waiver-fixture.ts';
 import { type OpenBucket, type OpenTable, openBucket, openTable } from './open-aws.ts';
 
@@ -103,6 +104,7 @@ const patterns: Readonly<Record<string, (tenant: string) => Promise<unknown>>> =
   'ledger.appendAudit': (tenant) =>
     ledger(tenant).appendAudit({ at, action: 'verdict', subject: `run:${run}`, detail: {} }),
   'ledger.recordWaiver': (tenant) => ledger(tenant).recordWaiver(waiver),
+  'ledger.recordSweep': (tenant) => ledger(tenant).recordSweep(sweepFixture()),
   'datasets.push': (tenant) => datasets(tenant).push(push),
   'datasets.movePointer': async (tenant) => {
     const [standing = null] = (await datasets(tenant).pointers('golden')).filter(
@@ -135,6 +137,8 @@ const readers: typeof patterns = {
   'ledger.releases': (tenant) => ledger(tenant).releases('acme/bot', null, null, 10),
   'ledger.waivers': (tenant) => ledger(tenant).waivers('acme/bot', null, 10),
   'ledger.waivers of a run': (tenant) => ledger(tenant).waivers('acme/bot', run, 10),
+  'ledger.sweep': (tenant) => ledger(tenant).sweep('acme/bot', 'production', sweepFixture().from),
+  'ledger.sweeps': (tenant) => ledger(tenant).sweeps('acme/bot', null, 10),
   'datasets.versions': (tenant) => datasets(tenant).versions('golden', ''),
   'datasets.pointers': (tenant) => datasets(tenant).pointers('golden'),
   'datasets.log': (tenant) => datasets(tenant).log('golden', 10),

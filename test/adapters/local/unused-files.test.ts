@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
 import { digestBytes } from '../../../core/text/digest.ts';
+import { sweepFixture } from '../../helpers/sweep-fixture.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const now = Date.UTC(2030, 0, 31);
@@ -75,4 +76,18 @@ it('a file that is younger stays, whatever rests on it', async () => {
   await using opened = await storeWithRun(40);
   const unused = await opened.store.unusedFiles({ olderThanMs: 90 * day, now });
   expect(unused).toEqual({ blobs: [], results: [] });
+});
+
+it('keeps the report and the state of a sweep, however old: windows to come are held against them', async () => {
+  await using opened = await storeWithRun(40);
+  const { store } = opened;
+  const [report, state] = [
+    await store.blobs.put(bytesOf('a sweep')),
+    await store.blobs.put(bytesOf('a window')),
+  ];
+  await store.ledger.recordSweep(sweepFixture({ report, state }));
+  const unused = await store.unusedFiles({ olderThanMs: 30 * day, now: now + 365 * day });
+  const digits = [report, state].map((digest) => digest.slice('sha256:'.length));
+  expect(unused.blobs).not.toEqual([]);
+  expect(unused.blobs.filter(({ path }) => digits.some((one) => path.includes(one.slice(4))))).toEqual([]);
 });
