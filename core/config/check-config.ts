@@ -2,6 +2,7 @@ import { datasetReference } from '../dataset/dataset-reference.ts';
 import { measures } from '../evaluators/measures.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { checkGates } from './check-gates.ts';
+import { checkSweeps } from './check-sweeps.ts';
 import type { ConfigPath } from './config-path.ts';
 import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
@@ -20,6 +21,7 @@ export function checkConfig(root: JsonValue | undefined, definitions: Definition
   return [
     ...keysAt(root, ['judges']).flatMap((judge) => checkName(root, ['judges', judge, 'model'], 'model')),
     ...keysAt(root, ['suites']).flatMap((suite) => checkSuite(root, ['suites', suite], definitions)),
+    ...checkSweeps(root),
   ];
 }
 

@@ -8,6 +8,7 @@ import { modelSchema } from './model-schema.ts';
 import { nameSchema } from './name-schema.ts';
 import { promptSchema } from './prompt-schema.ts';
 import { suiteSchema } from './suite-schema.ts';
+import { sweepSchema } from './sweep-schema.ts';
 import { waiversSchema } from './waivers-schema.ts';
 
 const versionRule = 'expected 1, the only version of this file there is';
@@ -33,6 +34,10 @@ export function configSchema(definitions: Definitions) {
       waivers: waiversSchema
         .optional()
         .describe('Who may let a change merge despite a decision, read from its base. Default: nobody.'),
+      sweeps: z
+        .record(nameSchema, sweepSchema.describe('A scheduled look at what production answers.'))
+        .prefault({})
+        .describe('Drift sweeps by name.'),
       suites: atLeastOne(
         z.record(
           nameSchema,

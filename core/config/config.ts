@@ -8,6 +8,7 @@ import type { JsonObject } from '../text/json.ts';
 import type { WaiverPolicy } from '../waivers/waiver-policy.ts';
 
 import type { QuarantineConfig } from './quarantine-schema.ts';
+import type { SweepConfig } from './sweep-config.ts';
 
 /** `goldgate.yaml`, read and validated: names resolved to camelCase, percents to fractions, ages to milliseconds. */
 export interface Config {
@@ -17,6 +18,7 @@ export interface Config {
   readonly models: Readonly<Record<string, ModelSettings>>;
   readonly judges: Readonly<Record<string, JudgeConfig>>;
   readonly suites: Readonly<Record<string, SuiteConfig>>;
+  readonly sweeps: Readonly<Record<string, SweepConfig>>;
   /** null = nobody may waive a decision */
   readonly waivers: WaiverPolicy | null;
 }

@@ -1,31 +1,18 @@
 import * as z from 'zod';
 import type { Gate } from '../gates/gate.ts';
 import { methods } from '../gates/method-problem.ts';
-import { parseMetric } from '../gates/metric.ts';
 import { exactlyOne } from './exactly-one.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
 import { gateRule } from './gate-rule.ts';
 import { marginSchema } from './margin-schema.ts';
+import { metricSchema } from './metric-schema.ts';
 import { quantitySchema } from './quantity.ts';
 import { referenceSchema } from './reference-schema.ts';
 import { rowSelectionSchema } from './row-selection-schema.ts';
 import { shareSchema } from './share-schema.ts';
 
-const metricRule = 'expected a metric such as "correct" or "latency.p95"';
 const perRule = 'expected a row field or a list of them';
 const confidenceRule = 'expected a confidence between 50% and 100%, both excluded, such as "95%"';
-
-const metricSchema = z
-  .string({ error: metricRule })
-  .min(1, { error: metricRule })
-  .transform((text, context) => {
-    try {
-      return parseMetric(text);
-    } catch (problem) {
-      context.addIssue({ code: 'custom', message: problem instanceof Error ? problem.message : metricRule });
-      return z.NEVER;
-    }
-  });
 
 const fieldOrFields = z.union(
   [fieldSchema.transform((field) => [field]), fieldsSchema.min(1, { error: perRule })],

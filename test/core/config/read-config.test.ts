@@ -62,6 +62,7 @@ it('reads datasets, prompts, models and judges of the example', () => {
         swap: true,
       },
     },
+    sweeps: {},
     waivers: null,
   });
 });

@@ -1,0 +1,72 @@
+import type { Margin, Metric } from '../gates/gate.ts';
+
+/** An entry of `sweeps:`: what a scheduled look at production reads, samples and compares. */
+export interface SweepConfig {
+  /** name under `suites:`: evaluators, judges and segments are its own */
+  readonly suite: string;
+  readonly traces: SweepTraces;
+  /** row field → path in the trace, for what the conventions do not name */
+  readonly fields: Readonly<Record<string, string>>;
+  /** windows are aligned to UTC; a trace belongs to the window of its own time */
+  readonly windowMs: number;
+  /** the channel whose release is what was accepted */
+  readonly channel: string;
+  readonly sample: SweepSample;
+  /** USD that one sweep may spend on judges; null = no limit */
+  readonly budgetUsd: number | null;
+  readonly signals: readonly SignalRule[];
+  /** a signal is raised once `needed` of the last `of` windows crossed its threshold */
+  readonly raise: { readonly needed: number; readonly of: number };
+  readonly renotifyMs: number;
+  /** signals without a cause that can be borne in a quarter, over everything that is watched */
+  readonly falseAlarms: number;
+  /** signals and segments with fewer rows have no data */
+  readonly minRows: number;
+}
+
+/** Where traces come from. */
+export type SweepTraces = {
+  readonly format: 'auto' | 'jsonl' | 'otlp';
+} & (
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'command'; readonly command: string }
+);
+
+export interface SweepSample {
+  /** traces that are scored, at most */
+  readonly rows: number;
+  /** traces that every segment has at least, where there are so many */
+  readonly floor: number;
+  /** segment fields; empty = the traces of a window are one segment */
+  readonly per: readonly string[];
+}
+
+/** What of a trace a share is taken of: each value of it has one. */
+export const sharedParts = [
+  'route',
+  'fallback',
+  'model',
+  'prompt',
+  'fingerprint',
+  'finish',
+  'error',
+] as const;
+
+export type SharedPart = (typeof sharedParts)[number];
+
+/** One thing that a sweep watches, and how much of a change matters. */
+export type SignalRule =
+  | {
+      readonly kind: 'metric';
+      readonly metric: Metric;
+      /** the direction that is bad */
+      readonly direction: 'drop' | 'rise';
+      readonly by: Margin;
+      readonly per: readonly string[];
+    }
+  /** the distribution of a row field, or of `input` or `output` as a whole; `shift` is a population stability index */
+  | { readonly kind: 'field'; readonly field: string; readonly shift: number }
+  /** the share of any one value; `shift` is a difference of shares */
+  | { readonly kind: 'share'; readonly part: SharedPart; readonly shift: number }
+  /** a value that was not there before */
+  | { readonly kind: 'change'; readonly part: SharedPart };
