@@ -28,16 +28,21 @@ export async function answeredSources(
     sources[arm.name] =
       target.kind === 'outputs'
         ? recordedSource(target.version, content.repeats, deps.blobs)
-        : answeredSource(await answeredArm(arm, target, { content, report }, deps), content.repeats, deps);
+        : answeredSource(
+            await answeredArm(arm, target, { content, report }, deps.ledger),
+            content.repeats,
+            deps,
+          );
   }
   return sources;
 }
 
-async function answeredArm(
+/** Where what an arm answered, and its scores, are kept. */
+export async function answeredArm(
   { name, from }: ReportArm,
   target: Target,
   { content, report }: { readonly content: Package; readonly report: Pick<Report, 'run' | 'arms'> },
-  { ledger }: Pick<AnsweredSourcesDeps, 'ledger'>,
+  ledger: Pick<Ledger, 'arm'>,
 ): Promise<AnsweredArm> {
   if (from !== 'this-run') {
     const known = await ledger.arm(armKey(content, target));
@@ -49,7 +54,7 @@ async function answeredArm(
 }
 
 /** Where the results of an arm are kept. */
-interface AnsweredArm {
+export interface AnsweredArm {
   /** name of the results */
   readonly results: string;
   readonly arm: ArmName;

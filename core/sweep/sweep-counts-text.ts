@@ -1,0 +1,52 @@
+import { plainText } from '../text/plain-text.ts';
+import type { SweepReport } from './sweep-report.ts';
+import type { TraceCounts } from './trace-counts.ts';
+
+/** What was read, what became of it, and what it took: one sentence each. */
+export function countLines(
+  report: Pick<SweepReport, 'counts' | 'traces' | 'sample' | 'scored' | 'calls' | 'costUsd'>,
+): readonly string[] {
+  const { counts, traces, sample, scored, calls, costUsd } = report;
+  return [
+    `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} strata`,
+    ...readLines(counts),
+    ...Object.entries(scored).flatMap(([name, { rows, problems }]) =>
+      rows === sample.drawn
+        ? []
+        : [
+            `${name} scored ${rows} of ${sample.drawn}: ${problems.map((why) => plainText(why, 120)).join('; ')}`,
+          ],
+    ),
+    `${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${costUsd} usd`,
+  ];
+}
+
+function readLines(counts: TraceCounts): readonly string[] {
+  const { records, sources, brokenSources, recordsSetAside, tracesSetAside, odd, redacted } = counts;
+  const removed = Object.entries(redacted).map(
+    ([kind, fields]) => [kind, Object.values(fields).reduce((sum, count) => sum + count, 0)] as const,
+  );
+  return [
+    `${records} records read from ${sources} ${sources === 1 ? 'source' : 'sources'}${brokenSources === 0 ? '' : `, ${brokenSources} of them broken`}`,
+    ...listed('records set aside', Object.entries(recordsSetAside)),
+    ...listed('traces set aside', Object.entries(tracesSetAside)),
+    ...listed('odd, and kept', Object.entries(odd)),
+    ...listed('redacted', removed),
+    ...counts.examples
+      .slice(0, 5)
+      .map(
+        ({ file, line, what }) =>
+          `  ${plainText(file, 120)}${line === null ? '' : `:${line}`}: ${plainText(what, 160)}`,
+      ),
+  ];
+}
+
+function listed(
+  what: string,
+  counts: readonly (readonly [reason: string, count: number])[],
+): readonly string[] {
+  const some = counts.filter(([, count]) => count > 0);
+  return some.length === 0
+    ? []
+    : [`${what}: ${some.map(([reason, count]) => `${count} ${reason}`).join(', ')}`];
+}

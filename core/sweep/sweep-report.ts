@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import type { Digest } from '../text/digest.ts';
+import type { DrawnSample } from './draw-sample.ts';
+import type { Signal } from './signal.ts';
+import { sweepTitle } from './sweep-title.ts';
+import type { TraceCounts } from './trace-counts.ts';
+
+/** What a window was held against. */
+export interface SweptReference {
+  readonly channel: string;
+  /** the release that the channel pointed to; null = nothing was released, or its scores are gone */
+  readonly release: Digest | null;
+  readonly run: string | null;
+  /** start of the window whose inputs, shares and measures are the reference: the first that was swept since the release; null = this one is */
+  readonly from: string | null;
+  readonly profile: Digest | null;
+}
+
+/** The single artifact that a sweep of one window leaves. */
+export interface SweepReport {
+  readonly format: 1;
+  readonly sweep: string;
+  readonly suite: string;
+  readonly repository: string;
+  /** one line, as in VISUAL.md */
+  readonly title: string;
+  /** ISO 8601, UTC: from (inclusive) to (exclusive) */
+  readonly window: { readonly from: string; readonly to: string };
+  /** digest of everything that this follows from beside the signals' history */
+  readonly evidence: Digest;
+  readonly createdAt: string;
+  readonly reference: SweptReference;
+  /** of the last reading */
+  readonly counts: TraceCounts;
+  /** of the window, after every reading of it */
+  readonly traces: number;
+  readonly sample: { readonly drawn: number; readonly strata: DrawnSample['strata'] };
+  /** evaluator → rows of the sample that it scored, and why it could not score others */
+  readonly scored: Readonly<Record<string, { readonly rows: number; readonly problems: readonly string[] }>>;
+  readonly signals: readonly Signal[];
+  readonly calls: { readonly judge: number; readonly fromMemo: number };
+  readonly costUsd: number;
+  readonly notes: readonly string[];
+}
+
+/** Puts the report of a window together. Pure: the same parts give the same bytes. */
+export function assembleSweep(parts: Omit<SweepReport, 'format' | 'title'>): SweepReport {
+  return { format: 1, title: sweepTitle(parts), ...parts };
+}
+
+/** Signals that people have to look at. */
+export function openSignals({ signals }: Pick<SweepReport, 'signals'>): readonly Signal[] {
+  return signals.filter(({ state }) => state === 'raised' || state === 'kept');
+}
+
+const reportFrame = z.looseObject({
+  format: z.literal(1),
+  sweep: z.string(),
+  title: z.string(),
+  window: z.object({ from: z.string(), to: z.string() }),
+  reference: z.looseObject({ release: z.nullable(z.string()) }),
+  signals: z.array(z.looseObject({ id: z.string(), reading: z.string(), state: z.string() })),
+});
+
+/** Reports are written by us under their digest: what is checked is that this is one, and of a known format. @throws Error when it is not */
+export function parseSweepReport(bytes: Uint8Array): SweepReport {
+  const frame = reportFrame.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!frame.success) throw new Error(`a stored sweep cannot be read: ${z.prettifyError(frame.error)}`);
+  return frame.data as unknown as SweepReport;
+}

@@ -1,0 +1,57 @@
+import type { TraceCounts } from '../core/sweep/trace-counts.ts';
+import type { TraceWindow } from '../core/sweep/trace-window.ts';
+import { type EvaluatorForecast, type ForecastDeps, forecast } from './forecast.ts';
+import { layeredBlobs } from './layered-blobs.ts';
+import type { Blobs } from './ports.ts';
+import type { ConfiguredSweep } from './sampled-package.ts';
+import { prepareSweep, type SweepDeps } from './sweep.ts';
+
+/** What a sweep of a window would do, before anything is called or stored. */
+export interface ForeseenSweep {
+  readonly sweep: string;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly counts: TraceCounts;
+  readonly traces: number;
+  readonly drawn: number;
+  /** signals that would be asked for, all segments apart */
+  readonly signals: number;
+  /** true when nothing is new, so that the record of an earlier sweep would stand */
+  readonly standing: boolean;
+  readonly evaluators: readonly EvaluatorForecast[];
+  readonly notes: readonly string[];
+}
+
+export type ForeseeSweepDeps = Pick<SweepDeps, 'results' | 'ledger' | 'reader'> &
+  Omit<ForecastDeps, 'now'> & {
+    readonly blobs: Blobs;
+    readonly now: () => string;
+    /** takes what would be stored, and is thrown away */
+    readonly scratch: Blobs;
+  };
+
+/** Goes through a sweep with nobody who answers: what is read is read, and what would be asked is counted. */
+export async function foreseeSweep(
+  configured: ConfiguredSweep,
+  window: TraceWindow,
+  deps: ForeseeSweepDeps,
+): Promise<ForeseenSweep> {
+  const blobs = layeredBlobs(deps.scratch, deps.blobs);
+  const prepared = await prepareSweep(configured, window, { ...deps, blobs });
+  const standing = prepared.standing?.evidence === prepared.evidence;
+  const drawn = prepared.sample.traces.length;
+  const foreseen =
+    standing || drawn === 0
+      ? null
+      : await forecast(prepared.content, { ...deps, blobs, now: Date.parse(deps.now()) });
+  return {
+    sweep: configured.name,
+    window: { from: prepared.from, to: new Date(window.toMs).toISOString() },
+    counts: prepared.read.counts,
+    traces: prepared.read.state.profile.rows,
+    drawn,
+    signals: configured.sweep.signals.length,
+    standing,
+    evaluators: foreseen?.evaluators ?? [],
+    notes: prepared.accepted.notes,
+  };
+}

@@ -1,0 +1,151 @@
+import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { Package } from '../core/package/package.ts';
+import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
+import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import type { ScoredTrace } from '../core/sweep/scored-trace.ts';
+import { cellOf } from '../core/sweep/trace-segments.ts';
+import { exactUsd } from '../core/target/exact-usd.ts';
+import { askedArmDeps } from './asked-arm-deps.ts';
+import type { GateSuiteDeps } from './gate-suite.ts';
+import { outputSources } from './output-sources.ts';
+import { plan } from './plan.ts';
+import { readyEvaluators } from './ready-evaluators.ts';
+import { runName } from './record.ts';
+import { shardScores } from './shard-scores.ts';
+import { sharedCalls } from './shared-calls.ts';
+
+/** What the suite's evaluators said of a sample, and what it took. */
+export interface ScoredSample {
+  readonly scored: readonly ScoredTrace[];
+  readonly evaluators: Readonly<
+    Record<string, { readonly rows: number; readonly problems: readonly string[] }>
+  >;
+  readonly calls: { readonly judge: number; readonly fromMemo: number };
+  readonly costUsd: number;
+}
+
+export type ScoreSampleDeps = Omit<GateSuiteDeps, 'lineage'>;
+
+/** Scores the drawn traces as a gate scores recorded outputs: the same stages, the same memo, the same budget. */
+export async function scoreSample(
+  content: Package,
+  sample: DrawnSample,
+  {
+    name,
+    fields,
+    concurrency,
+  }: { readonly name: string; readonly fields: readonly string[]; readonly concurrency: number },
+  deps: ScoreSampleDeps,
+): Promise<ScoredSample> {
+  const settings = { concurrency };
+  const planned = await plan(content, runName({ package: content }), {
+    ledger: { arm: () => Promise.resolve(null) },
+    now: Date.parse(deps.now()),
+  });
+  const moving = { done: 0, calls: 0, costUsd: 0 };
+  const total = content.dataset.version.rows;
+  const onCall = (costUsd: number) => {
+    moving.calls += 1;
+    moving.costUsd += costUsd;
+    deps.progress.report({ suite: name, total, ...moving });
+  };
+  const evaluators = await readyEvaluators(content, deps.blobs, knownEvaluator);
+  const abandoned = new AbortController();
+  const signal = AbortSignal.any([deps.signal, abandoned.signal]);
+  const start: GateSuiteDeps['startCommand'] = (arm, target) => deps.startCommand(arm, target, null);
+  await using shared = sharedCalls(content, settings, { ...deps, signal });
+  await using sources = await outputSources(planned, settings, {
+    ...deps,
+    shared,
+    startCommand: (arm, target) => start(arm, target, null),
+    signal,
+    onCall,
+  });
+  await using asking = askedArmDeps(content, evaluators, {
+    ...deps,
+    shared,
+    signal,
+    onCall,
+    startEvaluator: (side, target) => start(side, target, null),
+  });
+  const collected = new Collected(sample, fields);
+  for await (const { shard, arms } of shardScores(planned, {
+    ...deps,
+    sources,
+    evaluators,
+    asking,
+    shardsAtOnce: 3,
+    signal,
+    abandon: () => abandoned.abort(new Error('another part of this sweep failed')),
+  })) {
+    if (arms.candidate !== undefined) collected.add(shard, arms.candidate);
+    moving.done += shard.rows;
+    deps.progress.report({ suite: name, total, ...moving });
+  }
+  return collected.scoredSample();
+}
+
+/** Problems of an evaluator that are told, at most. */
+const mostProblems = 5;
+
+class Collected {
+  readonly #sample: DrawnSample;
+  readonly #fields: readonly string[];
+  readonly #scored: ScoredTrace[] = [];
+  readonly #evaluators = new Map<string, { rows: number; problems: string[] }>();
+  #judge = 0;
+  #fromMemo = 0;
+  #costUsd = 0;
+
+  constructor(sample: DrawnSample, fields: readonly string[]) {
+    this.#sample = sample;
+    this.#fields = fields;
+  }
+
+  add(shard: ShardResult, { scores, problems, asked }: ArmResult): void {
+    shard.ids.forEach((id, row) => {
+      const drawn = this.#sample.traces[shard.firstRow + row];
+      if (drawn === undefined) throw new Error(`row ${shard.firstRow + row} of the sample was not drawn`);
+      const own = Object.entries(scores).map(([name, column]) => [name, column[row] ?? null] as const);
+      this.#scored.push({
+        id,
+        segments: this.#cellsOf(shard, row),
+        stratum: String(drawn.stratum),
+        weight: drawn.weight,
+        isLabelled: drawn.trace.row['expected'] !== undefined,
+        scores: Object.fromEntries(own),
+      });
+      for (const [name, value] of own) this.#tallyOf(name).rows += value === null ? 0 : 1;
+    });
+    for (const { evaluator, kind, why, count } of problems) {
+      const told = this.#tallyOf(evaluator).problems;
+      if (told.length < mostProblems) told.push(`${count} ${kind}: ${why}`);
+    }
+    this.#judge += asked?.calls ?? 0;
+    this.#fromMemo += asked?.fromMemo ?? 0;
+    this.#costUsd += asked?.costUsd ?? 0;
+  }
+
+  scoredSample(): ScoredSample {
+    return {
+      scored: this.#scored,
+      evaluators: Object.fromEntries(this.#evaluators),
+      calls: { judge: this.#judge, fromMemo: this.#fromMemo },
+      costUsd: exactUsd(this.#costUsd),
+    };
+  }
+
+  #tallyOf(name: string) {
+    const tally = this.#evaluators.get(name) ?? { rows: 0, problems: [] };
+    this.#evaluators.set(name, tally);
+    return tally;
+  }
+
+  #cellsOf({ segments }: ShardResult, row: number): readonly string[] {
+    return this.#fields.flatMap((field) => {
+      const coded = segments[field];
+      const value = coded?.values[coded.codes[row] ?? -1];
+      return value === undefined ? [] : [cellOf(field, value)];
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest';
+import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
+import type { Trace } from '../../core/sweep/trace.ts';
+import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
+import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
+import { recordRelease } from '../../pipeline/record-release.ts';
+import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
+import { memorySnapshot } from '../helpers/memory-snapshot.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { recordedSuite } from '../helpers/recorded-suite.ts';
+import { scriptedModels } from '../helpers/scripted-models.ts';
+import { traceList, traceOf } from '../helpers/trace-list.ts';
+
+const dayMs = 86_400_000;
+const monday = Date.UTC(2026, 2, 2);
+const windowOf = (day: number) => ({ fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs });
+
+const suite = recordedSuite({ isRight: (row) => row % 10 !== 0 });
+const files = {
+  ...suite,
+  'goldgate.yaml': `${suite['goldgate.yaml']}sweeps:
+  production:
+    suite: answers
+    traces: { path: "traces/*.jsonl" }
+    sample: { rows: 300, per: [category] }
+    raise: 1 of 1
+    signals:
+      - { metric: correct, drop: 5%, per: [category] }
+      - { metric: latency.p95, rise: 20% }
+      - { share: route, shift: 0.1 }
+      - { share: model, change: any }
+`,
+};
+
+interface Day {
+  readonly wrong?: (row: number) => boolean;
+  readonly latencyMs?: number;
+  readonly model?: string;
+  readonly rows?: number;
+}
+
+/** Traces of a day: one in ten is wrong, as in the released run. */
+function tracesOf(day: number, { wrong, latencyMs = 100, model = 'm-1', rows = 400 }: Day = {}): Trace[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const id = `t-${day}-${row}`;
+    const isWrong = wrong?.(row) ?? row % 10 === 0;
+    return traceOf(id, monday + day * dayMs + row * 1000, {
+      row: { id, input: `question ${row}`, expected: 'yes', category: row % 2 === 0 ? 'even' : 'odd' },
+      output: { id, output: isWrong ? 'no' : 'yes', latencyMs: latencyMs + (row % 7), model },
+    });
+  });
+}
+
+/** A released run, and production's traces. */
+async function released() {
+  const store = memoryStore();
+  const report = onlyReport(await gateInProcess(null, files, { store }));
+  const run = await store.ledger.run(report.run);
+  if (run === null) throw new Error('the run was not recorded');
+  const now = () => '2026-03-01T00:00:00.000Z';
+  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
+  const traces: Trace[] = [];
+  const [configured] = await configuredSweeps(
+    { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' },
+    null,
+  );
+  if (configured === undefined) throw new Error('there is no sweep');
+  const deps: SweepDeps = {
+    ...store,
+    models: scriptedModels(),
+    startCommand: () => Promise.reject(new Error('no command here')),
+    now: () => '2026-03-09T00:00:00.000Z',
+    progress: { report: () => undefined },
+    signal: new AbortController().signal,
+    reader: traceList(traces),
+  };
+  return {
+    store,
+    traces,
+    configured,
+    deps,
+    sweep: (day: number) => sweepWindow(configured, windowOf(day), deps),
+  };
+}
+
+it('names what moved in which segment, and keeps quiet about a day like the accepted run', async () => {
+  const { traces, sweep, store } = await released();
+  traces.push(...tracesOf(0), ...tracesOf(1));
+  traces.push(
+    ...tracesOf(2, { wrong: (row) => row % 2 === 0 && row % 3 !== 0, latencyMs: 200, model: 'm-2' }),
+  );
+  const first = await sweep(0);
+  const quiet = await sweep(1);
+  expect(first.report.signals.filter(({ state }) => state === 'raised')).toEqual([]);
+  expect(first.report.notes).toContainEqual(expect.stringContaining('first window'));
+  expect(quiet.record.open).toBe(0);
+  expect(quiet.report.title).toMatch(/^nothing moved over 400 traces: 6 other signals quiet/);
+  const moved = await sweep(2);
+  const raised = moved.report.signals
+    .filter(({ state }) => state === 'raised')
+    .map(({ metric, segment }) => [metric, segment]);
+  expect(raised).toEqual([
+    ['correct', ''],
+    ['correct', 'category = "even"'],
+    ['latency.p95', ''],
+    ['model', ''],
+  ]);
+  expect(moved.report).toMatchObject({
+    reference: { from: first.record.from, profile: first.record.state },
+    traces: 400,
+    sample: { drawn: 300 },
+    scored: { correct: { rows: 300, problems: [] } },
+  });
+  expect(await store.lineage.into(`sweep:${moved.record.report}`)).toContainEqual(
+    expect.objectContaining({ from: `traces:${moved.record.state}` }),
+  );
+});
+
+it('answers with the record that stands when nothing is new, and late traces make a new version like one reading', async () => {
+  const parts = await released();
+  const all = tracesOf(0);
+  parts.traces.push(...all.slice(0, 150));
+  const early = await parts.sweep(0);
+  expect(await parts.sweep(0)).toMatchObject({ reused: true, record: early.record });
+  parts.traces.push(...all.slice(150).reverse());
+  const late = await parts.sweep(0);
+  expect(late).toMatchObject({ reused: false, record: { version: 2 }, report: { traces: 400 } });
+
+  const once = await released();
+  once.traces.push(...all);
+  const whole = await once.sweep(0);
+  expect(late.record.state).toBe(whole.record.state);
+  expect(late.report.signals).toEqual(whole.report.signals);
+});
+
+it('says what a sweep would read and sample, and stores nothing', async () => {
+  const { traces, configured, deps, store } = await released();
+  traces.push(...tracesOf(0));
+  const put: string[] = [];
+  const blobs = {
+    ...store.blobs,
+    put: async (bytes: Uint8Array) => {
+      put.push('put');
+      return store.blobs.put(bytes);
+    },
+  };
+  const foreseen = await foreseeSweep(configured, windowOf(0), { ...deps, blobs, scratch: memoryBlobs() });
+  expect(foreseen).toMatchObject({
+    sweep: 'production',
+    traces: 400,
+    drawn: 300,
+    standing: false,
+    evaluators: [],
+  });
+  expect(put).toEqual([]);
+  expect(await store.ledger.sweeps('acme/support', null, 10)).toEqual([]);
+});
+
+it('without a release scores have nothing to be compared with, and the report says what to do', async () => {
+  const { traces, configured, deps } = await released();
+  traces.push(...tracesOf(0));
+  const alone = { ...configured, sweep: { ...configured.sweep, channel: 'canary' } };
+  const { report } = await sweepWindow(alone, windowOf(0), deps);
+  expect(report.signals.find(({ metric }) => metric === 'correct')).toMatchObject({ state: 'no-data' });
+  expect(report.notes).toContainEqual(expect.stringContaining('`goldgate release RUN --channel canary`'));
+});
