@@ -1,0 +1,198 @@
+import { hash } from 'node:crypto';
+import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
+import type { TraceCounts, TraceFault } from '../../core/sweep/trace-counts.ts';
+import { TraceTally } from '../../core/sweep/trace-tally.ts';
+import type { TraceWindow } from '../../core/sweep/trace-window.ts';
+import { assembleTrace } from '../../core/traces/assemble-trace.ts';
+import { joinableId, redactLabel, redactTrace } from '../../core/traces/redact-trace.ts';
+import {
+  type FieldPaths,
+  type PlacedRecord,
+  type TraceFormat,
+  type TraceRecord,
+  traceRecords,
+} from '../../core/traces/trace-record.ts';
+import { datasetFormat } from '../files/dataset-format.ts';
+import { openFile } from '../files/open-file.ts';
+import { UnreadableFile } from '../files/unreadable-file.ts';
+import { SealedBuckets } from './sealed-buckets.ts';
+import { type TraceLine, traceDocument, traceLines } from './trace-lines.ts';
+import type { TracePart, TraceSource } from './trace-source.ts';
+
+export interface TraceRequest {
+  readonly window: TraceWindow;
+  readonly format: TraceFormat;
+  /** paths of what conventions do not name, by the field that they fill */
+  readonly fields: FieldPaths;
+  /** whether an earlier sweep of the same window counted the trace of this (redacted) id */
+  isSeen(id: string): boolean;
+}
+
+/** Who takes what was read, redacted. */
+export interface TraceSink {
+  /** of the window, each once, in an order that depends on their ids alone */
+  trace(trace: Trace): void | Promise<void>;
+  /** of a trace that is not handed on: it may lie in an earlier window, or have been handed on before */
+  label(label: TraceLabel): void | Promise<void>;
+}
+
+/** A trace larger than this is set aside: as text, all its records together. */
+export const largestTrace = 16 * 1024 * 1024;
+
+/**
+ * Reads a source and hands on the traces of a window. The parts of a trace may be spread over lines and files in any order; they
+ * are gathered in a temporary file, so memory does not grow with the number of traces. Whatever is broken is counted and the
+ * rest is read: records = used + set aside, traces = kept + set aside.
+ *
+ * @throws TraceSourceError when the source itself cannot be read
+ */
+export async function readTraces(
+  source: TraceSource,
+  request: TraceRequest,
+  sink: TraceSink,
+): Promise<TraceCounts> {
+  await using buckets = await SealedBuckets.open();
+  const tally = new TraceTally();
+  const files: string[] = [];
+  for await (const part of source.parts(request.window)) {
+    tally.sources += 1;
+    await gather(part, { request, tally, buckets, file: files.push(part.name) - 1 });
+  }
+  for (const lines of buckets.read()) {
+    for (const records of await groupsOf(lines, files, tally)) await emit(records, request, sink, tally);
+  }
+  return tally.counts();
+}
+
+interface Gathering {
+  readonly request: TraceRequest;
+  readonly tally: TraceTally;
+  readonly buckets: SealedBuckets;
+  /** the part's place among all */
+  readonly file: number;
+}
+
+async function gather(part: TracePart, gathering: Gathering): Promise<void> {
+  const format = datasetFormat(part.name) ?? { format: 'json-lines', compression: compressionOf(part.name) };
+  try {
+    const pieces = openFile(part.open(), format);
+    const read = format.format === 'json' ? traceDocument(pieces) : traceLines(pieces);
+    for await (const lines of read) {
+      for (const line of lines) take(line, part.name, gathering);
+      await gathering.buckets.settle();
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    gathering.tally.brokenSources += 1;
+    gathering.tally.records += 1;
+    gathering.tally.setRecordAside('not-json', { file: part.name, line: null }, `the file ${error.message}`);
+  }
+}
+
+/** Of names that do not say more, such as `part-0001.gz`. */
+function compressionOf(name: string): 'none' | 'gzip' | 'zstd' {
+  if (/\.gz$/i.test(name)) return 'gzip';
+  return /\.zst$/i.test(name) ? 'zstd' : 'none';
+}
+
+function take(line: TraceLine, name: string, { request, tally, buckets, file }: Gathering): void {
+  const spot = { file: name, line: line.line };
+  const found = line.kind === 'broken' ? [line] : traceRecords(line.value, request.format, request.fields);
+  for (const record of found) {
+    tally.records += 1;
+    if (record.kind === 'broken') tally.setRecordAside(record.fault, spot, record.what);
+    else buckets.add(numberOf(record.traceId), JSON.stringify([record, file, line.line] satisfies Spilled));
+  }
+}
+
+/** A record as it lies in the temporary file, with its part and line. */
+type Spilled = readonly [record: TraceRecord, file: number, line: number | null];
+
+function numberOf(traceId: string): number {
+  return Number.parseInt(hash('sha256', traceId, 'hex').slice(0, 8), 16);
+}
+
+interface Group {
+  size: number;
+  count: number;
+  readonly records: PlacedRecord[];
+}
+
+/** The records of each trace in a bucket, by the traces' ids; those of a trace that is too large are dropped while they come. */
+async function groupsOf(
+  bucket: AsyncIterable<readonly string[]>,
+  files: readonly string[],
+  tally: TraceTally,
+): Promise<readonly (readonly PlacedRecord[])[]> {
+  const groups = new Map<string, Group>();
+  for await (const lines of bucket) {
+    for (const line of lines) {
+      const [record, file, at]: Spilled = JSON.parse(line);
+      const group = groups.get(record.traceId) ?? { size: 0, count: 0, records: [] };
+      groups.set(record.traceId, group);
+      addTo(group, { ...record, spot: { file: files[file] ?? '', line: at } }, line.length);
+    }
+  }
+  return [...groups]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, group]) => recordsOf(group, tally));
+}
+
+function addTo(group: Group, record: PlacedRecord, size: number): void {
+  group.size += size;
+  group.count += 1;
+  group.records.push(record);
+  if (group.size > largestTrace) group.records.length = 1;
+}
+
+function recordsOf({ size, count, records }: Group, tally: TraceTally): readonly (readonly PlacedRecord[])[] {
+  const [first] = records;
+  if (size <= largestTrace || first === undefined) return [records];
+  tally.recordsUsed += count;
+  tally.setTraceAside('too-large', first.spot, `its records are over ${largestTrace / 1024 / 1024} MiB`);
+  return [];
+}
+
+async function emit(
+  records: readonly PlacedRecord[],
+  request: TraceRequest,
+  sink: TraceSink,
+  tally: TraceTally,
+): Promise<void> {
+  const made = assembleTrace(records, request.fields, tally);
+  const told = (kind: string, field: string) => tally.redacted(kind, field);
+  if (made.kind === 'no-output') {
+    tally.setTraceAside('no-output', made.spot, 'expected an output or an error of an AI system');
+    return;
+  }
+  if (made.kind === 'label-only') {
+    tally.setTraceAside('label-only', made.spot, 'its trace is not here; it may lie in an earlier window');
+    await sink.label(redactLabel(made.label, told));
+    return;
+  }
+  const why = outsideOf(request, made.trace);
+  if (why !== null) {
+    tally.setTraceAside(why.fault, made.spot, why.what);
+    if (made.label !== null) await sink.label(redactLabel(made.label, told));
+    return;
+  }
+  tally.keep(made.oddities, made.spot);
+  if (made.label !== null) tally.labelsJoined += 1;
+  await sink.trace(redactTrace(made.trace, told));
+}
+
+const yearMs = 366 * 24 * 60 * 60 * 1000;
+
+function outsideOf(
+  { window, isSeen }: TraceRequest,
+  { id, atMs }: Trace,
+): { fault: TraceFault; what: string } | null {
+  const { fromMs, toMs } = window;
+  if (atMs < fromMs - yearMs || atMs >= toMs + yearMs)
+    return { fault: 'clock-skew', what: 'its time is more than a year from the window' };
+  if (atMs < fromMs) return { fault: 'late', what: 'its time is before the window' };
+  if (atMs >= toMs) return { fault: 'early', what: 'its time is after the window' };
+  return isSeen(joinableId(id))
+    ? { fault: 'seen', what: 'an earlier sweep of this window counted it' }
+    : null;
+}
