@@ -2,6 +2,7 @@ import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } 
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Scale } from '../../core/evaluators/scale.ts';
 import { cellTexts } from '../../core/report/evidence-order.ts';
+import { counted } from '../../core/report/run-facts.ts';
 import type { ListedRow } from './rows-protocol.ts';
 import { scoreText } from './score-text.ts';
 
@@ -38,34 +39,53 @@ export function RowList({ count, listed, compares, scale, chosen, list, open, re
   useEffect(() => list(from, to), [from, to, resetKey, count]);
   const isActiveSeen = items.some(({ index }) => index === active);
   return (
-    <div
-      class="row-list"
-      role="grid"
-      aria-label="Rows"
-      aria-rowcount={count + 1}
-      aria-colcount={compares ? 5 : 4}
-      onKeyDown={move}
-    >
-      <Head compares={compares} />
-      <div class="row-scroll" ref={place} role="rowgroup" tabIndex={count === 0 || isActiveSeen ? -1 : 0}>
-        <div class="row-sizer" role="presentation" style={{ '--size': `${virtualizer.getTotalSize()}px` }}>
-          {items.map(({ index, start }) => (
-            <Line
-              key={index}
-              number={index}
-              start={start}
-              row={listed.get(index) ?? null}
-              compares={compares}
-              scale={scale}
-              isChosen={chosen !== null && listed.get(index)?.id === chosen}
-              isActive={index === active}
-              open={open}
-              activate={() => activate(index)}
-            />
-          ))}
+    <>
+      <PrintNote from={from} to={to} count={count} />
+      <div
+        class="row-list"
+        role="grid"
+        aria-label="Rows"
+        aria-rowcount={count + 1}
+        aria-colcount={compares ? 5 : 4}
+        onKeyDown={move}
+      >
+        <Head compares={compares} />
+        <div class="row-scroll" ref={place} role="rowgroup" tabIndex={count === 0 || isActiveSeen ? -1 : 0}>
+          <div class="row-sizer" role="presentation" style={{ '--size': `${virtualizer.getTotalSize()}px` }}>
+            {items.map(({ index, start }) => (
+              <Line
+                key={index}
+                number={index}
+                start={start}
+                row={listed.get(index) ?? null}
+                compares={compares}
+                scale={scale}
+                isChosen={chosen !== null && listed.get(index)?.id === chosen}
+                isActive={index === active}
+                open={open}
+                activate={() => activate(index)}
+              />
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
+  );
+}
+
+interface PrintNoteProps {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Paper shows the rows that are in the page, which of a long list are few. */
+function PrintNote({ from, to, count }: PrintNoteProps) {
+  if (to - from >= count) return null;
+  return (
+    <p class="on-paper">
+      {`Printed are rows ${counted(from + 1)} to ${counted(to)} of ${counted(count)}: those around what was on the screen. Filter for others, or have all that changed as a file: goldgate report RUN --csv FILE`}
+    </p>
   );
 }
 
