@@ -41,8 +41,8 @@ async function takeWaiver(browser: Browser, pictureOf: PictureOf): Promise<void>
   await setting.gate();
   const asked = `/goldgate waive answers until ${inDays(3)} because the vendor is down, see #12`;
   const { answer } = await setting.comment(asked);
-  const markdown = `> ${asked}\n\n${answer}`;
-  await take(browser, { heading: author, kind: 'comment', markdown }, pictureOf('waiver'));
+  const answered = { heading: `${author} on “${asked}”`, kind: 'comment', markdown: answer } as const;
+  await take(browser, answered, pictureOf('waiver'));
 }
 
 async function take(browser: Browser, piece: GithubPiece, path: string): Promise<void> {
