@@ -42,7 +42,7 @@ function intents(splits: number): Figures {
   return {
     'texts on either side': texts,
     'splits that exceed, in scope': quiet.rate,
-    '  upper limit, 95 % Clopper–Pearson': quiet.upper,
+    'splits that exceed, in scope, upper limit': quiet.upper,
     'splits that exceed, out of scope': intentSignals('out of scope', splits, texts) / splits,
     'splits that exceed, banking77': intentSignals('banking77', splits, texts) / splits,
   };
@@ -63,7 +63,7 @@ function swap(name: string, models: Swap, segment: string, windows: number): Fig
     [`${name}, traces for 95 % of the windows`]: enough?.traces ?? Number.POSITIVE_INFINITY,
     [`${name}, wrong segment, 400 traces`]: wrongly(found.at(-1)?.raised ?? {}, segment) / windows,
     [`${name}, no swap, false alarms / window of 100`]: hits / windows,
-    '  its upper limit, 95 % Clopper–Pearson': rateInterval({ hits, trials: windows }).upper,
+    [`${name}, no swap, upper limit`]: rateInterval({ hits, trials: windows }).upper,
   };
 }
 

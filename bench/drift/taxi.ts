@@ -10,16 +10,15 @@ import { sharedJson, sharedText } from '../../test/helpers/shared-data.ts';
 const stepMs = 1_800_000;
 const stepsOfWindow = 12;
 const windowMs = stepsOfWindow * stepMs;
-const seasonMs = 7 * 24 * 3_600_000;
 /** Ten whole weeks, as in known-outcomes.json. */
 const quietStart = 3360;
 const rule = {
-  kind: 'measure',
-  metric: 'cost',
-  summary: 'mean',
+  kind: 'volume',
+  metric: 'traces',
   watch: 'change',
   threshold: 0.2,
-  per: [],
+  seasonMs: 7 * 24 * 3_600_000,
+  windows: 8,
 } as const;
 
 const labelled = z.array(z.object({ firstIndex: z.int(), lastIndex: z.int() }));
@@ -54,7 +53,7 @@ function sweepAlarms(values: readonly number[]): readonly number[] {
   for (let at = 0; at + stepsOfWindow <= values.length; at += stepsOfWindow) {
     const value = values.slice(at, at + stepsOfWindow).reduce((sum, one) => sum + one, 0);
     const window = { windowMs: at * stepMs, value };
-    const effect = seasonEffect(window, earlier, { level, seasonMs, windows: 8 });
+    const effect = seasonEffect(window, earlier, { ...rule, level });
     earlier.push({ ...window, exceeds: at >= quietStart && readEffect(effect, rule) === 'exceeds' });
   }
   return earlier.filter(({ exceeds }) => exceeds).map((window) => window.windowMs / stepMs);

@@ -8,6 +8,7 @@ import type { Profile } from './profile.ts';
 import { CLEAR_SHARE, readEffect } from './read-effect.ts';
 import { scoreEffect } from './score-effect.ts';
 import type { ReferenceScores, ScoredTrace } from './scored-trace.ts';
+import { seasonEffect, type WindowFigure } from './season-effect.ts';
 import { newValueEffect, schemaEffect, shareEffect } from './share-effect.ts';
 import type { Signal } from './signal.ts';
 import { type StateSettings, signalState, type WindowResult } from './signal-state.ts';
@@ -29,6 +30,8 @@ export interface SweepReference {
   /** null until there is a reference window: input, shares and measures then have no data */
   readonly profile: Profile | null;
   readonly scores: ReferenceScores;
+  /** traces of each earlier window, and whether its own volume exceeded; only `volume` rules need them */
+  readonly volumes?: readonly WindowFigure[];
 }
 
 /** By signal id: what earlier windows (and later ones, when this one is late) said. */
@@ -81,7 +84,7 @@ type CellSettings = DetectSettings & { readonly level: number };
 
 function cellEffect(
   { rule, segment }: Cell,
-  { profile, scored, canaries }: SweptWindow,
+  { windowMs, profile, scored, canaries }: SweptWindow,
   reference: SweepReference,
   settings: CellSettings,
 ): Effect {
@@ -91,6 +94,10 @@ function cellEffect(
       return releaseEffect(rule, segment, scored, reference.scores, settings);
     case 'judge':
       return judgeEffect(canaries[rule.metric] ?? [], settings);
+    case 'volume': {
+      const { level } = settings;
+      return seasonEffect({ windowMs, value: profile.rows }, reference.volumes ?? [], { ...rule, level });
+    }
     case 'schema':
       return rowShapeEffect(reference.profile, profile, settings);
     default: {
@@ -123,7 +130,7 @@ function releaseEffect(
   return scoreEffect(inside, rule, mean, settings);
 }
 
-type ProfileRule = Exclude<WatchRule, { kind: 'score' | 'concept' | 'judge' | 'schema' }>;
+type ProfileRule = Exclude<WatchRule, { kind: 'score' | 'concept' | 'judge' | 'schema' | 'volume' }>;
 
 function profileEffect(
   rule: ProfileRule,

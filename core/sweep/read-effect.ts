@@ -20,7 +20,7 @@ export function readEffect(effect: Effect, rule: WatchRule): WindowResult['readi
 }
 
 function watchOf(rule: WatchRule): Watch {
-  return rule.kind === 'score' || rule.kind === 'concept' || rule.kind === 'measure' ? rule.watch : 'change';
+  return 'watch' in rule ? rule.watch : 'change';
 }
 
 /** So that more is worse. */

@@ -25,6 +25,15 @@ export type WatchRule =
       readonly threshold: number;
       readonly per: readonly string[];
     }
+  /** number of traces against like windows before, such as those of the same weekday and hour, as a share of them */
+  | {
+      readonly kind: 'volume';
+      readonly metric: 'traces';
+      readonly watch: Watch;
+      readonly threshold: number;
+      readonly seasonMs: number;
+      readonly windows: number;
+    }
   /**
    * distribution of a field's values, as a population stability index less what noise adds; texts by a domain classifier, whose area is
    * turned into the index that two normal distributions with this area have
@@ -72,6 +81,7 @@ export function metricOf(rule: WatchRule): string {
     case 'share':
     case 'model':
     case 'judge':
+    case 'volume':
       return rule.metric;
     default:
       return rule satisfies never;

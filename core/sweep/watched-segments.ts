@@ -7,7 +7,7 @@ import type { WatchRule } from './watch-rule.ts';
  * with it every interval wider, by bringing new values.
  */
 export function segmentsOf(rule: WatchRule, reference: SweepReference): readonly string[] {
-  if (rule.kind === 'schema' || rule.kind === 'judge' || rule.per.length === 0) return [''];
+  if (!('per' in rule) || rule.per.length === 0) return [''];
   const isOf = (segment: string) => rule.per.some((field) => segment.startsWith(`${field} = `));
   const known =
     rule.kind === 'score' || rule.kind === 'concept'
@@ -22,8 +22,7 @@ export function segmentsOf(rule: WatchRule, reference: SweepReference): readonly
 export function watchedFields(rules: readonly WatchRule[]): readonly WatchedField[] {
   const watched = new Map<string, readonly string[]>();
   for (const rule of rules) {
-    if (rule.kind === 'score' || rule.kind === 'concept' || rule.kind === 'judge' || rule.kind === 'schema')
-      continue;
+    if (!('per' in rule) || rule.kind === 'score' || rule.kind === 'concept') continue;
     watched.set(rule.metric, [...new Set([...(watched.get(rule.metric) ?? []), ...rule.per])]);
   }
   return [...watched].map(([field, per]) => ({ field, per }));

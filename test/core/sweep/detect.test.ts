@@ -119,6 +119,26 @@ it('raises after two windows of three, keeps its id, and gives the same when a w
   expect(latency(detect(at(1), reference, again, settings))).toEqual(second);
 });
 
+it('tells that far fewer traces came than on the same day of other weeks', () => {
+  const volume = {
+    kind: 'volume',
+    metric: 'traces',
+    watch: 'change',
+    threshold: 0.2,
+    seasonMs: 7 * dayMs,
+    windows: 8,
+  } as const;
+  const volumes = Array.from({ length: 8 }, (_, week) => ({
+    windowMs: -7 * dayMs * (week + 1),
+    value: 1_000 + 10 * (week % 3),
+    exceeds: false,
+  }));
+  const asked = { ...settings, rules: [volume] };
+  const of = (rows: number) => detect(windowOf({ rows }), { ...reference, volumes }, {}, asked)[0];
+  expect(of(500)).toMatchObject({ kind: 'volume', reading: 'exceeds', rows: 8 });
+  expect(of(1_000)?.reading).toBe('low');
+});
+
 function windowOf({ rows = 1_000, ...change }: Change): SweptWindow {
   const profile: Profile = startProfile({ seed: 1, watched: watchedFields(rules) });
   const places = Array.from({ length: rows }, (_, at) => at);
