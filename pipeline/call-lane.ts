@@ -1,4 +1,5 @@
 import { CallError } from '../core/target/call-error.ts';
+import { type CallOutage, callOutage, isOfOutage, outageAtMostMs } from './call-outage.ts';
 import { type CallPace, callPace } from './call-pace.ts';
 import type { Clock } from './ports.ts';
 
@@ -10,6 +11,8 @@ export interface CallLane {
    * @throws what the attempt throws, or a CallError when nothing is asked any more
    */
   attempt<Reply>(work: () => Promise<Reply>, isRepeated: boolean): Promise<Reply>;
+  /** true when a call that failed so is to ask for another attempt, which begins when the other side is back */
+  waitsFor(error: CallError): boolean;
   /** tells that a call was given up, or ended well, after all its attempts */
   ended(error: CallError | null): void;
 }
@@ -25,21 +28,36 @@ const failuresInARow = 20;
 /** @param label how errors name it @param most calls at once */
 export function callLane(label: string, most: number, deps: CallLaneDeps): CallLane {
   const pace = callPace(most);
-  const queue = callQueue(pace, deps);
+  const outage = callOutage();
+  const queue = callQueue(pace, outage, deps);
   let failures = 0;
   let hasAnswered = false;
   let stopped: CallError | null = null;
+  const stop = (error: CallError) => {
+    stopped ??= error;
+    queue.open();
+  };
+  const failed = (error: unknown, startedAt: number) => {
+    const now = deps.clock.now();
+    const isOver = outage.failed(error, startedAt, now);
+    if (!(error instanceof CallError)) return;
+    tell(pace, error, startedAt, now);
+    if (isOver) stop(outOfOrder(label, error, `out of order for ${outageAtMostMs / 60_000} min`));
+  };
   return {
+    waitsFor: (error) => stopped === null && outage.isOut && isOfOutage(error),
     async attempt(work, isRepeated) {
       await queue.turn(isRepeated);
       try {
         deps.signal.throwIfAborted();
         if (stopped !== null) throw stopped;
         const startedAt = deps.clock.now();
-        return await work().catch((error: unknown) => {
-          if (error instanceof CallError) tell(pace, error, startedAt, deps.clock.now());
+        const reply = await work().catch((error: unknown) => {
+          failed(error, startedAt);
           throw error;
         });
+        outage.answered();
+        return reply;
       } finally {
         queue.done();
       }
@@ -54,14 +72,13 @@ export function callLane(label: string, most: number, deps: CallLaneDeps): CallL
       // Once it has answered, a request that it refuses is a matter of the row.
       if (!(hasAnswered && error.kind === 'bad-request')) failures += 1;
       if (failures < failuresInARow || stopped !== null) return;
-      stopped = outOfOrder(label, error);
-      queue.open();
+      stop(outOfOrder(label, error, `its last ${failuresInARow} calls failed`));
     },
   };
 }
 
 /** Those who wait for their turn. */
-function callQueue(pace: CallPace, { clock, signal }: CallLaneDeps) {
+function callQueue(pace: CallPace, outage: CallOutage, { clock, signal }: CallLaneDeps) {
   const waiting: (() => void)[] = [];
   let inFlight = 0;
   let isTimerSet = false;
@@ -69,13 +86,15 @@ function callQueue(pace: CallPace, { clock, signal }: CallLaneDeps) {
 
   function letIn(): void {
     while (waiting.length > 0) {
-      const waitMs = isOpen || signal.aborted ? 0 : pace.waitMs(inFlight, clock.now());
+      const waitMs =
+        isOpen || signal.aborted ? 0 : longer(outage.waitMs(clock.now()), pace.waitMs(inFlight, clock.now()));
       if (waitMs !== 0) {
         wake(waitMs);
         return;
       }
       inFlight += 1;
       pace.began(clock.now());
+      outage.began();
       waiting.shift()?.();
     }
   }
@@ -111,16 +130,17 @@ function callQueue(pace: CallPace, { clock, signal }: CallLaneDeps) {
   };
 }
 
+/** @param one, other ms; null = until a call has ended */
+function longer(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.max(one, other);
+}
+
 function tell(pace: CallPace, error: CallError, startedAt: number, now: number): void {
   const { kind, retryAfterMs } = error;
   if (kind !== 'rate-limited' && kind !== 'overloaded') return;
   pace.refused({ startedAt, now, retryAfterMs, isRate: kind === 'rate-limited' });
 }
 
-function outOfOrder(label: string, last: CallError): CallError {
-  return new CallError(
-    'stopped',
-    false,
-    `${last.message} (${label} is not asked any more: its last ${failuresInARow} calls failed)`,
-  );
+function outOfOrder(label: string, last: CallError, why: string): CallError {
+  return new CallError('stopped', false, `${last.message} (${label} is not asked any more: ${why})`);
 }

@@ -84,22 +84,33 @@ async function withRetries<Reply>(
 ): Promise<Reply> {
   const { clock, signal } = deps;
   let callEndsAt = Number.POSITIVE_INFINITY;
-  for (let attempt = 1; ; attempt += 1) {
+  let isRepeated = false;
+  for (let attempt = 1; ; isRepeated = true) {
     let error: CallError;
     try {
       return await lane.attempt(() => {
         callEndsAt = Math.min(callEndsAt, clock.now() + call.timeoutMs);
         return placed(() => oneAttempt(call, callEndsAt, deps));
-      }, attempt > 1);
+      }, isRepeated);
     } catch (thrown) {
-      if (!(thrown instanceof CallError)) throw thrown;
-      error = thrown;
+      error = callErrorOf(thrown);
+    }
+    if (lane.waitsFor(error)) {
+      callEndsAt = Number.POSITIVE_INFINITY;
+      continue;
     }
     const waitMs = waitBeforeRetry(attempt, error, deps.random);
     if (!worthRetrying(error, attempt) || clock.now() + waitMs >= callEndsAt) throw told(error, attempt);
     await clock.wait(waitMs, signal);
     signal.throwIfAborted();
+    attempt += 1;
   }
+}
+
+/** @throws what is none */
+function callErrorOf(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown;
+  throw thrown;
 }
 
 /** @throws CallError before anything is asked when the run may not go on */

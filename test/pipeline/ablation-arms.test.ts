@@ -144,7 +144,7 @@ describe('an ablation arm that fails', () => {
     const report = onlyReport(await gateInProcess(before, after, { models: scriptedModels(failing) }));
     expect(report).toMatchObject({ verdict: 'fail', rows: { paired: rows, unmatched: 0 }, attribution: [] });
     expect(report.notes).toEqual([
-      `the change is not split among prompt and model: ablation:model has no value, ${rows} of ${rows} rows failed (the target failed: upstream 503 (model main is not asked any more: its last 20 calls failed))`,
+      `the change is not split among prompt and model: ablation:model has no value, ${rows} of ${rows} rows failed (the target failed: upstream 503 (model main is not asked any more: out of order for 3 min))`,
     ]);
     expect(new Set(report.unmeasured.map(({ what }) => what))).toEqual(
       new Set(['ablation:model: correct could not score']),

@@ -170,6 +170,44 @@ describe('a model that is out of order', () => {
     });
   });
 
+  /** A model that answers but for a time, and a second for each answer. */
+  function outageFrame(fromMs: number, toMs: number) {
+    const { clock, call } = frame({ most: 16, deadlineMs: 3_600_000 });
+    const asked: number[] = [];
+    const work = async () => {
+      asked.push(clock.now());
+      const isOut = clock.now() >= fromMs && clock.now() < toMs;
+      await clock.wait(isOut ? 50 : 1_000, never);
+      if (isOut) throw failed('server-error');
+      return 'ok';
+    };
+    const run = (rows: number) =>
+      clock.run(Promise.allSettled(Array.from({ length: rows }, () => call(work))));
+    return { clock, asked, run, during: () => asked.filter((at) => at >= fromMs && at < toMs) };
+  }
+
+  it('is tried again, one call at a time, and loses no row where it is back after two minutes', async () => {
+    const { run, during } = outageFrame(10_000, 130_000);
+    const ended = await run(1000);
+    expect(ended.filter(({ status }) => status === 'rejected')).toEqual([]);
+    // Those that were under way and their first retries, and then one after each pause.
+    expect(during().length).toBeLessThan(60);
+    expect(during().filter((at) => at > 15_000).length).toBeLessThanOrEqual(7);
+  });
+
+  it('is given up for the run where it does not come back', async () => {
+    const { run, during, clock } = outageFrame(10_000, Number.POSITIVE_INFINITY);
+    const ended = await run(1000);
+    expect(ended.at(-1)).toMatchObject({
+      reason: {
+        kind: 'stopped',
+        message: 'it is server-error (model main is not asked any more: out of order for 3 min)',
+      },
+    });
+    expect(clock.now()).toBeLessThan(260_000);
+    expect(during().length).toBeLessThan(60);
+  });
+
   it('does not stop others, and is in order as long as some calls come through', async () => {
     const { clock, call } = frame({ most: 1 });
     let asked = 0;
