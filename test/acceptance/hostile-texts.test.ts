@@ -15,7 +15,7 @@ import { placesFixture, reported } from '../helpers/answers-fixture.ts';
 import { browserMissing, openBrowser } from '../helpers/browser.ts';
 import { junitProblems, openLineageProblems, sarifProblems } from '../helpers/format-schemas.ts';
 import { aliveIn, seeMarkdown } from '../helpers/github-markdown.ts';
-import { endlessLine, hostileTexts, providerKeys } from '../helpers/hostile-texts.ts';
+import { endlessLine, halfCharacters, hostileTexts, providerKeys } from '../helpers/hostile-texts.ts';
 import { filledReport } from '../helpers/report-fixture.ts';
 
 const place = {
@@ -25,8 +25,9 @@ const place = {
 const noLines = { changed: [{ path: 'prompts/a.md', startLine: 1, endLine: 1 }], rows: new Map() };
 
 /** Reports with four rows, of which each has another of the texts, and every other place the first of them. */
-const hostile = hostileTexts.map((text, at) => {
-  const four = [0, 1, 2, 3].map((next) => hostileTexts[(at + next) % hostileTexts.length] ?? '');
+const texts = [...hostileTexts, halfCharacters];
+const hostile = texts.map((text, at) => {
+  const four = [0, 1, 2, 3].map((next) => texts[(at + next) % texts.length] ?? '');
   return filledReport(four, text);
 });
 const harmless = filledReport(['one', 'two', 'three', 'four'], 'words');

@@ -12,8 +12,7 @@ import { structureProblems } from '../helpers/markdown-structure.ts';
 import { outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { commentsOf, expectGoodManners, onlyCheck, runGate, seedPull } from '../helpers/run-gate.ts';
 
-/** No file of rows may hold half a surrogate pair. */
-const texts = [...hostileTexts.map((text) => text.toWellFormed()), endlessLine];
+const texts = [...hostileTexts, endlessLine];
 const count = 3 * texts.length;
 
 const textOf = (row: number) => texts[row % texts.length] ?? '';

@@ -23,10 +23,13 @@ export const hostileTexts = [
   "@SUM(1+1)*cmd|' /C calc'!A0",
   ']]> <?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
   '{0} {1} [x](1) {{evil}} $\u007bprocess.env} %SRCROOT% $(id) `id`',
-  'half \uD800 a \uDFFF pair \uFFFE\uFFFF \u{10FFFF} \u00AD soft \u180E \u3164 filler e\u0301\u0301\u0301',
+  'no characters \uFFFE\uFFFF \u{10FFFF} \u00AD soft \u180E \u3164 filler e\u0301\u0301\u0301',
   '../../../../etc/passwd C:\\windows file:///etc/passwd',
   ' \t leading and trailing \u00A0 ',
 ] as const;
+
+/** Halves of surrogate pairs: no file of rows may hold them, a report of somebody else may. */
+export const halfCharacters = 'half \uD800 a \uDFFF pair';
 
 /** A line of a mebibyte, with something alive at both ends. */
 export const endlessLine = `@acme <b>${'endless '.repeat(131_072)}</b> @acme`;

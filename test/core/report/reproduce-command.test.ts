@@ -28,5 +28,5 @@ it.each([
 ])('a shell reads “%s” back as one word', (suite) => {
   const command = reproduceCommand(failingReport({ suite, base: 'b', head: null }));
   const script = command.replace(/^goldgate gate --suite /, 'printf "%s|" ').replace(/ --base b$/, '');
-  expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).toBe(`${suite.toWellFormed()}|`);
+  expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).toBe(`${suite}|`);
 });

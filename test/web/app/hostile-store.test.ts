@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
+import { visibleText } from '../../../core/text/visible-text.ts';
 import { type FilledStore, filledStore } from '../../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
 import { hostileTexts, plantedSecret } from '../../helpers/hostile-texts.ts';
@@ -98,7 +99,7 @@ describe.skipIf(browserMissing !== null)(
         await page.locator('.detail', { hasText: `row ${at + 1} of` }).waitFor();
         const input = (await page.locator('.detail pre').first().textContent()) ?? '';
         expect(input.length).toBeLessThanOrEqual(10_000);
-        expect(input.slice(0, 4)).toBe(shown(text).slice(0, 4));
+        expect(input.slice(0, 4)).toBe(visibleText(text).slice(0, 4));
         expect(input).not.toContain(plantedSecret);
         expect(await foreignElements(page)).toEqual([]);
         await page.locator(`[data-number="${at}"]`).focus();
@@ -110,7 +111,7 @@ describe.skipIf(browserMissing !== null)(
     it('finds hostile texts by what they say, and keeps them in the address as text', async () => {
       await using visit = await ui.visit(browser, `run/${run}/rows`);
       const { page } = visit;
-      await page.getByRole('search').getByLabel('Text').fill('<svg onload=alert(3)>');
+      await page.getByRole('search').getByRole('searchbox').fill('<svg onload=alert(3)>');
       await expect.poll(() => page.getByRole('status').textContent()).toBe(`1 of ${texts.length} rows`);
       await page.reload();
       await expect.poll(() => page.getByRole('status').textContent()).toBe(`1 of ${texts.length} rows`);
@@ -144,11 +145,3 @@ async function foreignElements(page: Page): Promise<readonly string[]> {
 
 const handlersInPage = `[...document.querySelectorAll('*')].filter((element) =>
   element.getAttributeNames().some((name) => name.startsWith('on'))).map((element) => element.outerHTML.slice(0, 200))`;
-
-function shown(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\u0000', '⟨U+0000⟩')
-    .replaceAll('\u202e', '⟨U+202E⟩')
-    .replaceAll('\u200b', '⟨U+200B⟩');
-}
