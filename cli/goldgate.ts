@@ -34,6 +34,7 @@ Examples:
   goldgate gate                     compares the working tree with the default branch
   goldgate gate --base v1.2 --json  one object for scripts
   goldgate plan                     what that would call and cost
+  goldgate sweep --dry-run          what a look at production would read, call and cost
 
 Exit codes: 0 may merge, 1 regression, 2 wrong input, 3 could not be evaluated, 4 cannot tell and the suite blocks then.`,
   );
@@ -83,6 +84,16 @@ withFormats(placed(program.command('report')))
   .addOption(report())
   .action((prefix, options) =>
     run(options, async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
+  );
+
+placed(program.command('sweep'))
+  .description('look at what production answered, and tell what moved away from what was accepted')
+  .argument('[name]', 'only this sweep (default: all of them)')
+  .option('--from <moment>', 'sweep every window from here (default: the last one that is over)')
+  .option('--to <moment>', 'up to here (default: now)')
+  .option('--dry-run', 'show what would be read, sampled, called and paid; stores nothing')
+  .action((name, options) =>
+    run(options, async () => (await import('./sweep-command.ts')).sweepCommand(name, options, terminal)),
   );
 
 placed(program.command('replay'))

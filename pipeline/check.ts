@@ -37,7 +37,7 @@ export async function check(
   const { config } = await readSnapshotConfig(snapshot, configPath);
   const change = { repository, base: null, head: snapshot, configPath, suites: null, fresh: 0 };
   const problems: string[] = [];
-  const notes = sweepNotes(config);
+  const notes: string[] = [];
   const suites: { suite: string; rows: number; gates: number }[] = [];
   for (const suite of await packageChange(change, deps)) {
     if (suite.kind === 'invalid') problems.push(...suite.problems);
@@ -59,13 +59,6 @@ export async function check(
     suites,
     datasets: Object.keys(config.datasets).length,
   };
-}
-
-/** What is configured and does not happen is said. */
-function sweepNotes({ sweeps }: Config): string[] {
-  return Object.keys(sweeps).map(
-    (name) => `sweep ${name}: its configuration is sound; this version has no command that reads traces yet`,
-  );
 }
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */

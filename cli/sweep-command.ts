@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { memoryBlobs } from '../adapters/memory/memory-blobs.ts';
+import { lastWindow, mostWindows, windowsBetween } from '../core/sweep/sweep-windows.ts';
+import { terminalSweep } from '../core/sweep/terminal-sweep.ts';
+import type { TraceWindow } from '../core/sweep/trace-window.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { plainText } from '../core/text/plain-text.ts';
+import { folderSnapshot } from '../embedded/folder-snapshot.ts';
+import { openCommit } from '../embedded/open-commit.ts';
+import { openEmbedded } from '../embedded/open-embedded.ts';
+import { openTraces } from '../embedded/open-traces.ts';
+import { configuredSweeps } from '../pipeline/configured-sweeps.ts';
+import { type ForeseenSweep, foreseeSweep } from '../pipeline/foresee-sweep.ts';
+import type { ConfiguredSweep } from '../pipeline/sampled-package.ts';
+import { type SweepDeps, type SweptOutcome, sweepWindow } from '../pipeline/sweep.ts';
+import { openPlace, type PlaceOptions } from './command-context.ts';
+import { interruption } from './interruption.ts';
+import { showProgress } from './show-progress.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SweepOptions extends PlaceOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * Looks at what production answered, window by window: the last one that is over, or those between two moments.
+ *
+ * @returns 0: what moved is for people to look at, and blocks nothing
+ */
+export async function sweepCommand(
+  name: string | undefined,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<number> {
+  using interrupted = interruption();
+  using progress = showProgress(terminal, Date.now);
+  await using place = await openPlace(options);
+  const { repository, folder, configPath } = place;
+  const snapshot = folderSnapshot(await repository.workingTree(), folder);
+  const remote = await repository.remoteName();
+  const sweeps = await configuredSweeps({ snapshot, configPath, repository: remote }, name ?? null);
+  await using embedded = openEmbedded({
+    ...place,
+    base: null,
+    head: snapshot,
+    openCommit: (commit) => openCommit(repository, folder, commit),
+    environment: process.env,
+    progress,
+    signal: interrupted.signal,
+    now: () => new Date().toISOString(),
+  });
+  const found: (SweptOutcome | ForeseenSweep)[] = [];
+  for (const configured of sweeps) {
+    const reader = openTraces(configured.sweep, join(repository.root, folder));
+    const deps = { ...embedded, reader };
+    for (const window of windowsOf(configured, options)) {
+      interrupted.signal.throwIfAborted();
+      const one = await swept(configured, window, deps, options);
+      progress[Symbol.dispose]();
+      if (options.json !== true) terminal.out(`${textOf(one, terminal)}\n`);
+      found.push(one);
+    }
+  }
+  if (options.json === true) terminal.out(`${JSON.stringify({ sweeps: found })}\n`);
+  return 0;
+}
+
+type Deps = SweepDeps & Parameters<typeof foreseeSweep>[2];
+
+async function swept(
+  configured: ConfiguredSweep,
+  window: TraceWindow,
+  deps: Omit<Deps, 'scratch'>,
+  { dryRun }: SweepOptions,
+): Promise<SweptOutcome | ForeseenSweep> {
+  return dryRun === true
+    ? foreseeSweep(configured, window, { ...deps, scratch: memoryBlobs() })
+    : sweepWindow(configured, window, deps);
+}
+
+/** The last window that is over, or those that have a moment of a range. */
+function windowsOf({ sweep, name }: ConfiguredSweep, { from, to }: SweepOptions): readonly TraceWindow[] {
+  if (from === undefined && to === undefined) return [lastWindow(Date.now(), sweep.windowMs)];
+  const toMs = to === undefined ? Date.now() : momentOf('--to', to);
+  const fromMs = from === undefined ? toMs - sweep.windowMs : momentOf('--from', from);
+  if (fromMs >= toMs) throw new InputError(['--from: expected a moment before the end of the range']);
+  const windows = windowsBetween(fromMs, toMs, sweep.windowMs);
+  if (windows.length > mostWindows) {
+    throw new InputError([
+      `${name}: ${windows.length} windows lie between, of which ${mostWindows} are swept at once at most; choose a shorter range`,
+    ]);
+  }
+  return windows;
+}
+
+const moment = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A day is its beginning, UTC. */
+function momentOf(option: string, text: string): number {
+  const ms = moment.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  const such = 'a day such as 2026-03-01, or a moment with its zone such as 2026-03-01T06:00Z';
+  throw new InputError([`${option}: expected ${such}, got "${text}"`]);
+}
+
+function textOf(found: SweptOutcome | ForeseenSweep, terminal: Terminal): string {
+  if (!('report' in found)) return foreseenText(found, terminal);
+  const stands = found.reused ? 'Nothing is new in this window; what an earlier sweep found stands.\n' : '';
+  return `${terminalSweep(found.report, terminal.palette)}${stands}`;
+}
+
+function foreseenText(
+  { sweep, window, counts, traces, drawn, standing, evaluators, notes }: ForeseenSweep,
+  { palette }: Terminal,
+): string {
+  const asked = evaluators.map(({ evaluator, asks, known, calls, costUsd }) => {
+    const cost = costUsd === null ? '' : `, about ${costUsd.toFixed(4)} usd`;
+    return `${evaluator}: ${calls} calls of ${plainText(asks, 80)}, ${known} from the memo${cost}`;
+  });
+  const lines = [
+    `${palette.bold(sweep)}  ${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC, dry run`,
+    `${counts.records} records would be read from ${counts.sources} sources: ${traces} traces in the window, ${drawn} drawn`,
+    ...(standing ? ['nothing is new: what an earlier sweep found would stand'] : asked),
+    ...(standing || asked.length > 0 ? [] : ['no evaluator asks anybody: nothing would be called']),
+    ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
