@@ -25,7 +25,7 @@ export function fieldsOfSpans(tree: SpanTree): TraceFields | null {
   const answer = outputOf(root, last);
   const measured = generations.length > 0 ? generations : [root];
   const said = {
-    input: inputOf(root, generations[0]),
+    input: inputOf(root, generations.find((span) => inputMessages(span) !== null) ?? generations[0]),
     output: answer,
     context: documents.length === 0 ? undefined : documents,
     error: errorOf(tree, last, answer),
@@ -62,7 +62,7 @@ function stagedSpans({ spans, above }: SpanTree): readonly Staged[] {
   return staged.filter(({ span }) => !around.has(span));
 }
 
-/** What the whole was asked, else what the first generation was asked. */
+/** What the whole was asked, else what the first generation that tells was asked. */
 function inputOf(root: Span, first: Span | undefined): JsonValue | undefined {
   const value =
     spanRole(root.attributes).kind === 'stage' ? undefined : attribute(root.attributes, 'inputValue');

@@ -80,8 +80,8 @@ function spanOf({
   const start = day.fromMs + 3_600_000 + at;
   return {
     traceId: trace.padStart(32, 'a'),
-    spanId: id.padStart(16, 'b'),
-    ...(parent === undefined ? {} : { parentSpanId: parent.padStart(16, 'b') }),
+    spanId: spanId(id),
+    ...(parent === undefined ? {} : { parentSpanId: spanId(parent) }),
     name: id,
     startTimeUnixNano: `${start}000000`,
     endTimeUnixNano: `${start + ms}000000`,
@@ -89,6 +89,10 @@ function spanOf({
     events: events.map((event) => ({ name: event.name, attributes: pairs(event.attributes) })),
     status: error === undefined ? {} : { code: 2, message: error },
   };
+}
+
+function spanId(name: string): string {
+  return Buffer.from(name).toString('hex').padStart(16, 'b');
 }
 
 function pairs(attributes: Readonly<Record<string, Plain>>) {
