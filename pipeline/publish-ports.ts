@@ -1,5 +1,6 @@
 import type { IssueStep, KnownIssue } from '../core/sweep/plan-issues.ts';
 import type { ProposalText } from '../core/sweep/proposal-text.ts';
+import type { SweepEvent } from '../core/sweep/sweep-event.ts';
 
 type Opened = Extract<IssueStep, { kind: 'open' }>;
 
@@ -51,4 +52,14 @@ export interface Proposals {
    * standing changes nothing. Answers with its number.
    */
   propose(proposal: Proposal, standing: Standing): Promise<number>;
+}
+
+/** Somebody who is told of events. */
+export interface Trigger {
+  /** for people, without secrets; the same in every sweep */
+  readonly name: string;
+  /** whether the receiver can tell that an event came twice: only then it is sent again when its answer was lost */
+  readonly ignoresRepeats: boolean;
+  /** @throws SendError */
+  send(event: SweepEvent): Promise<void>;
 }

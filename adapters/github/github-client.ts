@@ -18,6 +18,8 @@ export interface ClientSettings {
   readonly onWait: (text: string) => void;
   /** ms for one request without its repetitions; 30,000 unless told: a connection that says nothing for so long is dead */
   readonly timeoutMs?: number;
+  /** whether writes keep the distance that GitHub asks for; false for a server that serves nobody else */
+  readonly isPaced?: boolean;
 }
 
 /** A wait longer than this is not worth a runner's minutes: the gate stands without its page. */
@@ -25,7 +27,8 @@ const longestWaitSeconds = 120;
 const mostWaits = 3;
 
 /** Speaks to GitHub's REST API, waits out rate limits, and repeats what failed on GitHub's side. */
-export function githubClient({ token, apiUrl, onWait, timeoutMs = 30_000 }: ClientSettings): GithubClient {
+export function githubClient(settings: ClientSettings): GithubClient {
+  const { token, apiUrl, onWait, timeoutMs = 30_000, isPaced = true } = settings;
   const waits =
     (kind: string) =>
     (seconds: number, request: { method: string; url: string }, _octokit: unknown, count: number) => {
@@ -37,6 +40,7 @@ export function githubClient({ token, apiUrl, onWait, timeoutMs = 30_000 }: Clie
     baseUrl: apiUrl,
     // Every GitHub has limits of its own, so that nobody waits for another one's.
     throttle: {
+      enabled: isPaced,
       id: apiUrl,
       onRateLimit: waits('rate limit'),
       onSecondaryRateLimit: waits('secondary rate limit'),

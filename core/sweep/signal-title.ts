@@ -25,6 +25,8 @@ function whatMoved({ kind, metric, effect }: FollowedSignal): string {
       return `refusals ${moved(effect)}`;
     case 'error':
       return `errors ${moved(effect)}`;
+    case 'volume':
+      return `the number of traces ${moved(effect)}`;
     case 'schema':
       return 'the fields of traces have changed';
     case 'model':
