@@ -8,7 +8,7 @@ export function countLines(
 ): readonly string[] {
   const { counts, traces, sample, scored, calls, costUsd } = report;
   return [
-    `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} strata`,
+    `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} ${sample.strata.length === 1 ? 'stratum' : 'strata'}`,
     ...readLines(counts),
     ...Object.entries(scored).flatMap(([name, { rows, problems }]) =>
       rows === sample.drawn

@@ -11,15 +11,18 @@ export function sweepTitle({
 }): string {
   const open = signals.filter(({ state }) => state === 'raised' || state === 'kept');
   const silent = signals.filter(({ state }) => state === 'no-data').length;
-  const rest = [
-    counted(signals.length - open.length - silent, 'other signal', 'quiet'),
-    ...(silent === 0 ? [] : [counted(silent, 'signal', 'without data')]),
-  ].join(', ');
+  const waiting = signals.filter((one) => !open.includes(one) && one.reading === 'exceeds').length;
   const [worst] = open.toSorted((one, other) => excess(other) - excess(one));
-  if (worst !== undefined) return `${signalName(worst)} moved ${effectText(worst)}; ${rest}`;
+  const rest = [
+    counted(Math.max(0, open.length - 1), 'more raised'),
+    counted(waiting, 'moved and not raised yet'),
+    counted(signals.length - open.length - waiting - silent, 'quiet'),
+    counted(silent, 'without data'),
+  ].filter((part) => part !== null);
+  if (worst !== undefined) return [`${signalName(worst)} moved ${effectText(worst)}`, ...rest].join('; ');
   if (traces === 0) return 'no traces in this window: nothing is said about production';
   if (silent === signals.length) return `${traces} traces, and no signal has data yet`;
-  return `nothing moved over ${traces} traces: ${rest}`;
+  return `no signal is raised over ${traces} traces: ${rest.join(', ')}`;
 }
 
 /** How many times its threshold a signal moved; the ones without a threshold are facts, and come first. */
@@ -27,6 +30,6 @@ function excess({ effect, threshold }: Signal): number {
   return threshold === 0 ? Number.POSITIVE_INFINITY : Math.abs(effect ?? 0) / threshold;
 }
 
-function counted(count: number, what: string, state: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'} ${state}`;
+function counted(count: number, state: string): string | null {
+  return count === 0 ? null : `${count} ${state}`;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
+import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
 import type { Trace } from '../../core/sweep/trace.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
@@ -95,8 +96,14 @@ it('names what moved in which segment, and keeps quiet about a day like the acce
   expect(first.report.signals.filter(({ state }) => state === 'raised')).toEqual([]);
   expect(first.report.notes).toContainEqual(expect.stringContaining('first window'));
   expect(quiet.record.open).toBe(0);
-  expect(quiet.report.title).toMatch(/^nothing moved over 400 traces: 6 other signals quiet/);
+  expect(quiet.report.title).toBe('no signal is raised over 400 traces: 6 quiet');
   const moved = await sweep(2);
+  expect(moved.report.title).toMatch(/^model moved from 0 to 1 .*; 3 more raised; 2 quiet$/);
+  const [head, ...lines] = markdownSweep(moved.report).split('\n');
+  expect(head).toMatch(/^### production: model moved/);
+  expect(lines.findIndex((line) => line.includes('raised'))).toBeLessThan(
+    lines.findIndex((line) => line.includes('quiet')),
+  );
   const raised = moved.report.signals
     .filter(({ state }) => state === 'raised')
     .map(({ metric, segment }) => [metric, segment]);
