@@ -16,6 +16,7 @@ export interface Terminal {
 /** The terminal of this process; colours follow NO_COLOR and FORCE_COLOR (no-color.org, force-color.org). */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', unlessClosed);
   return {
     out: (text) => void stdout.write(text),
     note: (text) => void stderr.write(text),
@@ -23,6 +24,11 @@ export function processTerminal(): Terminal {
     palette: wantsColour(env, stdout.isTTY) ? colourPalette : plainPalette,
     interactive: stderr.isTTY === true && env['CI'] === undefined,
   };
+}
+
+/** A reader that has seen enough closes the pipe (`… | head`); the command goes on, and its exit code stays its own. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function wantsColour(

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { CommandResult } from './gated-repository.ts';
 
-const goldgateSource = join(import.meta.dirname, '..', '..', 'cli', 'goldgate.ts');
+export const goldgateSource = join(import.meta.dirname, '..', '..', 'cli', 'goldgate.ts');
 
 /** The command line while it runs, so that a test can interrupt it. */
 export interface RunningGoldgate {
