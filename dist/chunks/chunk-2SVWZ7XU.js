@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function u(e){let n=e.split("."),[o]=n;return n.length===1&&o!==void 0?t=>s(t,o):t=>{let r=t;for(let i of n)r=s(r,i);return r}}function d(e){let n=e.indexOf(".");return n===-1?e:e.slice(0,n)}function s(e,n){if(!(typeof e!="object"||e===null||!Object.hasOwn(e,n)))return Array.isArray(e)?/^\d+$/.test(n)?e[Number(n)]:void 0:e[n]}export{u as a,d as b,s as c};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function r(e){switch(e.kind){case"all":return"all";case"ids":return o(e.ids,e.ids.length);case"values":return Object.entries(e.fields).map(([n,t])=>`${n}=${t.join(" or ")}`).join(", ");default:return e}}function o(e,n,t=5){let i=e.slice(0,t),s=n-i.length;return s>0?`${i.join(", ")} and ${s} more`:i.join(", ")}export{r as a,o as b};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function a(u){let o=new Uint32Array(u),r=new Map;return{add(t,s){if(t===void 0)return;let d=t.values.map(e=>{let n=r.get(e)??r.size;return r.set(e,n),n});t.codes.forEach((e,n)=>{o[s(n)]=d[e]??0})},finish(){let t=[...r.keys()].sort(),s=new Map(t.map((e,n)=>[e,n])),d=[...r.keys()].map(e=>s.get(e)??0);for(let e=0;e<o.length;e+=1)o[e]=d[o[e]??0]??0;return{codes:o,values:t}}}}export{a};

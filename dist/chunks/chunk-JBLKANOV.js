@@ -1,0 +1,3 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+var a=["system","user","assistant"];function c(e,n,o){if(!r(e))return`${n}: ${e instanceof Error?e.message:String(e)}`;let[t]=e.token.getPosition();return`${n}:${o+t-1}: ${s(e)}`}function r(e){if(!(e instanceof Error)||!("token"in e))return!1;let{token:n}=e;return typeof n=="object"&&n!==null&&"getPosition"in n}function s(e){let{originalError:n}=e,t=(n instanceof Error?n.message:e.message).split(`
+`)[0]?.replace(/, (file:.*, )?line:\d+, col:\d+$/,"")??"",i=/^undefined variable: (.*)$/.exec(t)?.[1];return i!==void 0?`{{ ${i} }} is not in the row`:/limit exceeded$/.test(t)?`the prompt grows beyond what a prompt may be (${t})`:t}export{a,c as b};

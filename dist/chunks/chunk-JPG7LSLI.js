@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function e(n){return typeof n=="string"?n===""?null:n:typeof n=="number"?String(n):null}function o(n,t){return t===""?`"${n}" is empty; an id needs at least one character`:`"${n}" must be a text or a number, got ${r(t)}`}function r(n){return Array.isArray(n)?"a list":typeof n=="object"&&n!==null?"an object":String(n)}export{e as a,o as b};

@@ -1,4 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as o,c as a,d as n}from"./chunk-4I3HDOPC.js";function p(r){return n(r).replace(/\s+/g," ").trim().replace(/[&<>]/g,e=>m[e]??e).replace(/[\\`*_[\]|~$!#]/g,"\\$&").replace(/#(?=\w)/g,`#${t}`).replace(/^[-+=]/,"\\$&").replace(/^(\d+)(?=[.)])/,`$1${t}`).replace(/@(?=\S)/g,`@${t}`).replace(/\b(gh)-(?=\d)/gi,`$1-${t}`).replace(/:(?=\/\/|(?:\\_|[\w+-])+:)/g,`:${t}`).replace(/\bwww\./gi,`www${t}.`).replace(/\b(mailto|xmpp):/gi,`$1${t}:`)}var t="&#8203;",m={"&":"&amp;","<":"&lt;",">":"&gt;"};function s(r,e){return p(o(a(r),e))}function b(r,e){return`<code>${s(r,e)}</code>`}function k(r,e){let c=o(n(a(r)),e).replaceAll("<!--","<!​--"),g=Math.max(0,...Array.from(c.matchAll(/`+/g),([l])=>l.length)),i="`".repeat(Math.max(3,g+1));return`${i}text
-${c}
-${i}`}export{s as a,b,k as c};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-function a(e){switch(e){case"pass":case"fail":case"inconclusive":case"waived":case"unaffected":return!0;case"incomplete":case"incomparable":return!1;default:return e}}var t=class extends Error{name="ConflictingResultError";run;shard;constructor(r,s){super(`run ${r}, shard ${s}: a different result is stored already and stands; either two versions of Goldgate share this store or the stored result is damaged`),this.run=r,this.shard=s}};export{t as a,a as b};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as c}from"./chunk-BSX247A4.js";function d(n,r){if(Object.keys(n).length===0)return r;let s=r??((t,e)=>globalThis.fetch(t,e));return(t,e)=>{if(typeof e?.body!="string")return s(t,e);let o=JSON.parse(e.body);return s(t,c(o)?{...e,body:JSON.stringify(b(o,n))}:e)}}function b(n,r){let s=Object.entries(r).map(([t,e])=>{let o=n[t];return[t,c(o)&&c(e)?b(o,e):e]});return{...n,...Object.fromEntries(s)}}export{d as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as s}from"./chunk-BSX247A4.js";function y(n,r){return Object.keys(n).length===0?r:(o,e)=>{if(typeof e?.body!="string")return r(o,e);let t=JSON.parse(e.body);return r(o,s(t)?{...e,body:JSON.stringify(b(t,n))}:e)}}function b(n,r){let o=Object.entries(r).map(([e,t])=>{let c=n[e];return[e,s(c)&&s(t)?b(c,t):t]});return{...n,...Object.fromEntries(o)}}export{y as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+var n=class extends Error{name="PermissionMissingError";permission;constructor(r,e){super(`the token lacks the permission \`${r}\``,e),this.permission=r}};async function c(s,r){try{return await r()}catch(e){throw i(e)?new n(s,{cause:e}):e}}function i(s){if(!(s instanceof Error)||!("status"in s))return!1;let{status:r,response:e}=s,t=e?.headers??{},o=t["retry-after"]!==void 0||t["x-ratelimit-remaining"]==="0";return r===404||r===403&&!o}export{n as a,c as b};

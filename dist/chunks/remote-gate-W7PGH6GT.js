@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-PVWIZCQV.js";import"./chunk-WG6KVDLW.js";import"./chunk-PBXHGDCP.js";import{e as o}from"./chunk-QBJLNVYF.js";import"./chunk-CZJPXDKE.js";import"./chunk-M3UHANLS.js";import"./chunk-G72VKEUJ.js";import"./chunk-IBTDFVLP.js";import"./chunk-RCO5Q5HH.js";import{setTimeout as r}from"node:timers/promises";function c(e,t){return{backend:o(a(e,t)),wait:e.wait,pause:m=>r(m,void 0,{signal:t})}}export{c as remoteGate};
