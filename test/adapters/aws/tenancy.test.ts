@@ -142,6 +142,7 @@ const readers: typeof patterns = {
   'datasets.versions': (tenant) => datasets(tenant).versions('golden', ''),
   'datasets.pointers': (tenant) => datasets(tenant).pointers('golden'),
   'datasets.log': (tenant) => datasets(tenant).log('golden', 10),
+  'datasets.names': (tenant) => datasets(tenant).names(),
   'lineage.from': (tenant) => dynamoLineage(items.table, tenant).from(`commit:${run}`),
   'lineage.into': (tenant) => dynamoLineage(items.table, tenant).into(`run:${run}`),
   'lineage.find': (tenant) => dynamoLineage(items.table, tenant).find('run:'),
