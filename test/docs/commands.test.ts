@@ -96,7 +96,7 @@ async function usageOf(name: string): Promise<(isToBeTyped: boolean) => Command>
   const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+(?: <[^>]+>)?)/gm)].map(
     ([, flag = '']) => flag,
   );
-  const words = [...usage.matchAll(/<\w+>/g)].map(([word]) => word);
+  const words = [...usage.matchAll(/<\w+>|\[(?!options\]|command\])\w+\]/g)].map(([word]) => word);
   return (isToBeTyped) => {
     const command = new Command(name).exitOverride().configureOutput({ writeErr: () => {} });
     for (const flag of options) command.option(isToBeTyped ? flag : flag.replace(/<(.*)>/, '[$1]'));
