@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { memoryBlobs } from '../adapters/memory/memory-blobs.ts';
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { lastWindow, mostWindows, windowsBetween } from '../core/sweep/sweep-windows.ts';
 import { terminalSweep } from '../core/sweep/terminal-sweep.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
@@ -10,8 +11,8 @@ import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { openTraces } from '../embedded/open-traces.ts';
 import { configuredSweeps } from '../pipeline/configured-sweeps.ts';
+import { defineSweep } from '../pipeline/define-sweep.ts';
 import { type ForeseenSweep, foreseeSweep } from '../pipeline/foresee-sweep.ts';
-import type { ConfiguredSweep } from '../pipeline/sampled-package.ts';
 import { type SweepDeps, type SweptOutcome, sweepWindow } from '../pipeline/sweep.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import { interruption } from './interruption.ts';
@@ -53,12 +54,16 @@ export async function sweepCommand(
     now: () => new Date().toISOString(),
   });
   const found: (SweptOutcome | ForeseenSweep)[] = [];
+  const scratch = memoryBlobs();
   for (const configured of sweeps) {
+    // A dry run stores nothing, files of evaluators neither.
+    const blobs = options.dryRun === true ? scratch : embedded.blobs;
+    const definition = await defineSweep(configured, { blobs });
     const reader = openTraces(configured.sweep, join(repository.root, folder));
-    const deps = { ...embedded, reader };
-    for (const window of windowsOf(configured, options)) {
+    const deps = { ...embedded, reader, scratch };
+    for (const window of windowsOf(definition, options)) {
       interrupted.signal.throwIfAborted();
-      const one = await swept(configured, window, deps, options);
+      const one = await swept(definition, window, deps, options);
       progress[Symbol.dispose]();
       if (options.json !== true) terminal.out(`${textOf(one, terminal)}\n`);
       found.push(one);
@@ -71,18 +76,16 @@ export async function sweepCommand(
 type Deps = SweepDeps & Parameters<typeof foreseeSweep>[2];
 
 async function swept(
-  configured: ConfiguredSweep,
+  definition: SweepDefinition,
   window: TraceWindow,
-  deps: Omit<Deps, 'scratch'>,
+  deps: Deps,
   { dryRun }: SweepOptions,
 ): Promise<SweptOutcome | ForeseenSweep> {
-  return dryRun === true
-    ? foreseeSweep(configured, window, { ...deps, scratch: memoryBlobs() })
-    : sweepWindow(configured, window, deps);
+  return dryRun === true ? foreseeSweep(definition, window, deps) : sweepWindow(definition, window, deps);
 }
 
 /** The last window that is over, or those that have a moment of a range. */
-function windowsOf({ sweep, name }: ConfiguredSweep, { from, to }: SweepOptions): readonly TraceWindow[] {
+function windowsOf({ sweep, name }: SweepDefinition, { from, to }: SweepOptions): readonly TraceWindow[] {
   if (from === undefined && to === undefined) return [lastWindow(Date.now(), sweep.windowMs)];
   const toMs = to === undefined ? Date.now() : momentOf('--to', to);
   const fromMs = from === undefined ? toMs - sweep.windowMs : momentOf('--from', from);

@@ -1,8 +1,19 @@
+import type { Config, SuiteConfig } from '../core/config/config.ts';
+import type { SweepConfig } from '../core/config/sweep-config.ts';
 import { unknownName } from '../core/config/unknown-name.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Snapshot } from './ports.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
-import type { ConfiguredSweep } from './sampled-package.ts';
+
+/** A sweep as it is configured, and where its suite's files stand. */
+export interface ConfiguredSweep {
+  readonly name: string;
+  readonly sweep: SweepConfig;
+  readonly suite: SuiteConfig;
+  readonly config: Config;
+  readonly snapshot: Snapshot;
+  readonly repository: string;
+}
 
 /**
  * Sweeps of a configuration with what they rest on.

@@ -1,9 +1,9 @@
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { TraceCounts } from '../core/sweep/trace-counts.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { type EvaluatorForecast, type ForecastDeps, forecast } from './forecast.ts';
 import { layeredBlobs } from './layered-blobs.ts';
 import type { Blobs } from './ports.ts';
-import type { ConfiguredSweep } from './sampled-package.ts';
 import { prepareSweep, type SweepDeps } from './sweep.ts';
 
 /** What a sweep of a window would do, before anything is called or stored. */
@@ -31,12 +31,12 @@ export type ForeseeSweepDeps = Pick<SweepDeps, 'results' | 'ledger' | 'reader'> 
 
 /** Goes through a sweep with nobody who answers: what is read is read, and what would be asked is counted. */
 export async function foreseeSweep(
-  configured: ConfiguredSweep,
+  definition: SweepDefinition,
   window: TraceWindow,
   deps: ForeseeSweepDeps,
 ): Promise<ForeseenSweep> {
   const blobs = layeredBlobs(deps.scratch, deps.blobs);
-  const prepared = await prepareSweep(configured, window, { ...deps, blobs });
+  const prepared = await prepareSweep(definition, window, { ...deps, blobs });
   const standing = prepared.standing?.evidence === prepared.evidence;
   const drawn = prepared.sample.traces.length;
   const foreseen =
@@ -44,12 +44,12 @@ export async function foreseeSweep(
       ? null
       : await forecast(prepared.content, { ...deps, blobs, now: Date.parse(deps.now()) });
   return {
-    sweep: configured.name,
+    sweep: definition.name,
     window: { from: prepared.from, to: new Date(window.toMs).toISOString() },
     counts: prepared.read.counts,
     traces: prepared.read.state.profile.rows,
     drawn,
-    signals: configured.sweep.signals.length,
+    signals: definition.sweep.signals.length,
     standing,
     evaluators: foreseen?.evaluators ?? [],
     notes: prepared.accepted.notes,

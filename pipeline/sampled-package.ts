@@ -1,42 +1,19 @@
-import type { Config, SuiteConfig } from '../core/config/config.ts';
-import type { SweepConfig } from '../core/config/sweep-config.ts';
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
 import type { Package } from '../core/package/package.ts';
 import type { DrawnTrace } from '../core/sweep/draw-sample.ts';
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import type { JsonValue } from '../core/text/json.ts';
-import { evaluatorSettings, evaluatorsInForce } from './evaluators-in-force.ts';
-import type { Blobs, Snapshot } from './ports.ts';
-
-/** A sweep as it is configured, and where its suite's files stand. */
-export interface ConfiguredSweep {
-  readonly name: string;
-  readonly sweep: SweepConfig;
-  readonly suite: SuiteConfig;
-  readonly config: Config;
-  readonly snapshot: Snapshot;
-  readonly repository: string;
-}
+import type { Blobs } from './ports.ts';
 
 /** Rows of one chunk: what is evaluated at once. */
 const rowsPerChunk = 1_000;
 
-/** The evaluators of the suite, but for those that compare an output with the baseline's: production has none. */
-export async function sweptEvaluators(
-  { config, suite, snapshot }: ConfiguredSweep,
-  deps: { readonly blobs: Pick<Blobs, 'put'> },
-): Promise<Package['evaluators']> {
-  const used = evaluatorsInForce(null, { snapshot, config, suite }, suite.gates);
-  const settings = await evaluatorSettings(used, deps);
-  return Object.fromEntries(Object.entries(settings).filter(([, { comparesArms }]) => comparesArms !== true));
-}
-
 /** The drawn traces as a dataset version, with what production answered as the recorded outputs of the candidate. */
 export async function sampledPackage(
-  { name, sweep, suite, config, repository }: ConfiguredSweep,
+  { name, sweep, repository, evaluators, segments, baselineMaxAgeMs }: SweepDefinition,
   traces: readonly DrawnTrace[],
-  evaluators: Package['evaluators'],
   { blobs }: { readonly blobs: Pick<Blobs, 'put'> },
 ): Promise<Package> {
   const chunks: DatasetVersion['chunks'][number][] = [];
@@ -60,7 +37,7 @@ export async function sampledPackage(
       path,
       role: 'evaluation',
       id: 'id',
-      segments: config.datasets[suite.dataset]?.segments ?? [],
+      segments,
       cluster: null,
       version,
       change: null,
@@ -74,7 +51,7 @@ export async function sampledPackage(
       weakened: [],
       onInconclusive: 'warn',
       budgetUsd: sweep.budgetUsd,
-      baselineMaxAgeMs: suite.baselineMaxAgeMs,
+      baselineMaxAgeMs,
       maxMissingShare: 1,
     },
     factors: [],

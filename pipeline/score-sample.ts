@@ -1,4 +1,4 @@
-import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
@@ -49,7 +49,7 @@ export async function scoreSample(
     moving.costUsd += costUsd;
     deps.progress.report({ suite: name, total, ...moving });
   };
-  const evaluators = await readyEvaluators(content, deps.blobs, knownEvaluator);
+  const evaluators = await readyEvaluators(content, deps.blobs, loadEvaluator);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
   const start: GateSuiteDeps['startCommand'] = (arm, target) => deps.startCommand(arm, target, null);

@@ -3,6 +3,7 @@ import type { Package } from '../core/package/package.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
 import { TraceSample } from '../core/sweep/sample.ts';
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import {
   assembleSweep,
@@ -20,7 +21,7 @@ import { hashText } from '../core/text/hash-text.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import type { Lineage } from './ports.ts';
 import { type ReadWindow, readWindow, type TraceReader } from './read-window.ts';
-import { type ConfiguredSweep, sampledPackage, sweptEvaluators } from './sampled-package.ts';
+import { sampledPackage } from './sampled-package.ts';
 import { type ScoredSample, type ScoreSampleDeps, scoreSample } from './score-sample.ts';
 import {
   type AcceptedScores,
@@ -47,7 +48,6 @@ export interface PreparedSweep {
   readonly window: TraceWindow;
   readonly from: string;
   readonly rules: readonly WatchRule[];
-  readonly evaluators: Package['evaluators'];
   readonly read: ReadWindow;
   readonly sample: DrawnSample;
   readonly content: Package;
@@ -65,11 +65,11 @@ export interface PreparedSweep {
  * @throws InputError when traces, configuration or files of the suite cannot be read
  */
 export async function sweepWindow(
-  configured: ConfiguredSweep,
+  definition: SweepDefinition,
   window: TraceWindow,
   deps: SweepDeps,
 ): Promise<SweptOutcome> {
-  const prepared = await prepareSweep(configured, window, deps);
+  const prepared = await prepareSweep(definition, window, deps);
   const { standing, evidence } = prepared;
   if (standing?.evidence === evidence && (await deps.blobs.has(standing.report))) {
     return {
@@ -82,24 +82,23 @@ export async function sweepWindow(
     prepared.content,
     prepared.sample,
     {
-      name: configured.name,
+      name: definition.name,
       fields: prepared.content.dataset.segments,
-      concurrency: configured.suite.concurrency,
+      concurrency: definition.concurrency,
     },
     deps,
   );
-  return record(configured, prepared, reportOf(configured, prepared, scored, deps.now()), deps);
+  return record(definition, prepared, reportOf(definition, prepared, scored, deps.now()), deps);
 }
 
 /** Reads and samples a window, and finds what it is to be held against; calls nobody. */
 export async function prepareSweep(
-  configured: ConfiguredSweep,
+  definition: SweepDefinition,
   window: TraceWindow,
   deps: Pick<SweepDeps, 'blobs' | 'results' | 'ledger' | 'reader'>,
 ): Promise<PreparedSweep> {
-  const { name, sweep, repository } = configured;
+  const { name, sweep, repository, evaluators } = definition;
   const from = new Date(window.fromMs).toISOString();
-  const evaluators = await sweptEvaluators(configured, deps);
   const rules = watchRules(sweep.signals, evaluators);
   const standing = await deps.ledger.sweep(repository, name, from);
   const read = await readWindow(
@@ -119,7 +118,7 @@ export async function prepareSweep(
   const drawing = new TraceSample(read.state.design);
   drawing.merge(read.state.sample);
   const sample = drawing.draw(null);
-  const content = await sampledPackage(configured, sample.traces, evaluators, deps);
+  const content = await sampledPackage(definition, sample.traces, deps);
   const accepted = await acceptedScores(
     { repository, suite: sweep.suite, channel: sweep.channel },
     evaluators,
@@ -135,11 +134,11 @@ export async function prepareSweep(
     release,
     reference: earlier.profile?.digest ?? null,
   } as unknown as JsonValue);
-  return { window, from, rules, evaluators, read, sample, content, accepted, earlier, evidence, standing };
+  return { window, from, rules, read, sample, content, accepted, earlier, evidence, standing };
 }
 
 function reportOf(
-  { name, sweep, repository }: ConfiguredSweep,
+  { name, sweep, repository }: SweepDefinition,
   { window, from, rules, read, sample, accepted, earlier, evidence }: PreparedSweep,
   { scored, evaluators, calls, costUsd }: ScoredSample,
   createdAt: string,
@@ -193,8 +192,8 @@ function reportOf(
 }
 
 async function record(
-  { name, sweep, repository }: ConfiguredSweep,
-  { read, content, accepted, evaluators, evidence }: PreparedSweep,
+  { name, sweep, repository, evaluators }: SweepDefinition,
+  { read, content, accepted, evidence }: PreparedSweep,
   report: SweepReport,
   deps: SweepDeps,
 ): Promise<SweptOutcome> {

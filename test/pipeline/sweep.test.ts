@@ -3,6 +3,7 @@ import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
 import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
 import type { Trace } from '../../core/sweep/trace.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
+import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
 import { recordRelease } from '../../pipeline/record-release.ts';
 import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
@@ -67,6 +68,7 @@ async function released() {
     null,
   );
   if (configured === undefined) throw new Error('there is no sweep');
+  const definition = await defineSweep(configured, store);
   const deps: SweepDeps = {
     ...store,
     models: scriptedModels(),
@@ -79,9 +81,9 @@ async function released() {
   return {
     store,
     traces,
-    configured,
+    definition,
     deps,
-    sweep: (day: number) => sweepWindow(configured, windowOf(day), deps),
+    sweep: (day: number) => sweepWindow(definition, windowOf(day), deps),
   };
 }
 
@@ -142,7 +144,7 @@ it('answers with the record that stands when nothing is new, and late traces mak
 });
 
 it('says what a sweep would read and sample, and stores nothing', async () => {
-  const { traces, configured, deps, store } = await released();
+  const { traces, definition, deps, store } = await released();
   traces.push(...tracesOf(0));
   const put: string[] = [];
   const blobs = {
@@ -152,7 +154,7 @@ it('says what a sweep would read and sample, and stores nothing', async () => {
       return store.blobs.put(bytes);
     },
   };
-  const foreseen = await foreseeSweep(configured, windowOf(0), { ...deps, blobs, scratch: memoryBlobs() });
+  const foreseen = await foreseeSweep(definition, windowOf(0), { ...deps, blobs, scratch: memoryBlobs() });
   expect(foreseen).toMatchObject({
     sweep: 'production',
     traces: 400,
@@ -165,9 +167,9 @@ it('says what a sweep would read and sample, and stores nothing', async () => {
 });
 
 it('without a release scores have nothing to be compared with, and the report says what to do', async () => {
-  const { traces, configured, deps } = await released();
+  const { traces, definition, deps } = await released();
   traces.push(...tracesOf(0));
-  const alone = { ...configured, sweep: { ...configured.sweep, channel: 'canary' } };
+  const alone = { ...definition, sweep: { ...definition.sweep, channel: 'canary' } };
   const { report } = await sweepWindow(alone, windowOf(0), deps);
   expect(report.signals.find(({ metric }) => metric === 'correct')).toMatchObject({ state: 'no-data' });
   expect(report.notes).toContainEqual(expect.stringContaining('`goldgate release RUN --channel canary`'));

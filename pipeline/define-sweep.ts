@@ -1,0 +1,29 @@
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import type { ConfiguredSweep } from './configured-sweeps.ts';
+import { evaluatorSettings, evaluatorsInForce } from './evaluators-in-force.ts';
+import type { Blobs } from './ports.ts';
+
+/**
+ * Takes a sweep out of the repository: what its evaluators read is stored, and named by its digest. Evaluators that compare an output
+ * with the baseline's are left out: production has none.
+ *
+ * @throws InputError when a file of an evaluator is missing or too large
+ */
+export async function defineSweep(
+  { name, sweep, suite, config, snapshot, repository }: ConfiguredSweep,
+  deps: { readonly blobs: Pick<Blobs, 'put'> },
+): Promise<SweepDefinition> {
+  const used = evaluatorsInForce(null, { snapshot, config, suite }, suite.gates);
+  const settings = await evaluatorSettings(used, deps);
+  const evaluators = Object.entries(settings).filter(([, { comparesArms }]) => comparesArms !== true);
+  return {
+    format: 1,
+    repository,
+    name,
+    sweep,
+    evaluators: Object.fromEntries(evaluators),
+    segments: config.datasets[suite.dataset]?.segments ?? [],
+    concurrency: suite.concurrency,
+    baselineMaxAgeMs: suite.baselineMaxAgeMs,
+  };
+}
