@@ -13,12 +13,12 @@ const commandTimeoutMs = 20 * 60_000;
 
 /** The traces of a sweep, from the working tree. @param root folder of the configuration, absolute */
 export function openTraces({ traces, fields }: SweepConfig, root: string): TraceReader {
-  const source = sourceOf(traces, root);
+  const source = () => sourceOf(traces, root);
   return {
     async read(window, isSeen, take) {
       try {
         const request = { window, format: traces.format, fields, isSeen };
-        return await readTraces(source, request, { trace: take, label: () => undefined });
+        return await readTraces(await source(), request, { trace: take, label: () => undefined });
       } catch (error) {
         if (error instanceof TraceSourceError) throw new InputError([error.message], { cause: error });
         throw error;
@@ -27,7 +27,7 @@ export function openTraces({ traces, fields }: SweepConfig, root: string): Trace
   };
 }
 
-function sourceOf(traces: SweepConfig['traces'], root: string): TraceSource {
+async function sourceOf(traces: SweepConfig['traces'], root: string): Promise<TraceSource> {
   switch (traces.kind) {
     case 'path':
       return fileTraces(root, traces.path);
@@ -38,7 +38,18 @@ function sourceOf(traces: SweepConfig['traces'], root: string): TraceSource {
         environment: withoutSecrets(process.env, []),
         timeoutMs: commandTimeoutMs,
       });
+    case 's3':
+      return openS3Traces(traces.s3);
     default:
       return traces satisfies never;
   }
+}
+
+/** With the credentials and the region that the environment holds; the SDK is loaded by those who read from S3. */
+async function openS3Traces(address: string): Promise<TraceSource> {
+  const [{ S3Client }, { s3Traces }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('../adapters/traces/s3-traces.ts'),
+  ]);
+  return s3Traces(new S3Client({ followRegionRedirects: true }), address);
 }

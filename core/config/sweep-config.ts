@@ -30,6 +30,8 @@ export type SweepTraces = {
 } & (
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'command'; readonly command: string }
+  /** `s3://bucket/prefix`, with `{yyyy}`, `{mm}`, `{dd}` and `{hh}` for parts of the time in UTC */
+  | { readonly kind: 's3'; readonly s3: string }
 );
 
 export interface SweepSample {

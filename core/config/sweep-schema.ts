@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
-import { exactlyOne } from './exactly-one.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
 import { moneySchema } from './money.ts';
 import { reference } from './name-schema.ts';
-import { pathSchema } from './path-schema.ts';
 import { signalRuleSchema } from './signal-rule-schema.ts';
-import type { SweepConfig, SweepTraces } from './sweep-config.ts';
+import type { SweepConfig } from './sweep-config.ts';
+import { tracesSchema } from './traces-schema.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -19,40 +18,6 @@ const signalsRule =
   'expected at least one signal: a sweep without signals would find nothing, whatever happens';
 const alarmsRule =
   'expected how many signals without a cause can be borne in a quarter, more than 0 and at most 100';
-const tracesRule = 'expected { path } or { command }';
-
-const traces = z
-  .strictObject(
-    {
-      path: pathSchema.optional().describe('Path or glob of files with traces: traces/**/*.jsonl.'),
-      command: z
-        .string()
-        .min(1)
-        .max(10_000)
-        .optional()
-        .describe('A command that writes traces to stdout; it is told GOLDGATE_FROM and GOLDGATE_TO.'),
-      format: z
-        .enum(['auto', 'jsonl', 'otlp'])
-        .prefault('auto')
-        .describe(
-          'jsonl: one trace a line; otlp: OTLP JSON with the GenAI conventions. Default: by what is there.',
-        ),
-    },
-    { error: ({ code }) => (code === 'invalid_type' ? tracesRule : undefined) },
-  )
-  .meta(
-    exactlyOne([
-      { needs: ['path'], own: ['path'] },
-      { needs: ['command'], own: ['command'] },
-    ]),
-  )
-  .transform(({ path, command, format }, context): SweepTraces => {
-    if (path !== undefined && command === undefined) return { kind: 'path', path, format };
-    if (command !== undefined && path === undefined) return { kind: 'command', command, format };
-    context.addIssue({ code: 'custom', message: tracesRule });
-    return z.NEVER;
-  });
-
 const sample = z.strictObject({
   rows: z.int().min(1).max(100_000).prefault(500).describe('Traces that are scored, at most.'),
   floor: z
@@ -68,7 +33,7 @@ const sample = z.strictObject({
 export const sweepSchema = z
   .strictObject({
     suite: reference('suite').describe('The suite whose evaluators, judges and segments score the traces.'),
-    traces: traces.describe('Where traces come from: { path } or { command }.'),
+    traces: tracesSchema.describe('Where traces come from: { path }, { s3 } or { command }.'),
     fields: z
       .record(fieldSchema, z.string().min(1).max(500))
       .prefault({})

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { SweepReport } from '../../core/sweep/sweep-report.ts';
+import { openBucket } from '../helpers/aws/s3-test-bucket.ts';
 import { type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { recordedSuite } from '../helpers/recorded-suite.ts';
 
@@ -27,6 +29,10 @@ function tracesOf(at: number, isRight: (row: number) => boolean, model: string):
     model,
   }));
   return `${jsonLines(traces)}{"broken": \n`;
+}
+
+interface Found {
+  readonly sweeps: readonly { readonly report: Pick<SweepReport, 'signals' | 'counts'> }[];
 }
 
 async function released(): Promise<GatedRepository> {
@@ -76,6 +82,48 @@ it('goldgate sweep names what moved, accounts for what was read, and stores noth
   expect(again.exitCode).toBe(0);
   expect(again.stdout).toContain('correct[category = "even"]');
   expect(again.stdout).toContain('what an earlier sweep found stands');
+});
+
+it('goldgate sweep reads the objects of a window in S3, and finds what it finds in files', async () => {
+  await using repository = await released();
+  const { put, server } = await openBucket();
+  try {
+    await put(
+      'support/2026/03/02/a.jsonl',
+      tracesOf(0, (row) => row % 10 !== 0, 'm-1'),
+    );
+    await put(
+      'support/2026/03/03/a.jsonl',
+      tracesOf(1, (row) => row % 2 === 1, 'm-2'),
+    );
+    await put(
+      'other/2026/03/03/a.jsonl',
+      tracesOf(2, () => false, 'm-3'),
+    );
+    const range = ['--json', '--from', '2026-03-02', '--to', '2026-03-04'];
+    const inS3 = sweep
+      .replace('sweeps:\n  production', '  in-s3')
+      .replace('path: "traces/*.jsonl"', 's3: "s3://bucket/support/{yyyy}/{mm}/{dd}/"');
+    await repository.commit('traces in S3', { 'goldgate.yaml': `${suite['goldgate.yaml']}${sweep}${inS3}` });
+    const environment = {
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL_S3: server.endpoint,
+    };
+    const foundBy = async (name: string) => {
+      const { stdout, stderr } = await repository.goldgate(['sweep', name, ...range], environment);
+      expect(stderr).toBe('');
+      const found: Found = JSON.parse(stdout);
+      return found.sweeps.map(({ report: { signals, counts } }) => [
+        counts.kept,
+        signals.map(({ metric, segment, state, effect }) => ({ metric, segment, state, effect })),
+      ]);
+    };
+    expect(await foundBy('in-s3')).toEqual(await foundBy('production'));
+  } finally {
+    await server.close();
+  }
 });
 
 it.each([

@@ -39,6 +39,13 @@ it('reads a sweep with what is usual where it says nothing', () => {
   });
 });
 
+it('reads where traces lie in S3', () => {
+  const s3 = 's3://acme-traces/support/{yyyy}/{mm}/{dd}/';
+  expect(read(least.replace('path: "traces/**/*.jsonl"', `s3: "${s3}", format: otlp`))).toMatchObject({
+    config: { sweeps: { production: { traces: { kind: 's3', s3, format: 'otlp' } } } },
+  });
+});
+
 it('reads every form of a signal', () => {
   const signals = `
     signals:
@@ -88,7 +95,22 @@ it.each([
   ['{ field: input, shift: 0 }', '{ metric: correct, drop: 5% }', 'shift: expected how far it may move'],
   ['{ share: rout, shift: 0.1 }', '{ metric: correct, drop: 5% }', 'signals[0].share: expected'],
   ['[]', '[{ metric: correct, drop: 5% }]', 'signals: expected at least one signal'],
-  ['{ path: a, command: b }', '{ path: "traces/**/*.jsonl" }', 'traces: expected { path } or { command }'],
+  [
+    '{ path: a, command: b }',
+    '{ path: "traces/**/*.jsonl" }',
+    'traces: expected one of { path }, { s3 } and { command }',
+  ],
+  [
+    '{ s3: "s3://b-1/{year}/" }',
+    '{ path: "traces/**/*.jsonl" }',
+    'traces.s3: expected a prefix in S3 such as s3://',
+  ],
+  ['{ s3: "s3://b-1" }', '{ path: "traces/**/*.jsonl" }', 'traces.s3: expected a prefix in S3 such as s3://'],
+  [
+    '{ s3: "s3://b-1/*.jsonl" }',
+    '{ path: "traces/**/*.jsonl" }',
+    'traces.s3: expected a prefix in S3 such as s3://',
+  ],
   ['{ path: ../a }', '{ path: "traces/**/*.jsonl" }', 'traces.path: expected a path inside the repository'],
 ])('says what is wrong with %s', (mistake, right, problem) => {
   const entry = least.replace(right, () => mistake);
