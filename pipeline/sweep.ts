@@ -127,9 +127,10 @@ export async function prepareSweep(
   );
   const release = accepted.release?.id ?? null;
   const earlier = await earlierWindows({ repository, sweep: name, from, release }, deps);
+  const { followUp: _follows, ...judging } = sweep;
   const evidence = digestOf({
     state: read.digest,
-    sweep,
+    sweep: judging,
     evaluators,
     release,
     reference: earlier.profile?.digest ?? null,
