@@ -2,6 +2,7 @@ import { sweepEdges } from '../core/lineage/sweep-edges.ts';
 import type { Package } from '../core/package/package.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { goldenCoverage, watchedForCoverage } from '../core/sweep/golden-coverage.ts';
 import { TraceSample } from '../core/sweep/sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
@@ -19,6 +20,7 @@ import { canonicalJson } from '../core/text/canonical-json.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { JsonValue } from '../core/text/json.ts';
+import { countedGoldenSet } from './counted-golden-set.ts';
 import type { Lineage } from './ports.ts';
 import { type ReadWindow, readWindow, type TraceReader } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
@@ -88,7 +90,9 @@ export async function sweepWindow(
     },
     deps,
   );
-  return record(definition, prepared, reportOf(definition, prepared, scored, deps.now()), deps);
+  const coverage = await coverageOf(definition, prepared, deps);
+  const report = { ...reportOf(definition, prepared, scored, deps.now()), ...coverage };
+  return record(definition, prepared, report, deps);
 }
 
 /** Reads and samples a window, and finds what it is to be held against; calls nobody. */
@@ -110,7 +114,10 @@ export async function prepareSweep(
         floor: Math.max(1, sweep.sample.floor),
         per: sweep.sample.per,
       },
-      profile: { seed: hashText(name), watched: watchedFields(rules) },
+      profile: {
+        seed: hashText(name),
+        watched: watchedForCoverage(definition.segments, watchedFields(rules)),
+      },
     },
     standing !== null && (await deps.blobs.has(standing.state)) ? standing.state : null,
     deps,
@@ -127,15 +134,24 @@ export async function prepareSweep(
   );
   const release = accepted.release?.id ?? null;
   const earlier = await earlierWindows({ repository, sweep: name, from, release }, deps);
-  const { followUp: _follows, ...judging } = sweep;
   const evidence = digestOf({
     state: read.digest,
-    sweep: judging,
+    sweep,
     evaluators,
     release,
     reference: earlier.profile?.digest ?? null,
   } as unknown as JsonValue);
   return { window, from, rules, read, sample, content, accepted, earlier, evidence, standing };
+}
+
+/** Nothing without a release, whose run tells the golden set and the gates over it. */
+async function coverageOf(
+  { segments }: SweepDefinition,
+  { accepted: { release }, read }: PreparedSweep,
+  deps: Pick<SweepDeps, 'blobs'>,
+): Promise<Pick<SweepReport, 'coverage'>> {
+  const golden = release === null ? null : await countedGoldenSet(release, segments, deps);
+  return golden === null ? {} : { coverage: goldenCoverage(read.state.profile, golden) };
 }
 
 function reportOf(

@@ -1,5 +1,4 @@
 import type { Margin, Metric } from '../gates/gate.ts';
-import type { FollowUpConfig } from './follow-up-config.ts';
 
 /** An entry of `sweeps:`: what a scheduled look at production reads, samples and compares. */
 export interface SweepConfig {
@@ -23,8 +22,6 @@ export interface SweepConfig {
   readonly falseAlarms: number;
   /** signals and segments with fewer rows have no data */
   readonly minRows: number;
-  /** changes nothing of what is found */
-  readonly followUp: FollowUpConfig;
 }
 
 /** Where traces come from. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
-import { followUpKeys, followUpOf, permissionPath } from './follow-up-schema.ts';
 import { moneySchema } from './money.ts';
 import { reference } from './name-schema.ts';
 import { signalRuleSchema } from './signal-rule-schema.ts';
@@ -83,7 +82,6 @@ export const sweepSchema = z
       .max(100_000)
       .prefault(30)
       .describe('Signals and segments with fewer rows have no data.'),
-    ...followUpKeys,
   })
   .transform(
     ({
@@ -93,21 +91,15 @@ export const sweepSchema = z
       renotify,
       'false-alarms': falseAlarms,
       'min-rows': minRows,
-      issues,
-      candidates,
-      triggers,
-      fields,
       ...sweep
     }): SweepConfig => ({
       ...sweep,
-      fields: { ...fields, ...permissionPath({ candidates }) },
       windowMs: window,
       channel: accepted.slice('release:'.length),
       budgetUsd: budget ?? null,
       renotifyMs: renotify,
       falseAlarms,
       minRows,
-      followUp: followUpOf({ issues, candidates, triggers }),
     }),
   );
 

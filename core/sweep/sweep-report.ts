@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Digest } from '../text/digest.ts';
 import type { DrawnSample } from './draw-sample.ts';
+import type { GoldenCoverage } from './golden-coverage.ts';
 import type { Signal } from './signal.ts';
 import { sweepTitle } from './sweep-title.ts';
 import type { TraceCounts } from './trace-counts.ts';
@@ -38,6 +39,8 @@ export interface SweepReport {
   /** evaluator → rows of the sample that it scored, and why it could not score others */
   readonly scored: Readonly<Record<string, { readonly rows: number; readonly problems: readonly string[] }>>;
   readonly signals: readonly Signal[];
+  /** what the golden set lacks; absent when nothing is released, or the store lost what the release rests on */
+  readonly coverage?: GoldenCoverage;
   readonly calls: { readonly judge: number; readonly fromMemo: number };
   readonly costUsd: number;
   readonly notes: readonly string[];

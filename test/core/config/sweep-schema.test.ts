@@ -33,7 +33,6 @@ it('reads a sweep with what is usual where it says nothing', () => {
           renotifyMs: 7 * 24 * 3_600_000,
           falseAlarms: 1,
           minRows: 30,
-          followUp: { issues: null, candidates: null, triggers: [] },
         },
       },
     },
@@ -132,102 +131,4 @@ it.each([
   ['budget: 5', 'budget: expected an amount of money'],
 ])('says what is wrong with %s beside sound keys', (line, problem) => {
   expect(problemsOf(`${least}\n    ${line}`)).toContain(problem);
-});
-
-const following = `${least}
-    issues:
-      labels: [drift]
-      assignees: ["@mona"]
-      owners: [{ owner: "@acme/refunds", metric: correct, segment: { category: refund } }]
-    candidates: { rows: 5, permission: attributes.consent.training }
-    triggers:
-      - { repository-dispatch: retrain }
-      - { webhook: { url: "https://mlops.example.com/drift", secret: { env: DRIFT_SECRET } } }
-      - { slack: { env: SLACK_WEBHOOK } }`;
-
-it('reads what follows from signals', () => {
-  expect(read(following)).toMatchObject({
-    config: {
-      sweeps: {
-        production: {
-          fields: { mayBecomeRow: 'attributes.consent.training' },
-          followUp: {
-            issues: {
-              labels: ['drift'],
-              assignees: ['mona'],
-              owners: [
-                {
-                  owner: '@acme/refunds',
-                  metric: 'correct',
-                  segment: { field: 'category', value: 'refund' },
-                },
-              ],
-            },
-            candidates: { dataset: null, rows: 5 },
-            triggers: [
-              { kind: 'repository-dispatch', eventType: 'retrain' },
-              {
-                kind: 'webhook',
-                url: 'https://mlops.example.com/drift',
-                secretVariable: 'DRIFT_SECRET',
-              },
-              { kind: 'slack', urlVariable: 'SLACK_WEBHOOK' },
-            ],
-          },
-        },
-      },
-    },
-  });
-  const issues = (written: string) => read(`${least}\n    issues: ${written}`);
-  expect(issues('true')).toMatchObject({
-    config: {
-      sweeps: { production: { followUp: { issues: { labels: [], assignees: [], owners: [] } } } },
-    },
-  });
-  expect(issues('false')).toMatchObject({
-    config: { sweeps: { production: { followUp: { issues: null } } } },
-  });
-});
-
-it.each([
-  ['labels: drift', 'labels: [drift]', 'issues.labels: expected a list'],
-  ['["@acme/support"]', '["@mona"]', 'assignees[0]: expected a user of GitHub'],
-  [
-    'metric: corect, segment',
-    'metric: correct, segment',
-    'owners[0].metric: expected what a signal of this sweep watches',
-  ],
-  ['{ country: de }', '{ category: refund }', 'owners[0].segment.country: expected a field among `segments`'],
-  ['{ rows: 0 }', '{ rows: 5, permission: attributes.consent.training }', 'candidates.rows: expected'],
-  ['dataset: suport,', 'rows: 5,', 'candidates.dataset: expected a dataset under `datasets:`'],
-  [
-    '{ repository-dispatch: a, slack: { env: B } }',
-    '{ repository-dispatch: retrain }',
-    'triggers[0]: expected one of',
-  ],
-  ['http://mlops', 'https://mlops', 'triggers[1].webhook.url: expected an address that begins with https://'],
-  ['env: GITHUB_TOKEN', 'env: SLACK_WEBHOOK', 'triggers[2].slack.env: this variable belongs to the platform'],
-])('says what is wrong with %s among what follows', (mistake, right, problem) => {
-  const entry = following.replace(right, () => mistake);
-  expect(entry).not.toBe(following);
-  expect(problemsOf(entry)).toContain(problem);
-});
-
-it('never shows an address or secret that somebody wrote into the file', () => {
-  const pasted = following
-    .replace('{ env: DRIFT_SECRET }', 'hunter2-hunter2')
-    .replace('{ env: SLACK_WEBHOOK }', '"https://hooks.example.com/T0/B0/hunter2"');
-  const problems = problemsOf(pasted);
-  expect(problems).toContain('triggers[1].webhook.secret: expected { env: NAME }');
-  expect(problems).toContain('triggers[2].slack: expected { env: NAME }');
-  expect(problems).not.toContain('hunter2');
-});
-
-it('refuses candidates for a dataset that nobody could read in a diff', () => {
-  const config = `${exampleConfig}\nsweeps:\n  production:${least}\n    candidates: {}\n`;
-  const compressed = config.replace('golden/support.jsonl', 'golden/support.jsonl.gz');
-  const result = readConfig(compressed, 'goldgate.yaml', evaluators);
-  expect(result.kind === 'invalid' ? result.problems.map(formatProblem).join() : '').toContain(
-    'golden/support.jsonl.gz is compressed; keep it as plain JSON Lines',
-  );
 });
