@@ -1,13 +1,15 @@
+import type { SweepConfig } from '../core/config/sweep-config.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import { InputError } from '../core/text/input-error.ts';
 import type { ConfiguredSweep } from './configured-sweeps.ts';
 import { evaluatorSettings, evaluatorsInForce } from './evaluators-in-force.ts';
-import type { Blobs } from './ports.ts';
+import type { Blobs, Snapshot } from './ports.ts';
 
 /**
  * Takes a sweep out of the repository: what its evaluators read is stored, and named by its digest. Evaluators that compare an output
  * with the baseline's are left out: production has none.
  *
- * @throws InputError when a file of an evaluator is missing or too large
+ * @throws InputError when a file of an evaluator or of canaries is missing or too large
  */
 export async function defineSweep(
   { name, sweep, suite, config, snapshot, repository }: ConfiguredSweep,
@@ -22,8 +24,24 @@ export async function defineSweep(
     name,
     sweep,
     evaluators: Object.fromEntries(evaluators),
+    canaries: await storedCanaries(name, sweep, snapshot, deps),
     segments: config.datasets[suite.dataset]?.segments ?? [],
     concurrency: suite.concurrency,
     baselineMaxAgeMs: suite.baselineMaxAgeMs,
   };
+}
+
+async function storedCanaries(
+  sweep: string,
+  { canaries }: SweepConfig,
+  snapshot: Snapshot,
+  { blobs }: { readonly blobs: Pick<Blobs, 'put'> },
+): Promise<SweepDefinition['canaries']> {
+  const stored: Record<string, SweepDefinition['canaries'][string]> = {};
+  for (const [evaluator, path] of Object.entries(canaries)) {
+    const bytes = await snapshot.read(path);
+    if (bytes === null) throw new InputError([`sweep "${sweep}": there is no file ${path} with canaries`]);
+    stored[evaluator] = { path, rows: await blobs.put(bytes) };
+  }
+  return stored;
 }

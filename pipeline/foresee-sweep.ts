@@ -4,7 +4,8 @@ import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { type EvaluatorForecast, type ForecastDeps, forecast } from './forecast.ts';
 import { layeredBlobs } from './layered-blobs.ts';
 import type { Blobs } from './ports.ts';
-import { prepareSweep, type SweepDeps } from './sweep.ts';
+import { prepareSweep } from './prepare-sweep.ts';
+import type { SweepDeps } from './sweep.ts';
 
 /** What a sweep of a window would do, before anything is called or stored. */
 export interface ForeseenSweep {

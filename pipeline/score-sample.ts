@@ -26,41 +26,48 @@ export interface ScoredSample {
 
 export type ScoreSampleDeps = Omit<GateSuiteDeps, 'lineage'>;
 
+export interface SampleSettings {
+  /** of the sweep */
+  readonly name: string;
+  /** that make segments */
+  readonly fields: readonly string[];
+  readonly concurrency: number;
+  /** what is left for these traces; null = no limit */
+  readonly budgetUsd: number | null;
+}
+
 /** Scores the drawn traces as a gate scores recorded outputs: the same stages, the same memo, the same budget. */
 export async function scoreSample(
   content: Package,
   sample: DrawnSample,
-  {
-    name,
-    fields,
-    concurrency,
-  }: { readonly name: string; readonly fields: readonly string[]; readonly concurrency: number },
+  { name, fields, concurrency, budgetUsd }: SampleSettings,
   deps: ScoreSampleDeps,
 ): Promise<ScoredSample> {
-  const settings = { concurrency };
   const planned = await plan(content, runName({ package: content }), {
     ledger: { arm: () => Promise.resolve(null) },
     now: Date.parse(deps.now()),
   });
-  const moving = { done: 0, calls: 0, costUsd: 0 };
-  const total = content.dataset.version.rows;
-  const onCall = (costUsd: number) => {
-    moving.calls += 1;
-    moving.costUsd += costUsd;
-    deps.progress.report({ suite: name, total, ...moving });
-  };
+  const { onCall, onRows } = shownProgress(name, content.dataset.version.rows, deps);
   const evaluators = await readyEvaluators(content, deps.blobs, loadEvaluator);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
   const start: GateSuiteDeps['startCommand'] = (arm, target) => deps.startCommand(arm, target, null);
-  await using shared = sharedCalls(content, settings, { ...deps, signal });
-  await using sources = await outputSources(planned, settings, {
-    ...deps,
-    shared,
-    startCommand: (arm, target) => start(arm, target, null),
-    signal,
-    onCall,
-  });
+  await using shared = sharedCalls(
+    { policy: { ...content.policy, budgetUsd } },
+    { concurrency },
+    { ...deps, signal },
+  );
+  await using sources = await outputSources(
+    planned,
+    { concurrency },
+    {
+      ...deps,
+      shared,
+      startCommand: (arm, target) => start(arm, target, null),
+      signal,
+      onCall,
+    },
+  );
   await using asking = askedArmDeps(content, evaluators, {
     ...deps,
     shared,
@@ -69,6 +76,7 @@ export async function scoreSample(
     startEvaluator: (side, target) => start(side, target, null),
   });
   const collected = new Collected(sample, fields);
+  const abandon = () => abandoned.abort(new Error('another part of this sweep failed'));
   for await (const { shard, arms } of shardScores(planned, {
     ...deps,
     sources,
@@ -76,13 +84,27 @@ export async function scoreSample(
     asking,
     shardsAtOnce: 3,
     signal,
-    abandon: () => abandoned.abort(new Error('another part of this sweep failed')),
+    abandon,
   })) {
     if (arms.candidate !== undefined) collected.add(shard, arms.candidate);
-    moving.done += shard.rows;
-    deps.progress.report({ suite: name, total, ...moving });
+    onRows(shard.rows);
   }
   return collected.scoredSample();
+}
+
+function shownProgress(suite: string, total: number, { progress }: Pick<ScoreSampleDeps, 'progress'>) {
+  const moving = { done: 0, calls: 0, costUsd: 0 };
+  return {
+    onCall: (costUsd: number) => {
+      moving.calls += 1;
+      moving.costUsd += costUsd;
+      progress.report({ suite, total, ...moving });
+    },
+    onRows: (rows: number) => {
+      moving.done += rows;
+      progress.report({ suite, total, ...moving });
+    },
+  };
 }
 
 /** Problems of an evaluator that are told, at most. */

@@ -1,10 +1,15 @@
 import type { Package } from '../core/package/package.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
+import type { Report } from '../core/report/report.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
+import type { JudgedCanaries } from '../core/sweep/judged-canaries.ts';
 import type { Profile } from '../core/sweep/profile.ts';
 import { releaseScores } from '../core/sweep/release-scores.ts';
+import { reportedScores } from '../core/sweep/reported-scores.ts';
 import type { ReferenceScores } from '../core/sweep/scored-trace.ts';
+import type { WindowFigure } from '../core/sweep/season-effect.ts';
 import type { WindowResult } from '../core/sweep/signal-state.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport, type SweepReport, type SweptReference } from '../core/sweep/sweep-report.ts';
 import { parseSweepState } from '../core/sweep/sweep-state.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
@@ -51,21 +56,28 @@ export async function acceptedScores(
     };
   }
   const content = parsePackage(await deps.blobs.get(release.package));
-  const all = await storedScores(content, release, fields, deps);
-  if (all === null) {
-    const why = `the store no longer holds the scores of the run that was released in ${channel}`;
-    return { release, scores: {}, notes: [why] };
-  }
+  const { report } = await storedReport(release.report, deps);
+  const stored = await storedScores(content, report, release.arm, fields, deps);
+  const all = stored ?? reportedScores(report);
+  const gone =
+    stored !== null
+      ? []
+      : [
+          `the store no longer holds the scores of the run that was released in ${channel}: means and rows are those of its report, with the widest spread that such means allow`,
+        ];
   const changed = Object.keys(evaluators).filter(
     (name) => !isSame(content.evaluators[name], evaluators[name]),
   );
   return {
     release,
     scores: Object.fromEntries(Object.entries(all).filter(([name]) => !changed.includes(name))),
-    notes: changed.map(
-      (name) =>
-        `evaluator ${name} is another one than when the release was accepted: its scores are not compared`,
-    ),
+    notes: [
+      ...gone,
+      ...changed.map(
+        (name) =>
+          `evaluator ${name} is another one than when the release was accepted: its scores are not compared`,
+      ),
+    ],
   };
 }
 
@@ -80,12 +92,12 @@ function isSame(
 /** Null when a part of them is gone. */
 async function storedScores(
   content: Package,
-  release: ReleaseRecord,
+  report: Report,
+  released: string,
   fields: readonly string[],
   deps: SweepReferenceDeps,
 ): Promise<ReferenceScores | null> {
-  const { report } = await storedReport(release.report, deps);
-  const arm = report.arms.find(({ name }) => name === release.arm);
+  const arm = report.arms.find(({ name }) => name === released);
   if (arm === undefined) return null;
   const place = await answeredArm(arm, content.arms.candidate, { content, report }, deps.ledger);
   return addedScores(content, place, fields, deps.results);
@@ -118,42 +130,80 @@ export interface EarlierWindows {
   readonly from: string | null;
   readonly profile: { readonly digest: Digest; readonly content: Profile } | null;
   readonly history: Readonly<Record<string, readonly WindowResult[]>>;
+  /** evaluator → what its judge said of its canaries since the release, the oldest window first, what this window said before with it */
+  readonly judged: Readonly<
+    Record<string, readonly { readonly windowFrom: string; readonly judged: JudgedCanaries }[]>
+  >;
+  /** traces of other windows, under whatever release */
+  readonly volumes: readonly WindowFigure[];
 }
 
 /** Windows whose signals decide about the states of today's, at most. */
 const mostWindows = 60;
+/** Windows that are looked through for those of the same season, at most: eight weeks of hours. */
+const mostOfSeason = 1_400;
+
+export interface SweptPlace {
+  readonly repository: string;
+  readonly sweep: string;
+  /** start of the window that is swept now: it is in no history of its own */
+  readonly from: string;
+  readonly release: Digest | null;
+  /** after which windows are alike, ms; empty = nobody asks for volumes */
+  readonly seasonsMs: readonly number[];
+}
 
 /**
  * The reference window is the first that was swept since the release: until another release is accepted, all windows are held against the same one.
- *
- * @param from start of the window that is swept now: it is in no history of its own
  */
 export async function earlierWindows(
-  {
-    repository,
-    sweep,
-    from,
-    release,
-  }: {
-    readonly repository: string;
-    readonly sweep: string;
-    readonly from: string;
-    readonly release: Digest | null;
-  },
+  { repository, sweep, from, release, seasonsMs }: SweptPlace,
   { blobs, ledger }: SweepReferenceDeps,
 ): Promise<EarlierWindows> {
-  const history: Record<string, WindowResult[]> = {};
-  let reference: Pick<SweptReference, 'from' | 'profile'> = { from: null, profile: null };
-  for (const record of await ledger.sweeps(repository, sweep, mostWindows)) {
-    if (record.from === from || !(await blobs.has(record.report))) continue;
+  const found: Found = { history: {}, judged: {}, volumes: [], reference: { from: null, profile: null } };
+  const records = await ledger.sweeps(repository, sweep, seasonsMs.length > 0 ? mostOfSeason : mostWindows);
+  const isLike = (one: SweepRecord) => one.from !== from && isOfSeason(one.from, from, seasonsMs);
+  const recent = records.slice(0, mostWindows);
+  const told = [...recent, ...records.slice(mostWindows).filter(isLike)];
+  for (const record of told) {
+    if (!(await blobs.has(record.report))) continue;
     const report = parseSweepReport(await blobs.get(record.report));
-    if (report.reference.release !== release) continue;
-    addReadings(report, history);
-    // Those that name none are the reference themselves.
-    reference =
-      report.reference.from === null ? { from: record.from, profile: record.state } : report.reference;
+    if (isLike(record)) found.volumes.push(volumeOf(report));
+    if (recent.includes(record) && report.reference.release === release)
+      addWindow(found, record, report, from);
   }
-  return { ...(await referenceProfile(reference, from, blobs)), history };
+  const { reference, ...rest } = found;
+  return { ...(await referenceProfile(reference, from, blobs)), ...rest };
+}
+
+interface Found {
+  readonly history: Record<string, WindowResult[]>;
+  readonly judged: Record<string, EarlierWindows['judged'][string]>;
+  readonly volumes: WindowFigure[];
+  reference: Pick<SweptReference, 'from' | 'profile'>;
+}
+
+/** Adds a window of the same release; they come the newest first. */
+function addWindow(found: Found, record: SweepRecord, report: SweepReport, from: string): void {
+  for (const [evaluator, judged] of Object.entries(report.judged ?? {})) {
+    found.judged[evaluator] = [{ windowFrom: record.from, judged }, ...(found.judged[evaluator] ?? [])];
+  }
+  if (record.from === from) return;
+  addReadings(report, found.history);
+  // Those that name none are the reference themselves.
+  found.reference =
+    report.reference.from === null ? { from: record.from, profile: record.state } : report.reference;
+}
+
+function isOfSeason(one: string, other: string, seasonsMs: readonly number[]): boolean {
+  const apart = Math.abs(Date.parse(one) - Date.parse(other));
+  return seasonsMs.some((season) => apart % season === 0);
+}
+
+/** A window whose own volume moved is no measure of what is usual. */
+function volumeOf({ window, traces, signals }: SweepReport): WindowFigure {
+  const exceeds = signals.some(({ kind, reading }) => kind === 'volume' && reading === 'exceeds');
+  return { windowMs: Date.parse(window.from), value: traces, exceeds };
 }
 
 /** None for the reference window itself. */

@@ -1,11 +1,13 @@
-import { datasetReference } from '../dataset/dataset-reference.ts';
 import { measures } from '../evaluators/measures.ts';
-import { isJsonObject, type JsonValue } from '../text/json.ts';
+import type { JsonValue } from '../text/json.ts';
+import { checkFollowUp } from './check-follow-up.ts';
+import { checkCanaries, checkSignal } from './check-signal.ts';
 import type { ConfigPath } from './config-path.ts';
 import type { Finding } from './finding.ts';
 import { isMisspelt } from './is-misspelt.ts';
 import { keysAt } from './keys-at.ts';
 import { metricSchema } from './metric-schema.ts';
+import { suiteSegments } from './suite-segments.ts';
 import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
@@ -28,6 +30,9 @@ function checkSweep(root: JsonValue | undefined, sweep: ConfigPath): Finding[] {
     ...checkFields(root, ['suites', suite], [...sweep, 'sample', 'per']),
     ...rules.flatMap((rule) => checkMetric(root, ['suites', suite], [...rule, 'metric'])),
     ...rules.flatMap((rule) => checkFields(root, ['suites', suite], [...rule, 'per'])),
+    ...checkFollowUp(root, ['suites', suite], sweep),
+    ...checkCanaries(root, ['suites', suite], sweep),
+    ...rules.flatMap((rule) => checkSignal(root, ['suites', suite], sweep, rule)),
   ];
 }
 
@@ -65,15 +70,11 @@ const ofMeasures: Readonly<Record<string, readonly string[]>> = {
 
 function checkFields(root: JsonValue | undefined, suite: ConfigPath, path: ConfigPath): Finding[] {
   const fields = valueAt(root, path);
-  const { name: dataset } = datasetReference(String(valueAt(root, [...suite, 'dataset'])));
-  const declared = valueAt(root, ['datasets', dataset]);
-  if (!Array.isArray(fields) || !isJsonObject(declared)) return [];
-  if (isMisspelt(root, ['datasets', dataset, 'segments'])) return [];
-  const segments = (Array.isArray(declared['segments']) ? declared['segments'] : []).map(String);
-  const expected = `a field among \`segments\` of the dataset "${dataset}"`;
+  const segments = suiteSegments(root, suite);
+  if (!Array.isArray(fields) || segments === null) return [];
   return fields.flatMap((field, at) =>
-    typeof field !== 'string' || segments.includes(field)
+    typeof field !== 'string' || segments.names.includes(field)
       ? []
-      : [{ path: [...path, at], message: unknownName(field, segments, expected) }],
+      : [{ path: [...path, at], message: unknownName(field, segments.names, segments.expected) }],
   );
 }

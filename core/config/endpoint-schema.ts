@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Endpoint, Exchange, HeaderValue, ResponsePaths } from '../target/endpoint.ts';
 import { parseJsonPath } from '../text/json-path.ts';
 import { durationSchema } from './duration.ts';
-import { variableSchema } from './key-schema.ts';
+import { sentVariableSchema } from './sent-variable-schema.ts';
 import { urlSchema } from './url-schema.ts';
 
 const timeoutRule = 'expected a timeout between "1 ms" and "15 min"';
@@ -10,8 +10,6 @@ const pathRule = 'expected a path into the answer such as $.answer.text or $.cho
 const headerRule =
   'expected a text, or { env: NAME } with the name of the environment variable that holds it';
 const lambdaRule = 'expected the name or ARN of a Lambda function, such as my-bot or my-bot:live';
-const ofPlatform =
-  'this variable belongs to the platform and is not sent anywhere; expected one that is there for this endpoint';
 
 const namesSecret = /auth|cookie|key|password|secret|token/i;
 const secretRule =
@@ -83,9 +81,7 @@ const header = z.union(
       .max(4000)
       .regex(/^[\t\x20-\x7e]*$/),
     z.strictObject({
-      env: variableSchema.refine((name) => !/^(?:AWS|GITHUB|ACTIONS|RUNNER|INPUT|GH|GOLDGATE)_/i.test(name), {
-        error: ofPlatform,
-      }),
+      env: sentVariableSchema,
       prefix: z
         .string()
         .max(100)

@@ -105,5 +105,6 @@ function withValue(message: string, path: ConfigPath, root: JsonValue | undefine
 /** People paste keys where the name of their variable should be, and messages end in public logs. */
 function mayBeSecret(path: ConfigPath): boolean {
   if (path[0] === 'suites') return path[3] === 'http' && (path[4] === 'headers' || path[4] === 'url');
+  if (path[0] === 'sweeps') return path[2] === 'triggers' && path.length > 4;
   return path[0] === 'models' && (path[2] === 'key' || path[2] === 'baseUrl');
 }

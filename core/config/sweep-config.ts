@@ -1,4 +1,5 @@
 import type { Margin, Metric } from '../gates/gate.ts';
+import type { FollowUpConfig } from './follow-up-config.ts';
 
 /** An entry of `sweeps:`: what a scheduled look at production reads, samples and compares. */
 export interface SweepConfig {
@@ -12,6 +13,8 @@ export interface SweepConfig {
   /** the channel whose release is what was accepted */
   readonly channel: string;
   readonly sample: SweepSample;
+  /** evaluator → path of rows that people labelled, of which its judge is asked anew in every sweep */
+  readonly canaries: Readonly<Record<string, string>>;
   /** USD that one sweep may spend on judges; null = no limit */
   readonly budgetUsd: number | null;
   readonly signals: readonly SignalRule[];
@@ -22,6 +25,8 @@ export interface SweepConfig {
   readonly falseAlarms: number;
   /** signals and segments with fewer rows have no data */
   readonly minRows: number;
+  /** changes nothing of what is found */
+  readonly followUp: FollowUpConfig;
 }
 
 /** Where traces come from. */
@@ -52,6 +57,8 @@ export const sharedParts = [
   'fingerprint',
   'finish',
   'error',
+  'refusal',
+  'unlabelled',
 ] as const;
 
 export type SharedPart = (typeof sharedParts)[number];
@@ -66,6 +73,26 @@ export type SignalRule =
       readonly by: Margin;
       readonly per: readonly string[];
     }
+  /** scores of an evaluator on the traces alone whose label came */
+  | {
+      readonly kind: 'concept';
+      readonly metric: Metric;
+      readonly direction: 'drop' | 'rise';
+      readonly by: Margin;
+      readonly per: readonly string[];
+    }
+  /** the number of traces, against windows one season apart */
+  | {
+      readonly kind: 'volume';
+      readonly direction: 'drop' | 'rise';
+      /** part of what is usual, ≥ 0 */
+      readonly by: number;
+      readonly seasonMs: number;
+    }
+  /** verdicts of an evaluator's judge on its canaries; `shift` is in the unit of its scores */
+  | { readonly kind: 'judge'; readonly evaluator: string; readonly shift: number }
+  /** which fields of which types the rows have; `shift` is a difference of shares */
+  | { readonly kind: 'schema'; readonly shift: number }
   /** the distribution of a row field, or of `input` or `output` as a whole; `shift` is a population stability index */
   | { readonly kind: 'field'; readonly field: string; readonly shift: number }
   /** the share of any one value; `shift` is a difference of shares */

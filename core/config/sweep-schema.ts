@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
 import { fieldSchema, fieldsSchema } from './field-schema.ts';
+import { followUpKeys, followUpOf, permissionPath } from './follow-up-schema.ts';
 import { moneySchema } from './money.ts';
-import { reference } from './name-schema.ts';
+import { nameSchema, reference } from './name-schema.ts';
+import { pathSchema } from './path-schema.ts';
 import { signalRuleSchema } from './signal-rule-schema.ts';
-import type { SweepConfig } from './sweep-config.ts';
+import type { SignalRule, SweepConfig } from './sweep-config.ts';
 import { tracesSchema } from './traces-schema.ts';
 
 const hourMs = 3_600_000;
@@ -48,6 +50,12 @@ export const sweepSchema = z
       .prefault('release:production')
       .describe('What was accepted: the release that a channel points to.'),
     sample: sample.prefault({}).describe('How many traces are scored, and of what.'),
+    canaries: z
+      .record(nameSchema, pathSchema)
+      .prefault({})
+      .describe(
+        'Evaluator → path of rows that people labelled (JSON Lines: a row with "output" and "label"); its judge is asked of them anew in every sweep.',
+      ),
     budget: moneySchema
       .optional()
       .describe('Most that one sweep may spend, such as "5 usd". Default: no limit.'),
@@ -82,6 +90,7 @@ export const sweepSchema = z
       .max(100_000)
       .prefault(30)
       .describe('Signals and segments with fewer rows have no data.'),
+    ...followUpKeys,
   })
   .transform(
     ({
@@ -91,17 +100,39 @@ export const sweepSchema = z
       renotify,
       'false-alarms': falseAlarms,
       'min-rows': minRows,
+      issues,
+      candidates,
+      triggers,
+      fields,
+      signals,
       ...sweep
     }): SweepConfig => ({
       ...sweep,
+      signals: [...signals, ...judgeSignals(sweep.canaries, signals)],
+      fields: { ...fields, ...permissionPath({ candidates }) },
       windowMs: window,
       channel: accepted.slice('release:'.length),
       budgetUsd: budget ?? null,
       renotifyMs: renotify,
       falseAlarms,
       minRows,
+      followUp: followUpOf({ issues, candidates, triggers }),
     }),
   );
+
+/** Ten points: a judge that moved by less moves no mean by more. */
+const usualJudgeShift = 0.1;
+
+/** Canaries without a signal of their own would be paid for nothing. */
+function judgeSignals(
+  canaries: SweepConfig['canaries'],
+  signals: readonly SignalRule[],
+): readonly SignalRule[] {
+  const asked = signals.flatMap((signal) => (signal.kind === 'judge' ? [signal.evaluator] : []));
+  return Object.keys(canaries)
+    .filter((evaluator) => !asked.includes(evaluator))
+    .map((evaluator) => ({ kind: 'judge', evaluator, shift: usualJudgeShift }));
+}
 
 /** Windows must end where days end, so that two readers of a day cut it alike. */
 function isWindow(ms: number): boolean {

@@ -21,7 +21,7 @@ export interface SweptWindow {
   readonly windowMs: number;
   readonly profile: Profile;
   readonly scored: readonly ScoredTrace[];
-  /** by judge */
+  /** by evaluator */
   readonly canaries: Readonly<Record<string, readonly CanaryVerdict[]>>;
 }
 
@@ -66,9 +66,11 @@ export function detect(
   );
   const level = intervalLevel({ ...settings.falseAlarms, cells: cells.length });
   const effectOf = (cell: Cell) => cellEffect(cell, window, reference, { ...settings, level });
-  const judged = settings.rules.filter((rule) => rule.kind === 'judge');
   const moved = new Set(
-    judged.filter((rule) => readEffect(effectOf({ rule, segment: '' }), rule) === 'exceeds').map(metricOf),
+    settings.rules.flatMap((rule) => {
+      if (rule.kind !== 'judge') return [];
+      return readEffect(effectOf({ rule, segment: '' }), rule) === 'exceeds' ? [rule.judge] : [];
+    }),
   );
   return cells.map((cell) => {
     const judge = cell.rule.kind === 'score' || cell.rule.kind === 'concept' ? cell.rule.judge : null;

@@ -3,7 +3,7 @@ import { fitMarkdown, type MarkdownSection } from '../text/fit-markdown.ts';
 import { markdownCode, markdownText } from '../text/markdown-text.ts';
 import type { FollowedSignal } from './followed-signal.ts';
 import { type IssueState, issueMarker } from './issue-state.ts';
-import { ownerText, type SweepOwner } from './owner-text.ts';
+import { ownersOf, ownerText, type SweepOwner } from './owner-text.ts';
 import { signalTitle } from './signal-title.ts';
 import type { TraceWindow } from './trace-window.ts';
 
@@ -26,7 +26,7 @@ export function issueBody(signal: FollowedSignal, state: IssueState, setting: Is
     [
       section(0, `${statement(signal, setting)}\n`),
       section(1, figures(signal, state, setting)),
-      section(2, ownersLine(setting)),
+      section(2, ownersLine(signal, setting)),
       section(3, `${advice(signal)}\n`),
       evidence(signal),
       section(4, runLine(setting)),
@@ -81,7 +81,8 @@ function advice({ kind }: FollowedSignal): string {
     : 'Look at the traces, label what is missing in the golden set, then change, roll back or accept. This issue closes by itself when the signal is cleared.';
 }
 
-function ownersLine({ owners }: IssueSetting): string {
+function ownersLine(signal: FollowedSignal, setting: IssueSetting): string {
+  const owners = ownersOf(signal, setting.owners);
   return owners.length === 0 ? '' : `Owners: ${ownerText(owners)}\n`;
 }
 

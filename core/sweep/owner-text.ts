@@ -1,10 +1,25 @@
 import { markdownText } from '../text/markdown-text.ts';
+import type { FollowedSignal } from './followed-signal.ts';
 
 /** Who answers for a part of a sweep, as the configuration of the base says. */
 export interface SweepOwner {
-  /** `suite support-answers`, `dataset support`, `prompt answer` */
+  /** `dataset support`, `prompt answer`, `correct` */
   readonly of: string;
   readonly owner: string;
+  /** signals of this metric alone; absent = of every one */
+  readonly metric?: string;
+  /** signals of this segment alone, as signals name it: `category = "billing"`; absent = of every one */
+  readonly segment?: string;
+}
+
+/** Who is named for a signal. */
+export function ownersOf(
+  { metric, segment }: Pick<FollowedSignal, 'metric' | 'segment'>,
+  owners: readonly SweepOwner[],
+): readonly SweepOwner[] {
+  return owners.filter(
+    (owner) => (owner.metric ?? metric) === metric && (owner.segment ?? segment) === segment,
+  );
 }
 
 /** Owners in a sentence. A person or team of GitHub is mentioned, so that they are told; any other text is only text. */

@@ -32,7 +32,7 @@ function whatMoved({ kind, metric, effect }: FollowedSignal): string {
     case 'model':
       return 'another model answers';
     case 'judge':
-      return `the judge ${metric} has moved, which is no change of the product`;
+      return `the judge of ${metric} has moved, which is no change of the product`;
     default:
       return kind satisfies never;
   }

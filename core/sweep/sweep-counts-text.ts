@@ -1,12 +1,13 @@
 import { plainText } from '../text/plain-text.ts';
+import type { JudgedCanaries } from './judged-canaries.ts';
 import type { SweepReport } from './sweep-report.ts';
 import type { TraceCounts } from './trace-counts.ts';
 
 /** What was read, what became of it, and what it took: one sentence each. */
 export function countLines(
-  report: Pick<SweepReport, 'counts' | 'traces' | 'sample' | 'scored' | 'calls' | 'costUsd'>,
+  report: Pick<SweepReport, 'counts' | 'traces' | 'sample' | 'scored' | 'judged' | 'calls' | 'costUsd'>,
 ): readonly string[] {
-  const { counts, traces, sample, scored, calls, costUsd } = report;
+  const { counts, traces, sample, scored, judged = {}, calls, costUsd } = report;
   return [
     `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} ${sample.strata.length === 1 ? 'stratum' : 'strata'}`,
     ...readLines(counts),
@@ -17,8 +18,24 @@ export function countLines(
             `${name} scored ${rows} of ${sample.drawn}: ${problems.map((why) => plainText(why, 120)).join('; ')}`,
           ],
     ),
+    ...Object.entries(judged).map(canaryLine),
     `${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${costUsd} usd`,
   ];
+}
+
+function canaryLine([name, { judge, canaries, verdicts, agreement, problems }]: [string, JudgedCanaries]) {
+  const shares = [
+    ['agrees with people on', agreement.agreement],
+    ['kappa', agreement.cohenKappa],
+  ] as const;
+  const said = shares.flatMap(([what, share]) => {
+    if (share === null) return [];
+    const ends =
+      share.interval === null ? '' : ` (${share.interval.map((end) => end.toFixed(2)).join(' to ')})`;
+    return [`${what} ${share.estimate.toFixed(2)}${ends}`];
+  });
+  const judged = `judge ${plainText(judge, 60)} of ${plainText(name, 60)}: ${verdicts.length} of ${canaries} canaries judged`;
+  return [judged, ...said, ...problems.map((why) => plainText(why, 120))].join('; ');
 }
 
 function readLines(counts: TraceCounts): readonly string[] {

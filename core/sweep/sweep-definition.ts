@@ -1,5 +1,6 @@
 import type { SweepConfig } from '../config/sweep-config.ts';
 import type { Package } from '../package/package.ts';
+import type { Digest } from '../text/digest.ts';
 
 /** A sweep with everything that it judges by, its files as contents: what it finds in a window follows from this and the traces. */
 export interface SweepDefinition {
@@ -10,9 +11,18 @@ export interface SweepDefinition {
   readonly sweep: SweepConfig;
   /** of the suite, as a package keeps them */
   readonly evaluators: Package['evaluators'];
+  /** evaluator → rows that people labelled, of which its judge is asked anew in every window */
+  readonly canaries: Readonly<Record<string, CanarySetting>>;
   /** segment fields of the suite's dataset */
   readonly segments: readonly string[];
   /** calls to judges in flight at once */
   readonly concurrency: number;
   readonly baselineMaxAgeMs: number;
+}
+
+/** A file of canaries as a sweep keeps it. */
+export interface CanarySetting {
+  readonly path: string;
+  /** of the file's bytes */
+  readonly rows: Digest;
 }

@@ -1,5 +1,6 @@
 import { pathReader } from '../evaluators/dotted-path.ts';
 import type { JsonValue } from '../text/json.ts';
+import { isRefusal } from './is-refusal.ts';
 import type { Trace } from './trace.ts';
 
 type Reader = (trace: Trace) => JsonValue | undefined;
@@ -14,6 +15,8 @@ const measured: Readonly<Record<string, Reader>> = {
       ? undefined
       : (tokens.input ?? 0) + (tokens.output ?? 0),
   error: ({ output }) => output.error !== undefined && output.error !== null,
+  refusal: isRefusal,
+  unlabelled: ({ row }) => row['expected'] === undefined,
   route: ({ route }) => route,
   fallback: ({ isFallback }) => isFallback,
   finish: ({ finishReason }) => finishReason,
@@ -24,8 +27,8 @@ const measured: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * Reader of a field of traces: `latency` (ms), `tokens`, `cost` (USD), `error`, `route`, `fallback`, `finish`, `prompt`, `requested`,
- * `model` (the reported id), `fingerprint`, `output`; every other name is a dotted path into the row.
+ * Reader of a field of traces: `latency` (ms), `tokens`, `cost` (USD), `error`, `refusal`, `unlabelled`, `route`, `fallback`, `finish`, `prompt`,
+ * `requested`, `model` (the reported id), `fingerprint`, `output`; every other name is a dotted path into the row.
  */
 export function traceField(name: string): Reader {
   const reader = Object.hasOwn(measured, name) ? measured[name] : undefined;

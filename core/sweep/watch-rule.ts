@@ -60,8 +60,15 @@ export type WatchRule =
     }
   /** fields and types of fields that come or go, as a difference of shares of the traces */
   | { readonly kind: 'schema'; readonly threshold: number }
-  /** verdicts of a judge on canary rows against its recorded ones, as a difference of means */
-  | { readonly kind: 'judge'; readonly metric: string; readonly threshold: number };
+  /** verdicts of an evaluator's judge on canaries against its earlier ones, in the unit of its scores */
+  | {
+      readonly kind: 'judge';
+      /** name of the evaluator */
+      readonly metric: string;
+      /** while it has moved, nothing is said by any evaluator that it scores for */
+      readonly judge: string;
+      readonly threshold: number;
+    };
 
 export type SignalKind = WatchRule['kind'];
 

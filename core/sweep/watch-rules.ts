@@ -24,6 +24,27 @@ function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, Evalu
       return { kind: kindOfShare[signal.part], metric: signal.part, threshold: signal.shift, per: [] };
     case 'change':
       return { kind: 'model', metric: signal.part, threshold: 0, per: [] };
+    case 'concept': {
+      const rule = scoreRule(signal, evaluators[signal.metric.evaluator]);
+      return { ...rule, kind: 'concept' };
+    }
+    case 'volume': {
+      const { direction, by, seasonMs } = signal;
+      return {
+        kind: 'volume',
+        metric: 'traces',
+        watch: direction,
+        threshold: by,
+        seasonMs,
+        windows: likeWindowsAtMost,
+      };
+    }
+    case 'schema':
+      return { kind: 'schema', threshold: signal.shift };
+    case 'judge': {
+      const { evaluator, shift } = signal;
+      return { kind: 'judge', metric: evaluator, judge: judgeOf(evaluator, evaluators), threshold: shift };
+    }
     default:
       return signal satisfies never;
   }
@@ -36,26 +57,44 @@ const kindOfShare = {
   prompt: 'share',
   fingerprint: 'share',
   finish: 'share',
+  unlabelled: 'share',
   error: 'error',
+  refusal: 'refusal',
 } as const;
+
+/** Seasons whose windows say what is usual. */
+const likeWindowsAtMost = 8;
+
+function judgeOf(evaluator: string, evaluators: Readonly<Record<string, EvaluatorSetting>>): string {
+  const judge = evaluators[evaluator]?.judge;
+  if (judge === undefined) throw new Error(`canaries of ${evaluator}: the suite has no such judge`);
+  return judge.name;
+}
 
 /** An evaluator that needs an expected answer judges traces whose label came; every other one judges them all. */
 function metricRule(
-  { metric, direction, by, per }: Extract<SignalRule, { kind: 'metric' }>,
+  signal: Extract<SignalRule, { kind: 'metric' }>,
   setting: EvaluatorSetting | undefined,
 ): WatchRule {
+  const { metric, direction, by, per } = signal;
   const { evaluator, summary } = metric;
-  const threshold = by.value;
   if (isMeasure(evaluator) && isMeasured(summary) && isOwnMeasure(evaluator, setting)) {
-    return { kind: 'measure', metric: evaluator, summary, watch: direction, threshold, per };
+    return { kind: 'measure', metric: evaluator, summary, watch: direction, threshold: by.value, per };
   }
+  return scoreRule(signal, setting);
+}
+
+function scoreRule(
+  { metric: { evaluator }, direction, by, per }: Extract<SignalRule, { kind: 'metric' | 'concept' }>,
+  setting: EvaluatorSetting | undefined,
+): Extract<WatchRule, { kind: 'score' | 'concept' }> {
   if (setting === undefined) throw new Error(`signal on ${evaluator}: the suite has no such evaluator`);
   const { scale, rowFields } = prepareEvaluator(setting.type, setting.options, setting.scale);
   return {
-    kind: rowFields.length > 0 ? 'concept' : 'score',
+    kind: rowFields.some((field) => /^expected(?:\.|$)/.test(field)) ? 'concept' : 'score',
     metric: evaluator,
     watch: direction,
-    threshold,
+    threshold: by.value,
     isRelative: by.kind === 'relative' || (by.kind === 'percent' && scale.unit !== 'share'),
     judge: setting.judge?.name ?? null,
     per,

@@ -12,7 +12,7 @@ const score = { kind: 'score', metric: 'correct', watch: 'drop', threshold: 0.1,
 const rules: readonly WatchRule[] = [
   { ...score, judge: 'critic', per: ['team'] },
   { ...score, kind: 'concept', judge: null, per: [] },
-  { kind: 'judge', metric: 'critic', threshold: 0.1 },
+  { kind: 'judge', metric: 'critic', judge: 'critic', threshold: 0.1 },
   { kind: 'measure', metric: 'latency', summary: 'p95', watch: 'rise', threshold: 0.2, per: [] },
   { kind: 'input', metric: 'amount', threshold: 0.1, per: [] },
   { kind: 'route', metric: 'route', threshold: 0.1, per: [] },
@@ -145,6 +145,7 @@ function windowOf({ rows = 1_000, ...change }: Change): SweptWindow {
   for (const at of places) addTrace(profile, traceOf(change, at));
   const critic = Array.from({ length: 100 }, (_, at) => ({
     id: `c ${at}`,
+    label: 1,
     recorded: 1,
     now: at < (change.flips ?? 0) ? 0 : 1,
   }));

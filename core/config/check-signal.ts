@@ -1,0 +1,77 @@
+import type { JsonValue } from '../text/json.ts';
+import type { ConfigPath } from './config-path.ts';
+import { durationSchema } from './duration.ts';
+import type { Finding } from './finding.ts';
+import { isMisspelt } from './is-misspelt.ts';
+import { keysAt } from './keys-at.ts';
+import { metricSchema } from './metric-schema.ts';
+import { unknownName } from './unknown-name.ts';
+import { valueAt } from './value-at.ts';
+
+/** What a signal needs elsewhere: evaluators for concepts, canaries for judges, whole windows for seasons. */
+export function checkSignal(
+  root: JsonValue | undefined,
+  suite: ConfigPath,
+  sweep: ConfigPath,
+  signal: ConfigPath,
+): Finding[] {
+  return [
+    ...checkConcept(root, suite, [...signal, 'concept']),
+    ...checkSeason(root, sweep, [...signal, 'season']),
+    ...checkJudge(root, sweep, [...signal, 'judge']),
+  ];
+}
+
+/** Canaries are for judges: evaluators of the suite that name one. */
+export function checkCanaries(root: JsonValue | undefined, suite: ConfigPath, sweep: ConfigPath): Finding[] {
+  if (isMisspelt(root, [...suite, 'evaluators'])) return [];
+  const judging = keysAt(root, [...suite, 'evaluators']).filter(
+    (name) => valueAt(root, [...suite, 'evaluators', name, 'judge']) !== undefined,
+  );
+  const expected = `an evaluator of the suite ${String(suite.at(-1))} that asks a judge`;
+  return keysAt(root, [...sweep, 'canaries']).flatMap((name) =>
+    judging.includes(name)
+      ? []
+      : [{ path: [...sweep, 'canaries', name], message: unknownName(name, judging, expected) }],
+  );
+}
+
+function checkJudge(root: JsonValue | undefined, sweep: ConfigPath, path: ConfigPath): Finding[] {
+  const name = valueAt(root, path);
+  const known = keysAt(root, [...sweep, 'canaries']);
+  if (typeof name !== 'string' || known.includes(name) || isMisspelt(root, [...sweep, 'canaries'])) return [];
+  return [{ path, message: unknownName(name, known, "an evaluator under the sweep's `canaries:`") }];
+}
+
+/** Windows lie whole seasons apart only where a season is whole windows. */
+function checkSeason(root: JsonValue | undefined, sweep: ConfigPath, path: ConfigPath): Finding[] {
+  const volume = valueAt(root, [...path.slice(0, -1), 'volume']);
+  if (volume === undefined) return [];
+  const season = durationSchema.safeParse(valueAt(root, path) ?? '7 days');
+  const window = durationSchema.safeParse(valueAt(root, [...sweep, 'window']) ?? '24 hours');
+  if (!season.success || !window.success) return [];
+  if (season.data > 0 && season.data % window.data === 0) return [];
+  const isWritten = valueAt(root, path) !== undefined;
+  return [
+    {
+      path: isWritten ? path : [...path.slice(0, -1), 'volume'],
+      message: `expected a \`season\` that is a multiple of the window${isWritten ? '' : ', which the usual 7 days are not'}`,
+    },
+  ];
+}
+
+/** Scores alone tell of concepts: a measure has nothing to do with a label. */
+function checkConcept(root: JsonValue | undefined, suite: ConfigPath, path: ConfigPath): Finding[] {
+  const read = metricSchema.safeParse(valueAt(root, path));
+  if (!read.success || isMisspelt(root, [...suite, 'evaluators'])) return [];
+  const { evaluator, summary } = read.data;
+  const own = keysAt(root, [...suite, 'evaluators']);
+  if (!own.includes(evaluator))
+    return [
+      { path, message: unknownName(evaluator, own, `an evaluator of the suite ${String(suite.at(-1))}`) },
+    ];
+  if (summary === 'mean' || summary === 'rate') return [];
+  return [
+    { path, message: `sweeps do not watch ${evaluator}.${summary} of labels; expected ${evaluator}.mean` },
+  ];
+}

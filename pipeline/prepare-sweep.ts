@@ -1,0 +1,109 @@
+import type { Package } from '../core/package/package.ts';
+import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { type RecordedVerdicts, recordedVerdicts } from '../core/sweep/judged-canaries.ts';
+import { TraceSample } from '../core/sweep/sample.ts';
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
+import type { TraceWindow } from '../core/sweep/trace-window.ts';
+import type { WatchRule } from '../core/sweep/watch-rule.ts';
+import { watchRules } from '../core/sweep/watch-rules.ts';
+import { watchedFields } from '../core/sweep/watched-segments.ts';
+import { type Digest, digestOf } from '../core/text/digest.ts';
+import { hashText } from '../core/text/hash-text.ts';
+import type { JsonValue } from '../core/text/json.ts';
+import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
+import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
+import { sampledPackage } from './sampled-package.ts';
+import type { ScoreSampleDeps } from './score-sample.ts';
+import {
+  type AcceptedScores,
+  acceptedScores,
+  type EarlierWindows,
+  earlierWindows,
+} from './sweep-reference.ts';
+
+/** A window that was read and sampled, with everything it is to be held against; nothing was scored yet. */
+export interface PreparedSweep {
+  readonly window: TraceWindow;
+  readonly from: string;
+  readonly rules: readonly WatchRule[];
+  readonly read: ReadWindow;
+  readonly sample: DrawnSample;
+  readonly content: Package;
+  readonly accepted: AcceptedScores;
+  readonly earlier: EarlierWindows;
+  readonly canaries: ReadonlyMap<string, ReadCanaries>;
+  /** what judges are held to, by evaluator; absent = this window is the first that asks it */
+  readonly recorded: ReadonlyMap<string, RecordedVerdicts>;
+  readonly evidence: Digest;
+  /** what an earlier sweep of this window left */
+  readonly standing: SweepRecord | null;
+}
+
+export interface PrepareSweepDeps extends Pick<ScoreSampleDeps, 'blobs' | 'results' | 'ledger'> {
+  readonly reader: TraceReader;
+}
+
+/** Reads and samples a window, and finds what it is to be held against; calls nobody. */
+export async function prepareSweep(
+  definition: SweepDefinition,
+  window: TraceWindow,
+  deps: PrepareSweepDeps,
+): Promise<PreparedSweep> {
+  const { name, sweep, repository, evaluators } = definition;
+  const from = new Date(window.fromMs).toISOString();
+  const rules = watchRules(sweep.signals, evaluators);
+  const standing = await deps.ledger.sweep(repository, name, from);
+  const read = await readWindow(
+    window,
+    rulesOf(definition, rules),
+    standing !== null && (await deps.blobs.has(standing.state)) ? standing.state : null,
+    deps,
+  );
+  const drawing = new TraceSample(read.state.design);
+  drawing.merge(read.state.sample);
+  const sample = drawing.draw(null);
+  const content = await sampledPackage(definition, sample.traces, deps);
+  const accepted = await acceptedScores(
+    { repository, suite: sweep.suite, channel: sweep.channel },
+    evaluators,
+    content.dataset.segments,
+    deps,
+  );
+  const release = accepted.release?.id ?? null;
+  const seasonsMs = rules.flatMap((rule) => (rule.kind === 'volume' ? [rule.seasonMs] : []));
+  const earlier = await earlierWindows({ repository, sweep: name, from, release, seasonsMs }, deps);
+  const canaries = await readCanaries(definition, deps);
+  const { followUp: _follows, ...judging } = sweep;
+  const evidence = digestOf({
+    state: read.digest,
+    sweep: judging,
+    evaluators,
+    canaries: definition.canaries,
+    release,
+    reference: earlier.profile?.digest ?? null,
+  } as unknown as JsonValue);
+  const recorded = recordedOf(canaries, earlier);
+  const held = { accepted, earlier, canaries, recorded };
+  return { window, from, rules, read, sample, content, ...held, evidence, standing };
+}
+
+function rulesOf({ name, sweep }: SweepDefinition, rules: readonly WatchRule[]): WindowRules {
+  const { rows, floor, per } = sweep.sample;
+  return {
+    design: { seed: name, rows, floor: Math.max(1, floor), per },
+    profile: { seed: hashText(name), watched: watchedFields(rules) },
+  };
+}
+
+function recordedOf(
+  canaries: ReadonlyMap<string, ReadCanaries>,
+  { judged }: EarlierWindows,
+): ReadonlyMap<string, RecordedVerdicts> {
+  return new Map(
+    [...canaries].flatMap(([name, { instrument }]) => {
+      const recorded = recordedVerdicts(judged[name] ?? [], instrument);
+      return recorded === null ? [] : [[name, recorded] as const];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import { detect } from '../core/sweep/detect.ts';
+import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import { assembleSweep, type SweepReport } from '../core/sweep/sweep-report.ts';
+import { exactUsd } from '../core/target/exact-usd.ts';
+import { hashText } from '../core/text/hash-text.ts';
+import type { CanariesOutcome } from './judge-canaries.ts';
+import type { PreparedSweep } from './prepare-sweep.ts';
+import type { ScoredSample } from './score-sample.ts';
+
+/** What evaluators said of a window, and judges of their canaries. */
+export interface SweptScores {
+  readonly scored: ScoredSample;
+  readonly asked: CanariesOutcome;
+}
+
+function verdictsOf({ judged }: CanariesOutcome) {
+  return Object.fromEntries(Object.entries(judged).map(([name, { verdicts }]) => [name, verdicts]));
+}
+
+const firstWindow =
+  'this is the first window that is swept since the release: later windows are held against its inputs, shares and measures';
+
+/** Holds a window against what was accepted, and puts its report together. */
+export function sweepFindings(
+  { name, sweep, repository }: SweepDefinition,
+  { window, from, rules, read, sample, accepted, earlier, evidence }: PreparedSweep,
+  { scored: { scored, evaluators, calls, costUsd }, asked }: SweptScores,
+  createdAt: string,
+): SweepReport {
+  const signals = detect(
+    { windowMs: window.fromMs, profile: read.state.profile, scored, canaries: verdictsOf(asked) },
+    { profile: earlier.profile?.content ?? null, scores: accepted.scores, volumes: earlier.volumes },
+    earlier.history,
+    {
+      sweep: name,
+      rules,
+      minRows: sweep.minRows,
+      raise: sweep.raise.needed,
+      of: sweep.raise.of,
+      renotifyMs: sweep.renotifyMs,
+      falseAlarms: { perQuarter: sweep.falseAlarms, windowMs: sweep.windowMs },
+      seed: hashText(name),
+    },
+  );
+  return assembleSweep({
+    sweep: name,
+    suite: sweep.suite,
+    repository,
+    window: { from, to: new Date(window.toMs).toISOString() },
+    evidence,
+    createdAt,
+    reference: {
+      channel: sweep.channel,
+      release: accepted.release?.id ?? null,
+      run: accepted.release?.run ?? null,
+      from: earlier.from,
+      profile: earlier.profile?.digest ?? null,
+    },
+    counts: read.counts,
+    traces: read.state.profile.rows,
+    sample: { drawn: sample.traces.length, strata: sample.strata },
+    scored: evaluators,
+    judged: asked.judged,
+    signals,
+    calls: { ...calls, judge: calls.judge + asked.calls },
+    costUsd: exactUsd(costUsd + asked.costUsd),
+    notes: [...accepted.notes, ...(earlier.profile === null ? [firstWindow] : [])],
+  });
+}

@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
+import { defineSweep } from '../../pipeline/define-sweep.ts';
+import { recordRelease } from '../../pipeline/record-release.ts';
+import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
+import { jsonLines } from '../helpers/gated-repository.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
+import { goodIsRelevant, judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
+import { memorySnapshot } from '../helpers/memory-snapshot.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
+import { scriptedModels } from '../helpers/scripted-models.ts';
+import { traceList, traceOf } from '../helpers/trace-list.ts';
+
+const dayMs = 86_400_000;
+const monday = Date.UTC(2026, 2, 2);
+const side = judgedSide({ rows: 60, output: (row) => (row % 10 === 0 ? `bad ${row}` : `good ${row}`) });
+const canaries = Array.from({ length: 40 }, (_, at) => ({
+  id: `c-${at}`,
+  input: `canary question ${at}`,
+  output: at % 2 === 0 ? `good canary ${at}` : `bad canary ${at}`,
+  label: at % 2 === 0,
+}));
+
+/** The judge finds what starts with `good` relevant, until it moves: then nothing is. */
+async function judgedSweep(sweep: object = {}) {
+  let hasMoved = false;
+  const files = {
+    ...side,
+    'goldgate.yaml': JSON.stringify({
+      ...JSON.parse(side['goldgate.yaml'] ?? ''),
+      sweeps: {
+        production: {
+          suite: 'answers',
+          traces: { path: 'traces/*.jsonl' },
+          canaries: { relevant: 'canaries.jsonl' },
+          raise: '1 of 1',
+          signals: [{ metric: 'relevant', drop: '5%' }],
+          ...sweep,
+        },
+      },
+    }),
+    'canaries.jsonl': jsonLines(canaries),
+  };
+  const store = memoryStore();
+  const models = scriptedModels((request) =>
+    hasMoved && judgedPart(request).includes('2') ? verdict('not relevant') : goodIsRelevant(request),
+  );
+  const report = onlyReport(await gateInProcess(null, files, { store, models }));
+  const run = await store.ledger.run(report.run);
+  if (run === null) throw new Error('the run was not recorded');
+  const now = () => '2026-03-09T00:00:00.000Z';
+  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
+  const traces = [0, 1, 2].flatMap((day) =>
+    Array.from({ length: 60 }, (_, row) => {
+      const id = `t-${day}-${row}`;
+      const output = row % 10 === 0 ? `bad ${id}` : `good ${id}`;
+      return traceOf(id, monday + day * dayMs + row, {
+        row: { id, input: 'q', category: 'any' },
+        output: { id, output, latencyMs: 1 },
+      });
+    }),
+  );
+  const [configured] = await configuredSweeps(
+    { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' },
+    null,
+  );
+  if (configured === undefined) throw new Error('there is no sweep');
+  const definition = await defineSweep(configured, store);
+  const deps: SweepDeps = {
+    ...store,
+    models,
+    startCommand: () => Promise.reject(new Error('no command here')),
+    now,
+    progress: { report: () => undefined },
+    signal: new AbortController().signal,
+    reader: traceList(traces),
+  };
+  return {
+    traces,
+    models,
+    move: () => {
+      hasMoved = true;
+    },
+    asked: () =>
+      models.requests.filter((request) => judgedPart(request, 'input').startsWith('canary')).length,
+    sweep: (day: number) =>
+      sweepWindow(definition, { fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs }, deps),
+  };
+}
+
+it('asks the judge of its canaries anew in every window, and holds it to what it said first', async () => {
+  const parts = await judgedSweep();
+  const first = await parts.sweep(0);
+  expect(parts.asked()).toBe(40);
+  expect(first.report.judged['relevant']).toMatchObject({
+    judge: 'default',
+    canaries: 40,
+    from: null,
+    agreement: { agreement: { estimate: 1 }, cohenKappa: { estimate: 1 } },
+  });
+  expect(first.report.signals.find(({ kind }) => kind === 'judge')).toMatchObject({ state: 'no-data' });
+  expect(first.report.calls.judge).toBe(100);
+  const second = await parts.sweep(1);
+  expect(parts.asked()).toBe(80);
+  expect(second.report.judged['relevant']).toMatchObject({ from: first.record.from });
+  expect(second.report.signals.map(({ kind, state }) => [kind, state])).toEqual([
+    ['score', 'quiet'],
+    ['judge', 'quiet'],
+  ]);
+  expect(await parts.sweep(1)).toMatchObject({ reused: true });
+  expect(parts.asked()).toBe(80);
+});
+
+it('reports a judge that moved as that, and says nothing of the product by it', async () => {
+  const parts = await judgedSweep();
+  await parts.sweep(0);
+  parts.move();
+  const { report } = await parts.sweep(1);
+  const [score, judge] = report.signals;
+  expect(judge).toMatchObject({ kind: 'judge', metric: 'relevant', state: 'raised', reference: 0.5 });
+  expect(judge?.evidence[0]).toMatch(/^c-\d+ [0-9a-f]{8}$/);
+  expect(score).toMatchObject({ state: 'no-data', detail: expect.stringContaining('"default" has moved') });
+  expect(report.title).toContain('relevant moved');
+});
+
+it('holds the first window to its own first verdicts when it is swept again by a judge that moved', async () => {
+  const parts = await judgedSweep();
+  await parts.sweep(0);
+  parts.move();
+  parts.traces.push({ ...parts.traces[0]!, id: 'late' });
+  const { report } = await parts.sweep(0);
+  expect(report.signals.find(({ kind }) => kind === 'judge')).toMatchObject({ reading: 'exceeds' });
+});
