@@ -1,5 +1,6 @@
 import type { Package } from '../core/package/package.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { watchedForCoverage } from '../core/sweep/golden-coverage.ts';
 import { type RecordedVerdicts, recordedVerdicts } from '../core/sweep/judged-canaries.ts';
 import { TraceSample } from '../core/sweep/sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
@@ -88,11 +89,11 @@ export async function prepareSweep(
   return { window, from, rules, read, sample, content, ...held, evidence, standing };
 }
 
-function rulesOf({ name, sweep }: SweepDefinition, rules: readonly WatchRule[]): WindowRules {
+function rulesOf({ name, sweep, segments }: SweepDefinition, rules: readonly WatchRule[]): WindowRules {
   const { rows, floor, per } = sweep.sample;
   return {
     design: { seed: name, rows, floor: Math.max(1, floor), per },
-    profile: { seed: hashText(name), watched: watchedFields(rules) },
+    profile: { seed: hashText(name), watched: watchedForCoverage(segments, watchedFields(rules)) },
   };
 }
 

@@ -1,10 +1,12 @@
 import { sweepEdges } from '../core/lineage/sweep-edges.ts';
+import { goldenCoverage } from '../core/sweep/golden-coverage.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { openSignals, parseSweepReport, type SweepReport } from '../core/sweep/sweep-report.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
+import { countedGoldenSet } from './counted-golden-set.ts';
 import { judgeCanaries } from './judge-canaries.ts';
 import type { Lineage } from './ports.ts';
 import { type PreparedSweep, prepareSweep } from './prepare-sweep.ts';
@@ -63,17 +65,27 @@ export async function sweepWindow(
     },
     deps,
   );
-  return record(
-    definition,
-    prepared,
-    sweepFindings(definition, prepared, { scored, asked }, deps.now()),
-    deps,
-  );
+  const coverage = await coverageOf(definition, prepared, deps);
+  const report = {
+    ...sweepFindings(definition, prepared, { scored, asked }, deps.now()),
+    ...coverage,
+  };
+  return record(definition, prepared, report, deps);
 }
 
 /** What a budget leaves after a part of it was spent. */
 function leftOf(budgetUsd: number | null, spentUsd: number): number | null {
   return budgetUsd === null ? null : Math.max(0, budgetUsd - spentUsd);
+}
+
+/** Nothing without a release, whose run tells the golden set and the gates over it. */
+async function coverageOf(
+  { segments }: SweepDefinition,
+  { accepted: { release }, read }: PreparedSweep,
+  deps: Pick<SweepDeps, 'blobs'>,
+): Promise<Pick<SweepReport, 'coverage'>> {
+  const golden = release === null ? null : await countedGoldenSet(release, segments, deps);
+  return golden === null ? {} : { coverage: goldenCoverage(read.state.profile, golden) };
 }
 
 async function record(

@@ -9,6 +9,7 @@ import { ruleText } from '../gates/rule-text.ts';
 import { scaleOfMetric } from '../gates/scale-of-metric.ts';
 import type { CodedColumn, ScoreTable } from '../gates/score-table.ts';
 import type { Package } from '../package/package.ts';
+import type { Segment } from '../report/report.ts';
 import { minRowsSignTest } from '../statistics/min-rows-sign-test.ts';
 import type { CellFrame } from './cell-frame.ts';
 import type { CellPower, PowerForecast } from './cell-power.ts';
@@ -34,6 +35,18 @@ export function forecastPower(content: Package, table: SegmentedRows, known: Kno
       ? ({ kind: 'assumed' } as const)
       : ({ kind: 'report', run: known.run, createdAt: known.createdAt } as const);
   return { rows: table.rows, basis, cells };
+}
+
+/** What one gate could tell in a cell of so many rows, be there such a cell or not; null when the suite has no such evaluator. */
+export function forecastCell(
+  gate: Gate,
+  { segment, rows }: { readonly segment: Segment; readonly rows: number },
+  content: Package,
+  known: KnownRun | null,
+): CellPower | null {
+  const frame = frameOf(gate, content);
+  const table = { rows, segments: new Map(), clusters: null };
+  return frame && cellPower(gate, { segment, rows: new Uint32Array(rows) }, frame, { content, table, known });
 }
 
 /** Null when the suite has no such evaluator, which `goldgate check` refuses. */

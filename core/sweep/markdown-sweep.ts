@@ -1,5 +1,6 @@
 import { tableRow } from '../report/markdown/table-row.ts';
 import { markdownText } from '../text/markdown-text.ts';
+import { markdownCoverage } from './markdown-coverage.ts';
 import { effectText, signalName } from './signal-text.ts';
 import { countLines } from './sweep-counts-text.ts';
 import type { SweepReport } from './sweep-report.ts';
@@ -31,6 +32,7 @@ export function markdownSweep(report: SweepReport): string {
       : []),
     '',
     ...[...countLines(report), ...notes].map((line) => `- ${markdownText(line.trim(), 300)}`),
+    ...(report.coverage === undefined ? [] : markdownCoverage(report.coverage)),
   ];
   return `${lines.join('\n')}\n`;
 }

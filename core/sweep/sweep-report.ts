@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Digest } from '../text/digest.ts';
 import type { DrawnSample } from './draw-sample.ts';
+import type { GoldenCoverage } from './golden-coverage.ts';
 import type { JudgedCanaries } from './judged-canaries.ts';
 import type { Signal } from './signal.ts';
 import { sweepTitle } from './sweep-title.ts';
@@ -41,6 +42,8 @@ export interface SweepReport {
   /** evaluator → what its judge said of its canaries; empty = it has none */
   readonly judged: Readonly<Record<string, JudgedCanaries>>;
   readonly signals: readonly Signal[];
+  /** what the golden set lacks; absent when nothing is released, or the store lost what the release rests on */
+  readonly coverage?: GoldenCoverage;
   readonly calls: { readonly judge: number; readonly fromMemo: number };
   readonly costUsd: number;
   readonly notes: readonly string[];

@@ -4,6 +4,7 @@ import type { Signal } from './signal.ts';
 import { effectText, signalName } from './signal-text.ts';
 import { countLines } from './sweep-counts-text.ts';
 import { openSignals, type SweepReport } from './sweep-report.ts';
+import { terminalCoverage } from './terminal-coverage.ts';
 
 /** Traces that show a signal, as many as a line holds. */
 const mostEvidence = 3;
@@ -19,6 +20,7 @@ export function terminalSweep(report: SweepReport, palette: Palette): string {
     ...signals.map((signal) => signalLine(signal, palette)),
     '',
     ...countLines(report),
+    ...(report.coverage === undefined ? [] : terminalCoverage(report.coverage, palette)),
     ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),
   ];
   return `${lines.join('\n')}\n`;

@@ -98,6 +98,12 @@ it('names what moved in which segment, and keeps quiet about a day like the acce
   expect(first.report.signals.filter(({ state }) => state === 'raised')).toEqual([]);
   expect(first.report.notes).toContainEqual(expect.stringContaining('first window'));
   expect(quiet.record.open).toBe(0);
+  const [category] = quiet.report.coverage?.fields ?? [];
+  expect(category).toMatchObject({ field: 'category', segments: 2, unseen: 0, short: 2, uncounted: 0 });
+  expect(category?.lacking).toMatchObject([
+    { kind: 'short', segment: 'even', traces: 200, share: 0.5, rows: 100, needed: { rows: 124 } },
+    { kind: 'short', segment: 'odd', traces: 200, share: 0.5, rows: 100, needed: { rows: 124 } },
+  ]);
   expect(quiet.report.title).toBe('no signal is raised over 400 traces: 6 quiet');
   const moved = await sweep(2);
   expect(moved.report.title).toMatch(/^model moved from 0 to 1 .*; 3 more raised; 2 quiet$/);

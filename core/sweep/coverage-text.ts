@@ -1,0 +1,31 @@
+import { counted } from '../report/run-facts.ts';
+import type { FieldCoverage, GoldenCoverage, SegmentCoverage } from './golden-coverage.ts';
+
+/** `category: 2 segments unseen, 1 short of rows, 5 with enough`. Untrusted: holds the field's name. */
+export function fieldText({ field, unseen, short, enough, unknown, uncounted }: FieldCoverage): string {
+  const parts = [
+    [unseen, 'not in the golden set'],
+    [short, 'with too few rows'],
+    [enough, 'with enough'],
+    [unknown, 'that no gate asks about'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${counted(count)} ${what}`);
+  const more = uncounted === 0 ? '' : `; ${counted(uncounted)} traces of further values are not told apart`;
+  return `${field}: ${told.length === 0 ? 'no traces' : told.join(', ')}${more}`;
+}
+
+/** `0 of 158 rows for correct.mean no-worse-than baseline − 5%` */
+export function neededText({ rows, needed }: Pick<SegmentCoverage, 'rows' | 'needed'>): string {
+  if (needed === null) return counted(rows);
+  return `${counted(rows)} of ${counted(needed.rows)} for ${needed.metric} ${needed.rule}`;
+}
+
+/** `12.5 %` */
+export function shareText(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}
+
+/** What the section is about, in one sentence. */
+export function coverageTitle({ dataset, run, traces }: GoldenCoverage): string {
+  return `golden set ${dataset.name} of run ${run.slice(0, 12)} (${counted(dataset.rows)} rows) beside ${counted(traces)} traces`;
+}
