@@ -21,6 +21,7 @@ import { baseWaiverPolicy } from '../pipeline/base-waiver-policy.ts';
 import type { PersonComment } from '../pipeline/command-ports.ts';
 import { headReports } from '../pipeline/head-reports.ts';
 import { waiverArtifact } from '../pipeline/left-waivers.ts';
+import { backendPlace } from './backend-place.ts';
 import { commandComment } from './command-event.ts';
 import type { Inputs } from './inputs.ts';
 import { secretRedactor } from './secret-redactor.ts';
@@ -62,9 +63,10 @@ async function reacted(reaction: Promise<void>): Promise<void> {
 async function answered(
   command: Command,
   comment: PersonComment,
-  { config, checkName }: Inputs,
+  inputs: Inputs,
   client: GithubClient,
 ): Promise<CommandAnswer> {
+  const { config, checkName } = inputs;
   const artifacts = githubArtifacts(client, context.repo);
   const checks = githubChecks(client, context.repo);
   const people = githubPeople(client, context.repo);
@@ -91,7 +93,7 @@ async function answered(
         checks,
         reruns,
         nameOf: (suite) => checkName.replaceAll('{suite}', suite),
-        keep: keepWaiver,
+        keep: (waiver) => keepWaiver(waiver, inputs),
         now: () => new Date().toISOString(),
         warn: core.warning,
       });
@@ -108,8 +110,15 @@ function policyOf(branch: string, { folder, file }: Inputs['config'], client: Gi
 
 const dayMs = 24 * 3600 * 1000;
 
+/** By the backend where there is one, whose records none but approving roles write; else with this workflow's run. */
+async function keepWaiver(waiver: Waiver, inputs: Inputs): Promise<void> {
+  if (inputs.backend === 'embedded') return leaveWaiver(waiver);
+  const { openLambdaApprovals } = await import('../adapters/aws/open-lambda-approvals.ts');
+  await openLambdaApprovals(backendPlace(inputs, new AbortController().signal)).waive(waiver);
+}
+
 /** Kept a little longer than it is in force, so that its end is told. */
-async function keepWaiver(waiver: Waiver): Promise<void> {
+async function leaveWaiver(waiver: Waiver): Promise<void> {
   const days = Math.ceil((Date.parse(waiver.until) - Date.parse(waiver.createdAt)) / dayMs);
   await leaveArtifact({
     ...waiverArtifact(waiver.run),

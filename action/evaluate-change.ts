@@ -22,7 +22,8 @@ import type { Published } from './publish-outcomes.ts';
 import type { RunState, StoredFolder } from './run-state.ts';
 import { restoreStore } from './store-cache.ts';
 import type { Subject } from './subject.ts';
-import { keepVerdicts, verdictsOfQueue, waiversOfCommands } from './verdict-artifacts.ts';
+import { keepVerdicts, verdictsOfQueue } from './verdict-artifacts.ts';
+import { waiversOfBackend, waiversOfCommands } from './waivers-found.ts';
 
 export interface Evaluation {
   readonly inputs: Inputs;
@@ -79,9 +80,9 @@ async function gateOnce({
   const remote = inputs.backend === 'aws' ? await openRemote(inputs, subject, client, signal) : {};
   const concluded = verdictsOfQueue(client, subject, core.info);
   await using embedded = openEmbedded({
+    waivers: waiversOfCommands(client, subject, inputs),
     ...remote,
     ...(concluded === null ? {} : { concluded }),
-    waivers: waiversOfCommands(client, subject, inputs),
     store: store.folder,
     folder,
     base: change.base,
@@ -113,14 +114,21 @@ async function gateOnce({
 
 /** What reaches AWS is loaded by those who use it. */
 async function openRemote(inputs: Inputs, subject: Subject, client: GithubClient, signal: AbortSignal) {
-  const [{ remoteGate }, { openLambdaRegistry }] = await Promise.all([
-    import('./remote-gate.ts'),
-    import('../adapters/aws/open-lambda-registry.ts'),
-  ]);
+  const [{ remoteGate }, { openLambdaRegistry }, { openLambdaStore }, { backendReleases }] =
+    await Promise.all([
+      import('./remote-gate.ts'),
+      import('../adapters/aws/open-lambda-registry.ts'),
+      import('../adapters/aws/open-lambda-store.ts'),
+      import('../pipeline/backend-releases.ts'),
+    ]);
   const remote = remoteGate(inputs, signal);
+  const place = backendPlace(inputs, signal);
+  const store = openLambdaStore(place);
   return {
     remote: subject.isApproved ? await approvedOnly(remote, subject, client) : remote,
-    openRegistry: (blobs: Blobs) => openLambdaRegistry(backendPlace(inputs, signal), blobs),
+    openRegistry: (blobs: Blobs) => openLambdaRegistry(place, blobs),
+    openReleases: (blobs: Blobs) => backendReleases(store, blobs),
+    waivers: waiversOfBackend(client, subject, inputs, store.ledger),
   };
 }
 

@@ -2,7 +2,6 @@ import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { githubArtifacts } from '../adapters/github/github-artifacts.ts';
 import type { GithubClient } from '../adapters/github/github-client.ts';
-import { githubConversation } from '../adapters/github/github-conversation.ts';
 import { githubPulls } from '../adapters/github/github-pulls.ts';
 import { parseReport } from '../core/report/parse-report.ts';
 import type { Report } from '../core/report/report.ts';
@@ -12,11 +11,8 @@ import type { JsonValue } from '../core/text/json.ts';
 import type { ConcludedRuns } from '../pipeline/artifact-ports.ts';
 import { writeConcludedRun } from '../pipeline/concluded-run.ts';
 import type { SuiteOutcome } from '../pipeline/gate.ts';
-import type { WaiverSource } from '../pipeline/honour-waivers.ts';
-import { leftWaivers } from '../pipeline/left-waivers.ts';
 import type { Blobs, RunRecord } from '../pipeline/ports.ts';
 import { queuedVerdicts, verdictArtifact } from '../pipeline/queued-verdicts.ts';
-import type { Inputs } from './inputs.ts';
 import type { Subject } from './subject.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 import { workflowPath } from './workflow-path.ts';
@@ -79,20 +75,4 @@ async function keepVerdict(
 function recordOf(stored: Report, report: Digest, branch: string): RunRecord {
   const { run, suite, repository, verdict, base, head, createdAt } = stored;
   return { run, suite, repository, package: stored.package, verdict, report, base, head, branch, createdAt };
-}
-
-/** Where waivers are looked for: comments and workflow runs of this repository, never a store that a job brought along. */
-export function waiversOfCommands(
-  client: GithubClient,
-  { pull, reportOn }: Subject,
-  { commentAuthor }: Inputs,
-): WaiverSource {
-  return leftWaivers({
-    artifacts: githubArtifacts(client, context.repo),
-    pulls: githubPulls(client, context.repo),
-    conversation: githubConversation(client, context.repo, commentAuthor),
-    repository: `${context.repo.owner}/${context.repo.repo}`,
-    judged: pull === null ? null : { pull, head: reportOn },
-    note: core.warning,
-  });
 }

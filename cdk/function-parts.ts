@@ -61,6 +61,16 @@ export const functionParts = {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     },
   },
+  approve: {
+    description: 'Records releases and waivers, for jobs that may approve',
+    memoryMb: 512,
+    timeout: Duration.seconds(29),
+    environment: ['GOLDGATE_ALIASES'],
+    access: {
+      objects: { blobs: ['get', 'find'] },
+      table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+    },
+  },
   plan: {
     description: 'Cuts a run into shards and subtracts what is known',
     memoryMb: 1024,
@@ -121,7 +131,7 @@ export type FunctionName = keyof typeof functionParts;
 
 export const functionNames = Object.keys(functionParts) as readonly FunctionName[];
 
-/** What a repository's role may invoke, each by the repository's own alias. */
+/** What every job of a repository may invoke, each by the repository's own alias; `approve` is for its approving role alone. */
 export const frontFunctions = [
   'submit',
   'status',

@@ -1,10 +1,16 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import { OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  OidcProviderNative,
+  PolicyStatement,
+  Role,
+  type RoleProps,
+  WebIdentityPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Alias, type IVersion, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { repositoryAlias } from '../core/package/repository-alias.ts';
 import { type FunctionName, frontFunctions } from './function-parts.ts';
-import type { Repository, Settings } from './settings.ts';
+import type { Approving, Repository, Settings } from './settings.ts';
 
 export interface RepositoryAccessProps {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>;
@@ -12,8 +18,9 @@ export interface RepositoryAccessProps {
 }
 
 /**
- * A role for each repository, which jobs of that repository and no other may take, and which can do nothing but invoke the
- * repository's own aliases of the front functions. By the alias they know who calls.
+ * Roles for each repository, which jobs of that repository and no other may take, and which can do nothing but invoke the
+ * repository's own aliases: one of the front functions for every job, and where the settings say who may approve, one of `approve`
+ * for those. By the alias a function knows who calls.
  */
 export class RepositoryAccess extends Construct {
   constructor(scope: Construct, id: string, { functions, settings }: RepositoryAccessProps) {
@@ -25,31 +32,59 @@ export class RepositoryAccess extends Construct {
     for (const repository of settings.repositories) {
       const aliasName = repositoryAlias(repository.name);
       const own = new Construct(this, aliasName);
-      // The cast is the library's: its classes do not fit its interfaces where absent and undefined are told apart.
-      const aliases = frontFunctions.map(
-        (name) => new Alias(own, name, { aliasName, version: functions[name].currentVersion as IVersion }),
-      );
-      const role = new Role(own, 'Role', {
+      const aliasOf = (name: FunctionName) => {
+        // The cast is the library's: its classes do not fit its interfaces where absent and undefined are told apart.
+        const version = functions[name].currentVersion as IVersion;
+        return new Alias(own, name, { aliasName, version }).functionArn;
+      };
+      const fronts = arnsOf(frontFunctions, aliasOf);
+      jobRole(own, 'Role', {
         description: `Goldgate for jobs of ${repository.name}`,
-        assumedBy: new WebIdentityPrincipal(provider, {
+        output: `role-to-assume of ${repository.name}`,
+        invokes: Object.values(fronts),
+        trust: new WebIdentityPrincipal(provider, {
           StringEquals: { [`${issuer}:aud`]: audience },
           StringLike: { [`${issuer}:sub`]: subjectsOf(repository) },
         }),
         // A job that waits for a long run keeps its credentials as long; 12 hours are the most IAM allows.
         maxSessionDuration: Duration.hours(Math.min(12, settings.runHours)),
       });
-      role.addToPolicy(
-        new PolicyStatement({
-          actions: ['lambda:InvokeFunction'],
-          resources: aliases.map(({ functionArn }) => functionArn),
+      if (repository.approves === undefined) continue;
+      jobRole(own, 'ApprovingRole', {
+        description: `Goldgate for jobs of ${repository.name} that may release and waive`,
+        output: `role-to-assume of ${repository.name} for releases and waivers`,
+        // What is released or waived is looked up by the same job.
+        invokes: [aliasOf('approve'), fronts.query, fronts.dataset],
+        trust: new WebIdentityPrincipal(provider, {
+          StringEquals: {
+            [`${issuer}:aud`]: audience,
+            [`${issuer}:sub`]: approvingSubjectsOf(repository, repository.approves),
+          },
         }),
-      );
-      new CfnOutput(own, 'RoleArn', {
-        description: `role-to-assume of ${repository.name}`,
-        value: role.roleArn,
+        maxSessionDuration: Duration.hours(1),
       });
     }
   }
+}
+
+function arnsOf<Name extends FunctionName>(
+  names: readonly Name[],
+  arnOf: (name: Name) => string,
+): Readonly<Record<Name, string>> {
+  return Object.fromEntries(names.map((name) => [name, arnOf(name)])) as Record<Name, string>;
+}
+
+interface JobRole extends Pick<RoleProps, 'description' | 'maxSessionDuration'> {
+  readonly output: string;
+  readonly trust: WebIdentityPrincipal;
+  /** ARNs of aliases */
+  readonly invokes: string[];
+}
+
+function jobRole(scope: Construct, id: string, { output, trust, invokes, ...role }: JobRole): void {
+  const made = new Role(scope, id, { ...role, assumedBy: trust });
+  made.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invokes }));
+  new CfnOutput(scope, `${id}Arn`, { description: output, value: made.roleArn });
 }
 
 const issuer = 'token.actions.githubusercontent.com';
@@ -62,12 +97,24 @@ const audience = 'sts.amazonaws.com';
  *
  * @see https://docs.github.com/actions/reference/openid-connect-reference
  */
-export function subjectsOf({ name, ids, environments }: Repository): string[] {
+export function subjectsOf(repository: Repository): string[] {
+  return subjectsIn(repository, ['pull_request', 'ref:refs/heads/*', ...inEnvironments(repository)]);
+}
+
+/**
+ * Subjects of jobs that may approve, each as a whole: on a branch run workflows of that branch alone, while those of a pull request
+ * and of a merge queue have other subjects, whatever their files say.
+ */
+export function approvingSubjectsOf(repository: Repository, approves: Approving): string[] {
+  const branches = approves.branches.map((branch) => `ref:refs/heads/${branch}`);
+  return subjectsIn(repository, [...branches, ...inEnvironments(approves)]);
+}
+
+function inEnvironments({ environments }: Pick<Repository, 'environments'>): readonly string[] {
+  return environments.map((environment) => `environment:${environment}`);
+}
+
+function subjectsIn({ name, ids }: Repository, occasions: readonly string[]): string[] {
   const immutable = ids === null ? [] : [name.replace('/', `@${ids.owner}/`).concat(`@${ids.repository}`)];
-  const occasions = [
-    'pull_request',
-    'ref:refs/heads/*',
-    ...environments.map((environment) => `environment:${environment}`),
-  ];
   return [name, ...immutable].flatMap((form) => occasions.map((occasion) => `repo:${form}:${occasion}`));
 }

@@ -50,10 +50,20 @@ export interface Repository {
   readonly ids: { readonly owner: number; readonly repository: number } | null;
   /** environments whose jobs may use it besides pull requests, branches and merge queues */
   readonly environments: readonly string[];
+  /** jobs that may release and waive, of a role of their own; absent = none may */
+  readonly approves?: Approving | undefined;
   /** the secrets it may use, by their variables; absent = all */
   readonly secrets?: readonly string[] | undefined;
   /** the functions it may have invoked; absent = all */
   readonly functions?: readonly string[] | undefined;
+}
+
+/** Where nothing runs but what was merged, or what people let through. */
+export interface Approving {
+  /** whose own workflows may: jobs of pushes, comments, schedules and other workflows' ends, never of pull requests */
+  readonly branches: readonly string[];
+  /** environments whose jobs may, whatever they run on; GitHub has to protect them */
+  readonly environments: readonly string[];
 }
 
 /** @throws Error that names every context key that does not fit */
@@ -70,6 +80,7 @@ function requireOwn(settings: z.output<typeof schema>, { addIssue }: z.Refinemen
   const ofBackend = functions.filter((one) => (one.split(':function:').at(-1) ?? one).startsWith(`${name}-`));
   const problems = [
     ...repositories.flatMap((repository) => limitProblems(repository, settings)),
+    ...repositories.flatMap(approvalProblems),
     ...ofBackend.map((one) => `${one} is a function of the backend itself, which no suite may invoke`),
   ];
   for (const message of problems) addIssue({ code: 'custom', message });
@@ -89,6 +100,16 @@ function limitProblems(
   ];
 }
 
+/** A job in an environment is known by its name alone: one that may approve is none that gates what was not merged. */
+function approvalProblems({ name, environments, approves }: Repository): readonly string[] {
+  if (approves === undefined) return [];
+  if (approves.branches.length + approves.environments.length === 0)
+    return [`repositories: ${name} "approves" nowhere: name branches or environments, or leave it out`];
+  return approves.environments
+    .filter((one) => environments.some((other) => other.toLowerCase() === one.toLowerCase()))
+    .map((one) => `repositories: ${name} has the environment "${one}" gate and approve; take two`);
+}
+
 /** The command line gives texts, `cdk.json` gives values. */
 function fromText<Shape extends z.ZodType>(shape: Shape) {
   return z.preprocess((value, { addIssue }) => {
@@ -102,19 +123,26 @@ function fromText<Shape extends z.ZodType>(shape: Shape) {
   }, shape);
 }
 
+const environments = z
+  .array(
+    z.string().regex(/^[A-Za-z0-9 ._/-]{1,255}$/, {
+      error: 'expected the name of an environment: letters, digits, blanks and . _ / -',
+    }),
+  )
+  .default([]);
+
+const branch = z.string().regex(/^(?!refs\/)[A-Za-z0-9][A-Za-z0-9._/-]{0,243}$/, {
+  error: 'expected the name of one branch, such as main: letters, digits and . _ / -',
+});
+
 /** A `*` or `$` in a name would become a pattern or a variable in the trust policy. */
 const repository = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, {
     error: 'expected "owner/name"',
   }),
   ids: z.strictObject({ owner: z.int().positive(), repository: z.int().positive() }).nullable().default(null),
-  environments: z
-    .array(
-      z.string().regex(/^[A-Za-z0-9 ._/-]{1,255}$/, {
-        error: 'expected the name of an environment: letters, digits, blanks and . _ / -',
-      }),
-    )
-    .default([]),
+  environments,
+  approves: z.strictObject({ branches: z.array(branch).default([]), environments }).optional(),
   secrets: z.array(variableSchema).optional(),
   functions: z.array(functionSchema).optional(),
 });

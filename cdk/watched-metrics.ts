@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { dailySpend, type SpendParts } from './daily-spend.ts';
+import { type FunctionName, frontFunctions, functionNames } from './function-parts.ts';
 import { runMetric } from './run-metric.ts';
 import type { Settings } from './settings.ts';
 
@@ -74,22 +74,36 @@ function runMetrics({ machine, settings }: WatchedParts): readonly Watched[] {
   ];
 }
 
-/** Shards may be throttled: that is how runs share what there is. Nobody else should be. */
+/** An alarm reads at most ten metrics: functions that jobs invoke are watched apart from those of runs. */
 function functionMetrics({ functions }: WatchedParts): readonly Watched[] {
-  const all = Object.values<IFunction>(functions);
-  const others = all.filter((each) => each !== functions['evaluate-shard']);
+  const asked: readonly FunctionName[] = [...frontFunctions, 'approve'];
+  const within = functionNames.filter((name) => !asked.includes(name));
+  return [
+    ...metricsOf('front', 'Functions that jobs invoke', asked, functions),
+    ...metricsOf('function', 'Functions of runs', within, functions),
+  ];
+}
+
+/** Shards may be throttled: that is how runs share what there is. Nobody else should be. */
+function metricsOf(
+  group: string,
+  says: string,
+  names: readonly FunctionName[],
+  functions: WatchedParts['functions'],
+): readonly Watched[] {
+  const patient = names.filter((name) => name !== 'evaluate-shard');
   return [
     {
-      name: 'function-errors',
-      says: 'Functions fail again and again',
-      metric: sumOf(all.map((each) => each.metricErrors())),
+      name: `${group}-errors`,
+      says: `${says} fail again and again`,
+      metric: sumOf(names.map((name) => functions[name].metricErrors())),
       above: 5,
       periods: 3,
     },
     {
-      name: 'function-throttles',
-      says: 'Functions other than evaluate-shard are throttled: the account has too little concurrency left',
-      metric: sumOf(others.map((each) => each.metricThrottles())),
+      name: `${group}-throttles`,
+      says: `${says} are throttled: the account has too little concurrency left`,
+      metric: sumOf(patient.map((name) => functions[name].metricThrottles())),
       above: 0,
       periods: 3,
     },

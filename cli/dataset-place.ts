@@ -8,14 +8,11 @@ import type { DatasetRegistry } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import type { Blobs, Snapshot } from '../pipeline/ports.ts';
 import { readSnapshotConfig } from '../pipeline/read-snapshot-config.ts';
-import { backendRepository } from './backend-repository.ts';
+import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 
-export interface DatasetOptions extends PlaceOptions {
+export interface DatasetOptions extends PlaceOptions, BackendOptions {
   readonly json?: boolean;
-  /** absent = versions are kept in the store here */
-  readonly backend?: 'aws';
-  readonly backendName?: string;
 }
 
 /** Where the versions of a repository's golden datasets are, and the contents that are here. */
@@ -47,13 +44,12 @@ export async function openDatasetPlace(options: DatasetOptions): Promise<Dataset
 /** The SDK is loaded by those who ask a backend. */
 async function backendRegistry(
   place: Place,
-  { backendName: name = 'goldgate' }: DatasetOptions,
+  options: DatasetOptions,
   blobs: Blobs,
 ): Promise<DatasetRegistry> {
-  const repository = await backendRepository(place);
+  const backend = await backendPlace(place, options);
   const { openLambdaRegistry } = await import('../adapters/aws/open-lambda-registry.ts');
-  const signal = new AbortController().signal;
-  return openLambdaRegistry({ name, repository, region: null, endpoint: null, signal }, blobs);
+  return openLambdaRegistry(backend, blobs);
 }
 
 /** A dataset as the configuration of the working tree declares it. @throws InputError when it declares no such one */

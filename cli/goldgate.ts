@@ -105,9 +105,9 @@ placed(program.command('replay'))
     run(options, async () => (await import('./replay-command.ts')).replayCommand(prefix, options, terminal)),
   );
 
-placed(program.command('release'))
-  .description('accept the candidate of a stored run as what a channel points to')
-  .argument('<run>', 'the first digits of its id, package, report or commits')
+backed(placed(program.command('release')))
+  .description('accept the candidate of a recorded run as what a channel points to')
+  .argument('<run>', 'the first digits of its id, package or report, in the store here also of its commits')
   .requiredOption('--channel <name>', 'the channel, such as canary or production')
   .option('--note <text>', 'how and why it is rolled out; an inconclusive run needs one')
   .action((prefix, options) =>
@@ -116,7 +116,7 @@ placed(program.command('release'))
     ),
   );
 
-placed(program.command('releases'))
+backed(placed(program.command('releases')))
   .description('list releases, newest first; * marks where a channel points')
   .option('--suite <name>', 'only of this suite')
   .option('--channel <name>', 'only of this channel')
@@ -124,12 +124,13 @@ placed(program.command('releases'))
     run(options, async () => (await import('./releases-command.ts')).releasesCommand(options, terminal)),
   );
 
-placed(program.command('waive'))
-  .description('let a stored run pass despite its decisions, in this store, until a date')
-  .argument('<run>', 'the first digits of its id, package, report or commits')
+backed(placed(program.command('waive')))
+  .description('let a recorded run pass despite its decisions until a date')
+  .argument('<run>', 'the first digits of its id, package or report, in the store here also of its commits')
   .requiredOption('--until <date>', 'a day (to its end, UTC) or a moment with its zone')
   .requiredOption('--because <text>', 'why')
   .option('--gate <name>', 'only this gate, such as correct or "correct.mean[category=refund]"')
+  .option('--pull <number>', 'with --backend: the pull request whose head the run judged')
   .action((prefix, options) =>
     run(options, async () => (await import('./waive-command.ts')).waiveCommand(prefix, options, terminal)),
   );
@@ -143,12 +144,10 @@ placed(program.command('lineage'))
     ),
   );
 
-placed(program.command('ui'))
+backed(placed(program.command('ui')))
   .description('serve the store, or what a backend keeps, as pages to this machine, read-only')
   .option('--port <number>', 'the port (default: any that is free)')
   .option('--no-open', 'do not open it in the browser')
-  .addOption(new Option('--backend <kind>', 'what to show (default: the store here)').choices(['aws']))
-  .option('--backend-name <name>', 'prefix of the names of the backend’s functions (default: goldgate)')
   .option('--export <dir>', 'write the pages and their data to a folder in place of serving them')
   .action((options) =>
     run(options, async () => (await import('./ui-command.ts')).uiCommand(options, terminal)),
@@ -166,6 +165,15 @@ placed(program.command('prune'))
 
 if (process.argv.length <= 2) program.help();
 await program.parseAsync();
+
+/** Of what is kept: here, or by a backend. */
+function backed(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--backend <kind>', 'what a backend keeps (default: the store here)').choices(['aws']),
+    )
+    .option('--backend-name <name>', 'prefix of the names of the backend’s functions (default: goldgate)');
+}
 
 function placed(command: Command): Command {
   return command

@@ -9,23 +9,20 @@ import { plainText } from '../core/text/plain-text.ts';
 import type { BrowsedStore } from '../pipeline/views/browsed-store.ts';
 import { storeViews } from '../pipeline/views/store-views.ts';
 import { pagePolicy } from '../web/app/page-policy.ts';
-import { backendRepository } from './backend-repository.ts';
+import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import { exportPages } from './export-pages.ts';
 import { interruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 import { uiPages } from './ui-pages.ts';
 
-export interface UiOptions extends PlaceOptions {
+export interface UiOptions extends PlaceOptions, BackendOptions {
   readonly port?: string;
   /** false with `--no-open` */
   readonly open: boolean;
   /** a folder to write everything to in place of serving it */
   readonly export?: string;
   readonly json?: boolean;
-  /** absent = the store here */
-  readonly backend?: 'aws';
-  readonly backendName?: string;
 }
 
 /** Serves the pages of a store or a backend to this machine until it is interrupted, or writes them to a folder. @returns 0 */
@@ -76,13 +73,11 @@ async function openLooked(options: UiOptions): Promise<Looked> {
   if (options.store !== undefined)
     throw new InputError(['--store and --backend: one of them is expected, a store here or a backend']);
   await using place = await openPlace(options);
-  const repository = await backendRepository(place);
-  const { backendName: name = 'goldgate' } = options;
+  const backend = await backendPlace(place, options);
   const { openLambdaStore } = await import('../adapters/aws/open-lambda-store.ts');
-  const signal = new AbortController().signal;
   return {
-    store: openLambdaStore({ name, repository, region: null, endpoint: null, signal }),
-    name: `what ${name} keeps of ${repository}`,
+    store: openLambdaStore(backend),
+    name: `what ${backend.name} keeps of ${backend.repository}`,
     [Symbol.dispose]: () => undefined,
   };
 }

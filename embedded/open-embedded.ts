@@ -29,6 +29,8 @@ export interface EmbeddedSettings {
   readonly remote?: RemoteGate;
   /** where suites find the dataset versions they name, given the contents that are here; absent = in the store here */
   readonly openRegistry?: (blobs: Blobs) => DatasetRegistry;
+  /** where releases are kept, given the contents that are here; absent = in the store here */
+  readonly openReleases?: (blobs: Blobs) => NonNullable<GateDeps['releases']>;
   /** where waivers are looked for; absent = in the store here, which is whoever's who runs this */
   readonly waivers?: WaiverSource;
   /** verdicts that other jobs came to; absent = nobody is asked */
@@ -57,6 +59,7 @@ export function openEmbedded(settings: EmbeddedSettings): GateDeps & AsyncDispos
     registry:
       settings.openRegistry?.(store.blobs) ??
       datasetRegistry({ ...store, records: store.datasetRecords, now: settings.now }),
+    ...(settings.openReleases === undefined ? {} : { releases: settings.openReleases(store.blobs) }),
     models,
     embeddings: models,
     endpoints: openEndpoints(environment),

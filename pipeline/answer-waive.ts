@@ -1,6 +1,7 @@
 import { conclusion } from '../core/gates/conclusion.ts';
 import { checkOutput } from '../core/report/check-output.ts';
 import { reportForCommit } from '../core/report/report-for-commit.ts';
+import { InputError } from '../core/text/input-error.ts';
 import { markdownText } from '../core/text/markdown-text.ts';
 import { type CommandAnswer, refusedAnswer, waivedAnswer } from '../core/waivers/answer.ts';
 import type { Command } from '../core/waivers/command.ts';
@@ -22,7 +23,7 @@ export interface WaiveDeps extends RerunDeps {
   readonly reports: () => Promise<readonly HeadReport[]>;
   readonly checks: Pick<Checks, 'ofCommit' | 'conclude'>;
   readonly nameOf: (suite: string) => string;
-  /** keeps a waiver where every later gate finds it. @throws when it cannot be kept: then nothing is waived */
+  /** keeps a waiver where every later gate finds it. @throws InputError for what somebody has to mend; whatever it throws, nothing is waived */
   readonly keep: (waiver: Waiver) => Promise<void>;
   /** ISO 8601, UTC */
   readonly now: () => string;
@@ -57,7 +58,8 @@ export async function answerWaive(
     { now: deps.now(), maxAgeMs: policy.maxAgeMs },
   );
   if (made.kind === 'refused') return refusedAnswer(markdownText(made.why, 600));
-  await deps.keep(made.waiver);
+  const why = await keepProblem(made.waiver, deps);
+  if (why !== null) return refusedAnswer(`the waiver could not be kept: ${markdownText(why, 600)}`);
   const seen = waivedReport(
     reportForCommit(head.report, { head: pull.head, now: deps.now() }),
     [made.waiver],
@@ -65,6 +67,16 @@ export async function answerWaive(
   );
   await showOnCheck(head, seen, pull, deps);
   return waivedAnswer(made.waiver, seen, await rerun([head], deps));
+}
+
+async function keepProblem(waiver: Waiver, { keep }: WaiveDeps): Promise<string | null> {
+  try {
+    await keep(waiver);
+    return null;
+  } catch (error) {
+    if (error instanceof InputError) return error.problems.join('; ');
+    throw error;
+  }
 }
 
 async function noReport(pull: PullRequest, { reports }: WaiveDeps): Promise<string> {

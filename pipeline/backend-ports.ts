@@ -1,6 +1,8 @@
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
+import type { Waiver } from '../core/waivers/waiver.ts';
+import type { ReleaseRecord } from './ports.ts';
 
 /** What somebody else than the store may do with a content, for a while. */
 export interface Transfers {
@@ -70,6 +72,19 @@ export interface Backend {
   status(run: string, attempt: number): Promise<RunStatus>;
   upload(upload: Upload, bytes: Uint8Array): Promise<void>;
   download(url: string): Promise<Uint8Array>;
+}
+
+export interface ReleaseOrder extends Pick<ReleaseRecord, 'channel' | 'note' | 'by'> {
+  /** its whole id */
+  readonly run: string;
+}
+
+/** What a backend does for those alone who may approve. The same again changes nothing. */
+export interface Approvals {
+  /** @throws InputError when nothing vouches for the candidate of the run */
+  release(order: ReleaseOrder): Promise<ReleaseRecord>;
+  /** @throws InputError for one that does not fit the run it is about */
+  waive(waiver: Waiver): Promise<void>;
 }
 
 /** A dataset version as somebody pushed it. */

@@ -21,6 +21,8 @@ export interface ChangeArms extends Pick<Package, 'arms' | 'baselineAbsent'>, Pi
 
 export interface ChangeArmsDeps extends Omit<BaselineDeps, 'ledger'>, Pick<ReleaseArmsDeps, 'openCommit'> {
   readonly ledger: BaselineDeps['ledger'] & ReleaseArmsDeps['ledger'];
+  /** where releases are kept; absent = in the store here */
+  readonly releases?: Pick<ReleaseArmsDeps, 'ledger' | 'blobs'>;
 }
 
 /** Everything that a change of a suite is evaluated as: its two sides, releases to compare with, and ablations. */
@@ -29,7 +31,7 @@ export async function changeArms(changed: ChangedSuite, deps: ChangeArmsDeps): P
   const found = before === null ? absent(changed) : await baselineTarget(suite, before, dataset, deps);
   const candidate = await resolveTarget(after, dataset, deps);
   const baseline = found.target === null ? null : withImagesOf(candidate, found.target);
-  const releases = await releaseArms(changed, deps);
+  const releases = await releaseArms(changed, { ...deps, ...deps.releases });
   const ablations = await ablationArms({ before, after, baseline, candidate, dataset }, deps);
   return {
     arms: { candidate, baseline, ...withSameImages(candidate, releases.arms), ...ablations.arms },

@@ -34,7 +34,7 @@ export interface GateWatch {
 export interface GateDeps
   extends GateSuiteDeps,
     StandingVerdictDeps,
-    Pick<PackageChangeDeps, 'openCommit' | 'registry'> {
+    Pick<PackageChangeDeps, 'openCommit' | 'registry' | 'releases'> {
   readonly datasets: DatasetReader;
   /** evaluates changed suites elsewhere; null = here */
   readonly remote: RemoteGate | null;

@@ -1,26 +1,20 @@
 import type { Report } from '../core/report/report.ts';
-import { readCommand } from '../core/waivers/command.ts';
 import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
-import { waiverId } from '../core/waivers/waiver-id.ts';
 import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
-import type { Artifact, Artifacts, PullRequests } from './artifact-ports.ts';
-import type { Conversation } from './command-ports.ts';
-import { giverProblem, isOfCommand } from './command-proof.ts';
+import type { Artifact, Artifacts } from './artifact-ports.ts';
+import { isOfCommand } from './command-proof.ts';
 import type { WaiverSource } from './honour-waivers.ts';
+import { type ClaimedWaiver, commentProblem, type WaiverProofDeps, waiverProblem } from './waiver-problem.ts';
 
 /** One artifact for each command that waives something of a run, found by its name alone. */
 export function waiverArtifact(run: string): { readonly name: string; readonly file: string } {
   return { name: `goldgate-waiver-${run}`, file: 'waiver.json' };
 }
 
-export interface LeftWaiversDeps {
+export interface LeftWaiversDeps extends WaiverProofDeps {
   readonly artifacts: Artifacts;
-  readonly pulls: Pick<PullRequests, 'pull'>;
-  readonly conversation: Pick<Conversation, 'comment'>;
   /** `owner/name` */
   readonly repository: string;
-  /** what is judged: on a pull request its number and head, elsewhere null */
-  readonly judged: { readonly pull: number; readonly head: string } | null;
   /** told why a waiver that was found does not count */
   readonly note: (text: string) => void;
 }
@@ -44,8 +38,7 @@ export function leftWaivers(deps: LeftWaiversDeps): WaiverSource {
     const waivers: Waiver[] = [];
     for (const artifact of listed.slice(0, mostRead)) {
       const waiver = await waiverIn(artifact, deps);
-      const why =
-        waiver === null ? 'it is none' : await problemOf(waiver, { report, policy, artifact }, deps);
+      const why = waiver === null ? 'it is none' : await problemOf(waiver, { report, policy }, deps);
       if (waiver !== null && why === null) waivers.push(waiver);
       else note(`${name} of workflow run ${artifact.run} lets nothing pass: ${why}`);
     }
@@ -71,49 +64,10 @@ async function waiverIn(artifact: Artifact, deps: LeftWaiversDeps): Promise<Waiv
   return read.success ? read.data : null;
 }
 
-interface Claimed {
-  readonly report: Report;
-  readonly policy: WaiverPolicy;
-}
-
 async function problemOf(
   waiver: Waiver,
-  { report, policy }: Claimed & { readonly artifact: Artifact },
+  claimed: ClaimedWaiver,
   deps: LeftWaiversDeps,
 ): Promise<string | null> {
-  const { id, ...content } = waiver;
-  if (id !== waiverId(content)) return 'it has another name than its content';
-  if (waiver.run !== report.run || waiver.suite !== report.suite || waiver.repository !== report.repository)
-    return 'it is about another run';
-  if (Date.parse(waiver.until) > Date.parse(waiver.createdAt) + policy.maxAgeMs)
-    return 'it lasts longer than the base allows';
-  return (await commitProblem(waiver, deps)) ?? (await commentProblem(waiver, policy, deps));
-}
-
-/** A waiver speaks for one commit: what its author pushes next, nobody has looked at. */
-async function commitProblem(
-  { pull, commit }: Waiver,
-  { judged, pulls }: LeftWaiversDeps,
-): Promise<string | null> {
-  if (pull === null || commit === null) return 'it names no commit of a pull request';
-  const other = `it was given for commit ${commit.slice(0, 7)} of #${pull}`;
-  if (judged !== null) return judged.pull === pull && judged.head === commit ? null : other;
-  return (await pulls.pull(pull)).head === commit ? null : `${other}, which has moved on`;
-}
-
-async function commentProblem(
-  waiver: Waiver,
-  policy: WaiverPolicy,
-  { conversation }: LeftWaiversDeps,
-): Promise<string | null> {
-  const said = waiver.comment === null ? null : await conversation.comment(waiver.comment.id);
-  const why = giverProblem(waiver, said, policy);
-  if (why !== null) return why;
-  return says(waiver, said?.body ?? '') ? null : 'its comment says something else';
-}
-
-function says({ suite, until }: Waiver, body: string): boolean {
-  const read = readCommand(body);
-  if (read.kind !== 'command' || read.command.kind !== 'waive') return false;
-  return read.command.suite === suite && read.command.until === until;
+  return (await waiverProblem(waiver, claimed, deps)) ?? commentProblem(waiver, claimed.policy, deps);
 }

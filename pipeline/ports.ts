@@ -116,6 +116,7 @@ export interface Ledger {
   sweep(repository: string, sweep: string, from: string): Promise<SweepRecord | null>;
   /** the newest version of each window of one sweep, or of all where null is given: newest window first, at most `limit` */
   sweeps(repository: string, sweep: string | null, limit: number): Promise<readonly SweepRecord[]>;
+  /** appends: a line that is there, with the same moment and all, changes nothing */
   appendAudit(entry: AuditEntry): Promise<void>;
 }
 

@@ -5,7 +5,9 @@ import { digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { redactSecrets } from '../core/text/redact-secrets.ts';
+import { waivedReport } from '../core/waivers/waived-report.ts';
 import type { Blobs, Ledger, Lineage, ReleaseRecord, RunRecord } from './ports.ts';
+import { storedReport } from './record.ts';
 
 export interface ReleaseRequest {
   readonly run: RunRecord;
@@ -17,14 +19,15 @@ export interface ReleaseRequest {
 
 export interface RecordReleaseDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
-  readonly ledger: Pick<Ledger, 'recordRelease' | 'appendAudit'>;
+  readonly ledger: Pick<Ledger, 'release' | 'recordRelease' | 'waivers' | 'appendAudit'>;
   readonly lineage: Pick<Lineage, 'add'>;
   /** ISO 8601, UTC */
   readonly now: () => string;
 }
 
 /**
- * Accepts the candidate of a run as the release that a channel points to from now on.
+ * Accepts the candidate of a run as the release that a channel points to from now on. Asked again, also after it was cut off in
+ * the middle, it answers with the release that is there and adds what is missing of its records.
  *
  * @throws InputError when nothing vouches for the candidate, or it could not be evaluated again
  */
@@ -33,7 +36,9 @@ export async function recordRelease(
   deps: RecordReleaseDeps,
 ): Promise<ReleaseRecord> {
   const { run, channel, by } = request;
-  const problem = channelProblem(channel) ?? verdictProblem(request) ?? (await targetProblem(run, deps));
+  const verdict = await verdictNow(run, deps);
+  const problem =
+    channelProblem(channel) ?? verdictProblem(request, verdict) ?? (await targetProblem(run, deps));
   if (problem !== null) throw new InputError([problem]);
   const content = {
     repository: run.repository,
@@ -45,19 +50,47 @@ export async function recordRelease(
     arm: 'candidate',
     commit: run.head,
     note: request.note === null ? null : redactSecrets(request.note),
-    createdAt: deps.now(),
     by,
   } as const;
-  const release: ReleaseRecord = { id: digestOf(content), ...content };
+  const release = (await standing(content, deps)) ?? named({ ...content, createdAt: deps.now() });
   await deps.ledger.recordRelease(release);
   await deps.lineage.add(releaseEdges(release));
   await deps.ledger.appendAudit({
     at: release.createdAt,
     action: 'release',
     subject: `release:${release.id}`,
-    detail: { suite: run.suite, channel, run: run.run, verdict: run.verdict, note: release.note, by },
+    detail: { suite: run.suite, channel, run: run.run, verdict, note: release.note, by },
   });
   return release;
+}
+
+function named(content: Omit<ReleaseRecord, 'id'>): ReleaseRecord {
+  return { id: digestOf({ ...content }), ...content };
+}
+
+/** What the channel points to, where that is the same run, accepted with the same words. */
+async function standing(
+  content: Omit<ReleaseRecord, 'id' | 'createdAt'>,
+  { ledger }: RecordReleaseDeps,
+): Promise<ReleaseRecord | null> {
+  const { repository, suite, channel } = content;
+  const current = await ledger.release(repository, suite, channel);
+  if (current === null) return null;
+  return named({ ...content, createdAt: current.createdAt }).id === current.id ? current : null;
+}
+
+const mostWaivers = 100;
+
+/** A decision that is waived stands in the store as it was. */
+async function verdictNow(
+  { verdict, run, repository, report }: RunRecord,
+  { ledger, blobs, now }: RecordReleaseDeps,
+): Promise<RunRecord['verdict']> {
+  if (verdict !== 'fail' && verdict !== 'inconclusive') return verdict;
+  const waivers = await ledger.waivers(repository, run, mostWaivers);
+  if (waivers.length === 0) return verdict;
+  const stored = await storedReport(report, { blobs });
+  return waivedReport(stored.report, waivers, now()).verdict;
 }
 
 /** A channel that no gate could name would be of no use. */
@@ -68,10 +101,10 @@ function channelProblem(channel: string): string | null {
 
 const longestNote = 2_000;
 
-function verdictProblem({ run, note }: ReleaseRequest): string | null {
+function verdictProblem({ run, note }: ReleaseRequest, verdict: RunRecord['verdict']): string | null {
   if (note !== null && note.length > longestNote) return `--note: at most ${longestNote} characters are kept`;
   const name = `run ${run.run.slice(0, 12)} of ${run.suite}`;
-  switch (run.verdict) {
+  switch (verdict) {
     case 'pass':
     case 'waived':
     case 'unaffected':
@@ -83,9 +116,9 @@ function verdictProblem({ run, note }: ReleaseRequest): string | null {
       return `${name} failed: what is broken is no release; mend it, or waive the decision, and release that run`;
     case 'incomplete':
     case 'incomparable':
-      return `${name} is ${run.verdict}: nothing is known about its quality; run the gate again and release that run`;
+      return `${name} is ${verdict}: nothing is known about its quality; run the gate again and release that run`;
     default:
-      return run.verdict satisfies never;
+      return verdict satisfies never;
   }
 }
 

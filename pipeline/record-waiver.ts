@@ -10,12 +10,13 @@ export interface RecordWaiverDeps {
 /** Enough for any run: each waiver takes a comment of a person. */
 const mostOfRun = 100;
 
-/** Writes a waiver, its lineage and its line of the audit; one that is there changes nothing. */
+/**
+ * Writes the line of the audit, the lineage and the waiver itself. The waiver comes last: where it is, nothing is missing, and one that was
+ * cut off is written again.
+ */
 export async function recordWaiver(waiver: Waiver, { ledger, lineage }: RecordWaiverDeps): Promise<void> {
   const known = await ledger.waivers(waiver.repository, waiver.run, mostOfRun);
   if (known.some(({ id }) => id === waiver.id)) return;
-  await ledger.recordWaiver(waiver);
-  await lineage.add(waiverEdges(waiver));
   const { suite, run, commit, pull, by, reason, until, comment } = waiver;
   await ledger.appendAudit({
     at: waiver.createdAt,
@@ -23,4 +24,6 @@ export async function recordWaiver(waiver: Waiver, { ledger, lineage }: RecordWa
     subject: `waiver:${waiver.id}`,
     detail: { suite, run, commit, pull, by, reason, until, comment: comment?.url ?? null },
   });
+  await lineage.add(waiverEdges(waiver));
+  await ledger.recordWaiver(waiver);
 }

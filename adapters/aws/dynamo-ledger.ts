@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
+import { digestOf } from '../../core/text/digest.ts';
 import type { ArmRecord, AuditEntry, Ledger, RunRecord } from '../../pipeline/ports.ts';
 import { armOfItem, runOfItem } from './ledger-items.ts';
 import { lookupKeys, newestFirst, recordKey } from './ledger-keys.ts';
@@ -147,15 +147,17 @@ async function recordArm({ client, name }: Table, tenant: string, record: ArmRec
   }
 }
 
-/** By month, so that no partition grows for ever; a line is never written over another. */
-async function appendAudit({ client, name }: Table, tenant: string, entry: AuditEntry): Promise<void> {
+/** By month, so that no partition grows for ever; a line is named by what it says, and never written over another. */
+async function appendAudit(table: Table, tenant: string, entry: AuditEntry): Promise<void> {
   const { pk } = recordKey(tenant, 'AUDIT', entry.at.slice(0, 7));
-  const { detail, ...line } = entry;
-  await client.send(
-    new PutCommand({
-      TableName: name,
-      Item: { pk, sk: `${entry.at}#${randomUUID()}`, ...line, detail: JSON.stringify(detail) },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    }),
-  );
+  const { at, action, subject, detail } = entry;
+  const sk = `${at}#${digestOf({ action, subject, detail })}`;
+  await createItem(table, { pk, sk, at, action, subject, detail: JSON.stringify(detail) });
+}
+
+async function createItem({ client, name }: Table, item: Item & Key): Promise<void> {
+  const put = { TableName: name, Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' };
+  await client.send(new PutCommand(put)).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
 }

@@ -23,7 +23,7 @@ export interface LambdaStoreSettings {
 export interface LambdaStore {
   readonly blobs: Pick<Blobs, 'get'>;
   readonly shardResults: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
+  readonly ledger: Pick<Ledger, 'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }
@@ -78,6 +78,9 @@ function ledgerOf(query: Ask): LambdaStore['ledger'] {
     async run(run) {
       const item = record.parse(await query({ kind: 'run', run }));
       return item === null ? null : runOfItem(item);
+    },
+    async findRuns(prefix) {
+      return records.parse(await query({ kind: 'runs', prefix })).map(runOfItem);
     },
     async latestRuns(suite, limit) {
       return records.parse(await query({ kind: 'history', suite, limit: most(limit) })).map(runOfItem);

@@ -47,5 +47,5 @@ export async function releasesOf(
 }
 
 function partitionOf(tenant: string, { repository, suite, channel }: ReleasePlace): string {
-  return recordKey(tenant, 'RELEASE', JSON.stringify([repository, suite, channel])).pk;
+  return recordKey(tenant, 'RELEASE', JSON.stringify([repository.toLowerCase(), suite, channel])).pk;
 }

@@ -36,5 +36,5 @@ export async function waiversOf(
 }
 
 function partitionOf(tenant: string, repository: string, run: string | null): string {
-  return recordKey(tenant, 'WAIVER', JSON.stringify([repository, run])).pk;
+  return recordKey(tenant, 'WAIVER', JSON.stringify([repository.toLowerCase(), run])).pk;
 }

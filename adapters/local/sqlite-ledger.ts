@@ -53,12 +53,16 @@ export function sqliteLedger(database: Database): Ledger {
     },
     ...sqliteSweeps(database),
     async appendAudit({ at, action, subject, detail }) {
-      database
-        .statement('INSERT INTO audit (at, action, subject, detail) VALUES (?, ?, ?, ?)')
-        .run(at, action, subject, JSON.stringify(detail));
+      database.statement(appendWhatIsNotThere).run(at, action, subject, JSON.stringify(detail));
     },
   };
 }
+
+const appendWhatIsNotThere = `
+  INSERT INTO audit (at, action, subject, detail)
+  SELECT ?1, ?2, ?3, ?4
+  WHERE NOT EXISTS (SELECT 1 FROM audit WHERE at = ?1 AND action = ?2 AND subject = ?3 AND detail = ?4)
+`;
 
 /** One statement decides who stands, so that no other writer comes between; what stands never changes afterwards. */
 const replaceWhatDoesNotStand = `

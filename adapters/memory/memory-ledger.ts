@@ -47,7 +47,8 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
     ...memoryWaivers(),
     ...memorySweeps(),
     async appendAudit(entry) {
-      audit.push(structuredClone(entry));
+      const line = JSON.stringify(entry);
+      if (!audit.some((one) => JSON.stringify(one) === line)) audit.push(structuredClone(entry));
     },
   };
 }

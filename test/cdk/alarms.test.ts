@@ -48,6 +48,8 @@ it('watches incomplete, lost and old runs, dead letters, errors, throttles and s
     ],
     'goldgate-old-runs': [7200, 'Goldgate OldestRunSeconds Maximum'],
     'goldgate-dead-letters': [0, 'AWS/SQS ApproximateNumberOfMessagesVisible Maximum'],
+    'goldgate-front-errors': [5, 'AWS/Lambda Errors'],
+    'goldgate-front-throttles': [0, 'AWS/Lambda Throttles'],
     'goldgate-function-errors': [5, 'AWS/Lambda Errors'],
     'goldgate-function-throttles': [0, 'AWS/Lambda Throttles'],
     'goldgate-table-throttles': [0, 'AWS/DynamoDB ReadThrottleEvents', 'AWS/DynamoDB WriteThrottleEvents'],

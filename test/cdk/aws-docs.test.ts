@@ -59,7 +59,7 @@ it.each(cdkCommands)(
 it('shows a context that the stack understands', () => {
   const [context = ''] = blocks('json');
   const { Outputs } = synthesisedStack(JSON.parse(context));
-  expect(Object.keys(Outputs)).toHaveLength(2);
+  expect(Object.keys(Outputs)).toHaveLength(3);
 });
 
 const services = { lambda, secretsmanager: secretsManager };

@@ -101,6 +101,14 @@ it.each([
     ],
   ],
   [
+    'approve',
+    [
+      get('blobs'),
+      find('blobs'),
+      ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+    ],
+  ],
+  [
     'plan',
     [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs'), `dynamodb:GetItem ${table}`],
   ],
@@ -305,6 +313,8 @@ it('raises alarms for what nobody looks at, to the address given', () => {
   expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual([
     'goldgate-daily-spend',
     'goldgate-dead-letters',
+    'goldgate-front-errors',
+    'goldgate-front-throttles',
     'goldgate-function-errors',
     'goldgate-function-throttles',
     'goldgate-incomplete-runs',

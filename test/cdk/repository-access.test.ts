@@ -42,7 +42,75 @@ describe('the role of a repository', () => {
       const table = Environment.Variables['GOLDGATE_ALIASES'];
       return table === undefined ? [] : [JSON.parse(renderedText(table))];
     });
-    expect(tables).toEqual(Array(4).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
+    expect(tables).toEqual(Array(5).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
+  });
+});
+
+const approving = synthesisedStack({
+  repositories: [
+    {
+      name: 'acme/bot',
+      ids: { owner: 11, repository: 222 },
+      environments: ['golden'],
+      approves: { branches: ['main', 'release/2'], environments: ['production'] },
+    },
+    'acme/search.web',
+  ],
+});
+
+describe('the role that may approve', () => {
+  const aliasOf = (name: string) => {
+    const found = Object.entries(approving.Resources).find(
+      ([id, { Type }]) => Type === 'AWS::Lambda::Alias' && id.startsWith(`Repositoriesacmebot${name}`),
+    );
+    return `lambda:InvokeFunction <${found?.[0]}>`;
+  };
+
+  it('may invoke the repository’s own alias of `approve`, and look things up', () => {
+    const invoked = policyLines(approving, 'RepositoriesacmebotApprovingRole').toSorted();
+    expect(invoked).toEqual([aliasOf('approve'), aliasOf('dataset'), aliasOf('query')]);
+  });
+
+  it('is the only one that may: no other statement of the stack names the function', () => {
+    const names = Object.entries(approving.Resources).flatMap(([id, { Type }]) =>
+      Type === 'AWS::Lambda::Alias' && id.includes('approve') ? [id] : [],
+    );
+    expect(names).toHaveLength(1);
+    const lines = policyLines(approving, '').filter((line) => line.includes('approve'));
+    expect(lines.filter((line) => line.includes('InvokeFunction'))).toEqual([aliasOf('approve')]);
+    expect(policyLines(approving, 'RepositoriesacmebotRole')).toEqual(
+      ['dataset', 'query', 'status', 'submit'].map(aliasOf),
+    );
+  });
+
+  it('is there only where the settings say who may', () => {
+    const roles = Object.entries(approving.Resources).filter(
+      ([id, { Type }]) => Type === 'AWS::IAM::Role' && id.includes('ApprovingRole'),
+    );
+    expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^RepositoriesacmebotApprovingRole/)]);
+    expect(Object.values(approving.Outputs).map(({ Description }) => Description)).toContain(
+      'role-to-assume of acme/bot for releases and waivers',
+    );
+  });
+
+  it('trusts jobs of the branches and environments that are named, as a whole and with no pattern', () => {
+    const [, role] =
+      Object.entries(approving.Resources).find(([id]) => id.startsWith('RepositoriesacmebotApprovingRole')) ??
+      [];
+    const { Statement } = z
+      .object({ Statement: z.array(z.object({ Condition: z.json() })).length(1) })
+      .parse(role?.Properties['AssumeRolePolicyDocument']);
+    const forms = ['acme/bot', 'acme@11/bot@222'];
+    expect(Statement[0]?.Condition).toEqual({
+      StringEquals: {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': forms.flatMap((form) => [
+          `repo:${form}:ref:refs/heads/main`,
+          `repo:${form}:ref:refs/heads/release/2`,
+          `repo:${form}:environment:production`,
+        ]),
+      },
+    });
   });
 });
 

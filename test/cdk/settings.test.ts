@@ -96,3 +96,29 @@ describe('what a deployment chooses', () => {
     expect(() => read(context)).toThrow(says);
   });
 });
+
+describe('who may approve', () => {
+  const approves = (value: unknown) =>
+    read({ repositories: [{ name: 'acme/bot', environments: ['Golden'], approves: value }] });
+
+  it('is named by branches and environments', () => {
+    expect(approves({ branches: ['main'] }).repositories[0]?.approves).toEqual({
+      branches: ['main'],
+      environments: [],
+    });
+  });
+
+  it.each<[unknown, string]>([
+    [{}, '"approves" nowhere'],
+    [{ branches: ['*'] }, 'expected the name of one branch'],
+    [{ branches: ['release/*'] }, 'expected the name of one branch'],
+    [{ branches: ['refs/heads/main'] }, 'expected the name of one branch'],
+    [{ branches: ['main?'] }, 'expected the name of one branch'],
+    [{ branches: ['${aws:username}'] }, 'expected the name of one branch'],
+    [{ environments: ['prod*'] }, 'expected the name of an environment'],
+    [{ environments: ['golden'] }, 'has the environment "golden" gate and approve; take two'],
+    [{ branches: ['main'], tags: ['v1'] }, 'tags'],
+  ])('is not %j', (value, why) => {
+    expect(() => approves(value)).toThrow(why);
+  });
+});

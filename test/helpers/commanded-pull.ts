@@ -26,6 +26,8 @@ export interface CommandedPull {
   readonly outputs?: string;
   readonly seed?: Partial<PullSeed>;
   readonly suite?: Partial<Parameters<typeof recordedSuite>[0]>;
+  /** inputs and environment of every job, such as those of a backend */
+  readonly jobs?: Pick<ActionRequest, 'inputs' | 'environment'>;
 }
 
 /** Pull request 7 of mona, whose change answers rows wrong, in a repository where ann may waive decisions. */
@@ -35,6 +37,7 @@ export async function commandedPull({
   outputs = outputsOf({ isRight: (row) => row >= wrong }),
   seed = {},
   suite = {},
+  jobs = {},
 }: CommandedPull = {}) {
   const files = recordedSuite({ isRight: () => true, ...suite });
   const base = { ...files, 'goldgate.yaml': `${files['goldgate.yaml']}${waivers}` };
@@ -54,13 +57,19 @@ export async function commandedPull({
     runGate(github, workspace, {
       event: pullRequestEvent(pull),
       token: tokenWith(github, 'read'),
-      environment: artifacts.environment(gateRun),
       runId: gateRun,
       ...request,
+      environment: { ...artifacts.environment(gateRun), ...jobs.environment, ...request.environment },
+      inputs: { ...jobs.inputs, ...request.inputs },
     });
 
   let commands = 0;
-  const comment = async (body: string, author = 'ann', token = tokenWith(github, 'write')) => {
+  const comment = async (
+    body: string,
+    author = 'ann',
+    token = tokenWith(github, 'write'),
+    inputs: ActionRequest['inputs'] = {},
+  ) => {
     commands += 1;
     const runId = 900 + commands;
     seedWorkflowRun(github.state, { id: runId, event: 'issue_comment', headSha: pull.baseSha });
@@ -70,13 +79,13 @@ export async function commandedPull({
       { issueNumber: 7, onPullRequest: true, body, id, authorId, sha: pull.baseSha },
       { actor: author },
     );
-    const environment = artifacts.environment(runId);
+    const environment = { ...artifacts.environment(runId), ...jobs.environment };
     const result = await runGate(github, workspace, {
       event,
       token,
       environment,
       runId,
-      inputs: { mode: 'command' },
+      inputs: { ...jobs.inputs, ...inputs, mode: 'command' },
     });
     return { ...result, id, answer: answerTo(github, id) };
   };

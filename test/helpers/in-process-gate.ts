@@ -41,6 +41,8 @@ export interface InProcess {
   readonly repository?: string;
   /** evaluates changed suites elsewhere; here unless given */
   readonly remote?: GateDeps['remote'];
+  /** where releases are kept; in the store unless given */
+  readonly releases?: NonNullable<GateDeps['releases']>;
   /** runs that other jobs concluded; none unless given */
   readonly concluded?: GateDeps['concluded'];
   /** is given the names of suites as they end */
@@ -80,6 +82,7 @@ export async function gateInProcess(
       startCommand: options.startCommand ?? (() => Promise.reject(new Error('no command here'))),
       openCommit: options.openCommit ?? (() => Promise.resolve(null)),
       remote,
+      ...(options.releases === undefined ? {} : { releases: options.releases }),
       waivers: storedWaivers(store.ledger),
       concluded: options.concluded ?? { find: () => Promise.resolve(null) },
       now: () => now,

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
+import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
+import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import { runPattern } from '../core/storage/run-path.ts';
+import { InputError } from '../core/text/input-error.ts';
+import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
+import { acceptWaiver } from '../pipeline/accept-waiver.ts';
+import type { ReleaseRecord } from '../pipeline/ports.ts';
+import { recordRelease } from '../pipeline/record-release.ts';
+import { callerOf } from './caller-of.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { s3Client } from './clients/s3.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+import { log } from './log.ts';
+
+const environment = readEnvironment(['GOLDGATE_ALIASES']);
+const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
+const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+const eventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('release'),
+    /** its whole id: commits are what a job said of itself, and what begins alike can be made */
+    run: z.string().check(z.regex(runPattern)),
+    channel: text(100),
+    note: z.nullable(text(4000)),
+    by: z.nullable(text(100)),
+  }),
+  z.object({ kind: z.literal('waive'), waiver: waiverSchema }),
+]);
+
+/**
+ * Accepts a run of the calling repository as a release, or lets one of its decisions be waived. Who may invoke it is decided by IAM: jobs of
+ * pull requests may not.
+ */
+export async function handler(event: unknown, invocation: Invocation): Promise<ReleaseRecord | Waiver> {
+  const asked = eventSchema.parse(event);
+  const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
+  const tenant = tenantOf(repository);
+  const deps = {
+    blobs: s3Blobs(bucket, tenant),
+    ledger: dynamoLedger(table, tenant),
+    lineage: dynamoLineage(table, tenant),
+    repository,
+    now: () => new Date().toISOString(),
+  };
+  switch (asked.kind) {
+    case 'release': {
+      const { run: name, ...how } = asked;
+      const run = await deps.ledger.run(name);
+      if (run === null) throw new InputError([`run ${name}: the backend has none of that name`]);
+      const release = await recordRelease({ run, ...how }, deps);
+      log.info('release', {
+        repository,
+        run: name,
+        channel: release.channel,
+        release: release.id,
+        by: how.by,
+      });
+      return release;
+    }
+    case 'waive': {
+      const { waiver } = asked;
+      await acceptWaiver(waiver, deps);
+      log.info('waiver', { repository, run: waiver.run, waiver: waiver.id, by: waiver.by });
+      return waiver;
+    }
+    default:
+      return asked satisfies never;
+  }
+}
