@@ -1,4 +1,4 @@
-import { secretPatterns } from './secret-patterns.ts';
+import { mayHoldSecretPattern, secretPatterns } from './secret-patterns.ts';
 
 /**
  * Puts something else in the place of what looks like a credential: keys of common providers, private keys, bearer headers,
@@ -10,10 +10,12 @@ import { secretPatterns } from './secret-patterns.ts';
  */
 export function replaceSecrets(text: string, replacement: (name: string, secret: string) => string): string {
   let clean = text;
-  for (const { name, pattern } of secretPatterns) {
+  for (const { name, pattern } of mayHoldSecretPattern(text) ? secretPatterns : []) {
     clean = clean.replace(pattern, (secret: string) => replacement(name, secret));
   }
-  for (const { name, pattern } of introduced) {
+  if (!/[:=]|bearer/i.test(clean)) return clean;
+  for (const { name, pattern, part } of introduced) {
+    if (!clean.includes(part)) continue;
     clean = clean.replace(pattern, (_, before: string, secret: string) => before + replacement(name, secret));
   }
   return clean.replace(assignment, (whole, before: string, value: string) =>
@@ -23,14 +25,16 @@ export function replaceSecrets(text: string, replacement: (name: string, secret:
 
 /** Credentials that are known by what stands before them. */
 const introduced = [
-  { name: 'password', pattern: /(:\/\/[^\s/:@]{0,100}:)([^\s/@]{1,200})(?=@)/g },
+  { name: 'password', part: '://', pattern: /(:\/\/[^\s/:@]{0,100}:)([^\s/@]{1,200})(?=@)/g },
   {
     name: 'password',
+    part: ';',
     pattern:
       /(\b(?:server|data source|host|addr)\s{0,2}=[^;\n]{1,200};(?:[^;=\n]{1,40}=[^;\n]{0,200};){0,6}?\s{0,2}(?:password|pwd)\s{0,2}=\s{0,2})([^;\s"'[][^;\s"']{0,199})/gi,
   },
   {
     name: 'authorization',
+    part: '',
     pattern:
       /(\b(?:bearer\s{1,4}(?=[A-Za-z0-9+/=_.~-]{20})|authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|basic|token|digest|apikey)\s{1,4}))([A-Za-z0-9+/=_.~-]{8,})/gi,
   },

@@ -79,8 +79,11 @@ export function mappedTrace(id: string, atMs: number, fields: TraceFields): Mapp
 }
 
 function rowOf(id: string, fields: TraceFields): JsonObject {
-  const kept = Object.entries(fields).filter(([field]) => !notOfRow.has(field) && field !== 'id');
-  return Object.fromEntries([['id', id], ...kept]);
+  const kept: [string, JsonValue | undefined][] = [['id', id]];
+  for (const field of Object.keys(fields)) {
+    if (field !== 'id' && !notOfRow.has(field)) kept.push([field, fields[field]]);
+  }
+  return Object.fromEntries(kept);
 }
 
 /** Whole when all of it is right; else field by field. */

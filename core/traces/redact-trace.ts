@@ -44,13 +44,13 @@ export function redactLabel(label: TraceLabel, tell: TellRedaction): TraceLabel 
 
 /** The id itself, or a hash of it when it holds personal data or a credential. Equal ids stay equal. */
 export function joinableId(id: string): string {
+  // Ids of machines are long and random: only what is plainly something else counts, so long hexadecimal ids stay.
+  if (/^(?=[^a-f]*[a-f])[0-9a-f-]{16,64}$/i.test(id)) return id;
   let isClean = true;
   redactText(id, () => {
     isClean = false;
   });
-  // Ids of machines are long and random: only what is plainly something else counts, so long hexadecimal ids stay.
-  if (isClean || /^(?=[^a-f]*[a-f])[0-9a-f-]{16,64}$/i.test(id)) return id;
-  return `redacted-${hash('sha256', id, 'hex').slice(0, 32)}`;
+  return isClean ? id : `redacted-${hash('sha256', id, 'hex').slice(0, 32)}`;
 }
 
 function redactFeedback(feedback: Trace['feedback'], tell: TellRedaction): Trace['feedback'] {
@@ -61,14 +61,16 @@ function redactFeedback(feedback: Trace['feedback'], tell: TellRedaction): Trace
 const longestField = 100;
 
 function redactFields(fields: JsonObject, tell: TellRedaction): JsonObject {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]): [string, JsonValue][] => {
-      if (value === undefined || name === 'id') return [];
-      const shown = redactText(name, () => {}).slice(0, longestField);
-      const told = (kind: string) => tell(kind, shown);
-      return [[redactText(name, told), redactValue(value, told)]];
-    }),
-  );
+  const shown: [string, JsonValue][] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || name === 'id') continue;
+    const removed: string[] = [];
+    const clean = redactText(name, (kind) => removed.push(kind));
+    const told = (kind: string) => tell(kind, clean.slice(0, longestField));
+    removed.forEach(told);
+    shown.push([clean, redactValue(value, told)]);
+  }
+  return Object.fromEntries(shown);
 }
 
 /** Fewer digits are times and counts far more often than anything personal. */

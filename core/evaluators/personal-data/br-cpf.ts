@@ -8,6 +8,7 @@ import { checkedPattern, digitsOf, isAnnounced } from './personal-data.ts';
  */
 export const brCpf = checkedPattern(
   'br-cpf',
+  { digits: 11 },
   /(?<![A-Za-z0-9.-])(?:\d{3}\.\d{3}\.\d{3}[-/.]\d{2}|\d{9}-?\d{2})(?![A-Za-z0-9-]|\.\d)/g,
   (text, match) => {
     const digits = digitsOf(text);

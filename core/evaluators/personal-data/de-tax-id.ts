@@ -8,6 +8,7 @@ import { checkedPattern, digitsOf } from './personal-data.ts';
  */
 export const deTaxId = checkedPattern(
   'de-tax-id',
+  { digits: 11 },
   /(?<![A-Za-z0-9.,+-])[1-9](?:\d{10}|\d ?\d{3} \d{3} \d{3}|\d{2} \d{4} \d{4})(?![A-Za-z0-9-]|[.,]\d)/g,
   (text) => {
     const digits = digitsOf(text);

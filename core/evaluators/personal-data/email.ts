@@ -8,6 +8,7 @@ import { checkedPattern } from './personal-data.ts';
  */
 export const email = checkedPattern(
   'email',
+  { ats: 1, dots: 1 },
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,63}/gu,
   (text) => !/^\.|\.\.|\.@/.test(text),
 );

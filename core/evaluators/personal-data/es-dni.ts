@@ -9,6 +9,7 @@ const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
  */
 export const esDni = checkedPattern(
   'es-dni',
+  { digits: 7 },
   /(?<![A-Za-z0-9.-])(?:\d{8}|\d{2}\.\d{3}\.\d{3}|[XYZ][ -]?\d{7})-?[A-HJ-NP-TV-Z](?![A-Za-z0-9-])/gi,
   (text) => {
     const plain = text.replace(/[ .-]/g, '').toUpperCase();

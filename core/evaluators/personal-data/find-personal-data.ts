@@ -1,9 +1,12 @@
-import type { PersonalData } from './personal-data.ts';
+import { textMarks } from '../../text/text-marks.ts';
+import { mayHold, type PersonalData } from './personal-data.ts';
 
 /** Something in a text: what it is, and as it is written there. */
 export interface Finding {
   readonly kind: string;
   readonly text: string;
+  /** where in the text it begins, in UTF-16 code units */
+  readonly at: number;
 }
 
 /**
@@ -11,10 +14,12 @@ export interface Finding {
  * bounded, and after a near miss the search goes on one character further, since a datum may start inside it.
  */
 export function* findPersonalData(text: string, kinds: readonly PersonalData[]): Generator<Finding> {
-  for (const kind of kinds) yield* findKind(text, kind);
+  const marks = textMarks(text);
+  for (const kind of kinds) if (mayHold(marks, kind)) yield* findOfKind(text, kind);
 }
 
-function* findKind(text: string, { kind, starts, read }: PersonalData): Generator<Finding> {
+/** Those of one kind, in the order of the text. */
+export function* findOfKind(text: string, { kind, starts, read }: PersonalData): Generator<Finding> {
   let from = 0;
   while (true) {
     starts.lastIndex = from;
@@ -22,7 +27,7 @@ function* findKind(text: string, { kind, starts, read }: PersonalData): Generato
     if (match === null) return;
     const found = read(match);
     from = match.index + (found ?? characterAt(text, match.index)).length;
-    if (found !== null) yield { kind, text: found };
+    if (found !== null) yield { kind, text: found, at: match.index + match[0].indexOf(found) };
   }
 }
 

@@ -8,6 +8,7 @@ import { checkedPattern } from './personal-data.ts';
  */
 export const frNir = checkedPattern(
   'fr-nir',
+  { digits: 14 },
   /(?<![A-Za-z0-9.-])[123478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}(?![A-Za-z0-9-])/gi,
   (text) => {
     const plain = text.replace(/ /g, '').toUpperCase();

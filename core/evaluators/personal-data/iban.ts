@@ -1,4 +1,4 @@
-import type { PersonalData } from './personal-data.ts';
+import { atLeast, type PersonalData } from './personal-data.ts';
 
 /**
  * International bank account numbers, in groups or not: a country of the registry, its length, and the check digits.
@@ -7,6 +7,7 @@ import type { PersonalData } from './personal-data.ts';
  */
 export const iban: PersonalData = {
   kind: 'iban',
+  least: atLeast({ digits: 2 }),
   starts: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])/g,
   read({ 0: start, input, index }) {
     const length = lengths.get(start.slice(0, 2).toUpperCase());

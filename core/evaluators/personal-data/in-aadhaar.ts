@@ -11,6 +11,7 @@ const words = /aadh?aar|\buidai?\b/i;
  */
 export const inAadhaar = checkedPattern(
   'in-aadhaar',
+  { digits: 12 },
   /(?<![A-Za-z0-9.,+-]|\d )[2-9]\d{3}([ -]?)\d{4}\1\d{4}(?![A-Za-z0-9-]|[ .,]\d)/g,
   (text, match) => {
     const digits = digitsOf(text);

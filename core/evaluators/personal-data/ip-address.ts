@@ -4,12 +4,14 @@ const octet = '(?:25[0-5]|2[0-4]\\d|1\\d{2}|[1-9]?\\d)';
 
 const version4 = checkedPattern(
   'ip-address',
+  { digits: 4, dots: 3 },
   new RegExp(`(?<![\\w.-])${octet}(?:\\.${octet}){3}(?![\\w-]|\\.\\d)`, 'g'),
   (text) => !/^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(text),
 );
 
 const version6 = checkedPattern(
   'ip-address',
+  { colons: 2 },
   /(?<![\w:.-])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w:])/g,
   (text) => {
     const parts = text.split('::');

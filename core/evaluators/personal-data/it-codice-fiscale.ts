@@ -10,6 +10,8 @@ const digit = '[0-9LMNP-V]';
  */
 export const itCodiceFiscale = checkedPattern(
   'it-codice-fiscale',
+  // All seven digits could be letters, of the 128th person of one name, day and place.
+  { digits: 1 },
   new RegExp(
     `(?<![A-Za-z0-9])[A-Z]{6} ?${digit}{2}[A-EHLMPRST][0-7LMNP-T]${digit} ?[A-Z]${digit}{3} ?[A-Z](?![A-Za-z0-9])`,
     'gi',

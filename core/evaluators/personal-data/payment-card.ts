@@ -8,6 +8,7 @@ import { checkedPattern, digitsOf } from './personal-data.ts';
  */
 export const paymentCard = checkedPattern(
   'payment-card',
+  { digits: 12 },
   /(?<![A-Za-z0-9.])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{12,19})(?![A-Za-z0-9])/g,
   (text) => {
     const digits = digitsOf(text);

@@ -1,7 +1,8 @@
-import { checkedPattern, digitsOf, type PersonalData } from './personal-data.ts';
+import { atLeast, checkedPattern, digitsOf, type PersonalData } from './personal-data.ts';
 
 const international: PersonalData = {
   kind: 'phone',
+  least: atLeast({ digits: 8 }),
   starts: /(?<![\w+]|\d[ -])(?:\+|00[ -]?)[1-9](?:[ ()./-]{0,3}\d){6,24}(?!\w)/g,
   read({ 0: found }) {
     let text = found;
@@ -22,6 +23,7 @@ function countryDigits(text: string): number {
 /** Area code and exchange begin with 2 to 9, and neither is a service code such as 911. */
 const northAmerican = checkedPattern(
   'phone',
+  { digits: 10 },
   /(?<![\w.+-]|\d )(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[ .-]\d{4}(?![\w-]|\.\d)/g,
   (text) => !/^1?[2-9]11|^1?\d{3}[2-9]11/.test(digitsOf(text)),
 );
@@ -29,6 +31,7 @@ const northAmerican = checkedPattern(
 /** 0 and an area code, then groups: 030 123456, 020 7946 0958, 01 23 45 67 89, 0171/1234567. */
 const trunkPrefixed = checkedPattern(
   'phone',
+  { digits: 9 },
   /(?<![\w.,+/(-]|\d )(?:\(0[1-9]\d{0,4}\) ?\d{2,8}|0[1-9]\d{0,4}[ /.-]\d{2,8})(?:([ .-])\d{2,8}(?:\1\d{2,8}){0,3})?(?!\w|[.,:/-]\d)/g,
   (text) => {
     const { length } = digitsOf(text);
@@ -39,6 +42,7 @@ const trunkPrefixed = checkedPattern(
 /** Any number of 7 to 15 digits behind a word that announces one. */
 const announced: PersonalData = {
   kind: 'phone',
+  least: atLeast({ digits: 7 }),
   starts:
     /(?<![\p{L}\p{N}])(?:tel|telephone|telefon|telefono|teléfono|téléphone|phone|mobile|mobil|móvil|cell|cellphone|handy|fax|whatsapp|sms)(?:[ .:=#"'(-]|number|nummer|no|nr|is){0,6}(\+?\d(?:[ ()./-]{0,2}\d){6,14})(?!\w)/giu,
   read: (match) => match[1] ?? null,

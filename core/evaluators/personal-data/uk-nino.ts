@@ -7,6 +7,7 @@ import { checkedPattern } from './personal-data.ts';
  */
 export const ukNino = checkedPattern(
   'uk-nino',
+  { digits: 6 },
   /(?<![A-Za-z0-9])(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z](?: ?\d{2}){3} ?[A-D](?![A-Za-z0-9])/gi,
   () => true,
 );

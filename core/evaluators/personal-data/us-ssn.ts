@@ -10,6 +10,7 @@ const words = /\bssn\b|social[ -]security/i;
  */
 export const usSsn = checkedPattern(
   'us-ssn',
+  { digits: 9 },
   /(?<![A-Za-z0-9.-])(?!000|666|9)\d{3}(?:-(?!00)\d{2}-| (?!00)\d{2} |(?!00)\d{2})(?!0000)\d{4}(?![A-Za-z0-9-])/g,
   (text, match) => {
     const digits = digitsOf(text);
