@@ -11,7 +11,7 @@ import type { Inputs } from './inputs.ts';
 import { openChange } from './open-change.ts';
 import { publishOutcomes } from './publish-outcomes.ts';
 import { keptState } from './run-state.ts';
-import { storeKey } from './store-cache.ts';
+import { cacheKey, storePrefix } from './store-cache.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function gateChange(inputs: Inputs): Promise<0 | 1> {
   const client = githubClient({ token: inputs.token, apiUrl: context.apiUrl, onWait: core.info });
   const subject = await subjectOfEvent(client, inputs);
   const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const store = { folder: resolve(workspace, inputs.store), key: storeKey(process.env) };
+  const store = { folder: resolve(workspace, inputs.store), key: cacheKey(storePrefix, process.env) };
   const { keep } = keptState();
   const published = publishOutcomes({
     inputs,

@@ -17,6 +17,12 @@ export interface Inputs {
   };
   /** null = all */
   readonly suites: readonly string[] | null;
+  /** null = all */
+  readonly sweeps: readonly string[] | null;
+  /** windows to sweep; null = those that are due */
+  readonly range: { readonly from: string | null; readonly to: string | null } | null;
+  /** the run that is accepted before sweeping, by a prefix; null = none */
+  readonly release: { readonly run: string; readonly note: string | null } | null;
   /** any ref; null = as the event says */
   readonly base: string | null;
   readonly comment: CommentMode;
@@ -54,9 +60,22 @@ export function readInputs(): Inputs {
     'report-name': reportName,
     'backend-name': backendName,
     'aws-region': awsRegion,
+    'release-note': note,
+    release: run,
+    from,
+    to,
     ...same
   } = read.data;
-  return { ...same, commentAuthor, checkName, reportName, backendName, awsRegion };
+  return {
+    ...same,
+    commentAuthor,
+    checkName,
+    reportName,
+    backendName,
+    awsRegion,
+    range: from === null && to === null ? null : { from, to },
+    release: run === null ? null : { run, note },
+  };
 }
 
 const mode = z.enum(['gate', 'publish', 'command', 'sweep']);
@@ -77,6 +96,8 @@ const names = z.string().transform((text) => {
   return given.length === 0 ? null : given;
 });
 
+const optional = z.string().transform((text) => (text.trim() === '' ? null : text.trim()));
+
 const fresh = z
   .string()
   .regex(/^\d{0,6}$/, 'a whole number is expected')
@@ -88,7 +109,12 @@ const shape = z.object({
   mode,
   config,
   suites: names,
-  base: z.string().transform((text) => (text === '' ? null : text)),
+  sweeps: names,
+  from: optional,
+  to: optional,
+  release: optional,
+  'release-note': optional,
+  base: optional,
   comment: z.enum(['always', 'changes', 'failures', 'off']),
   'comment-author': z.string().min(1),
   'check-name': z.string().includes('{suite}', { message: 'must contain {suite}' }),
@@ -97,7 +123,7 @@ const shape = z.object({
   cache: flag,
   backend: z.enum(['embedded', 'aws']),
   'backend-name': z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, 'the name of a stack is expected'),
-  'aws-region': z.string().transform((text) => (text === '' ? null : text)),
+  'aws-region': optional,
   wait: flag,
   fresh,
   token: z.string().min(1, { message: 'is empty: leave the input out, or give it a token' }),

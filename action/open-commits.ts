@@ -1,6 +1,7 @@
 import { GitError } from '../adapters/git/git-error.ts';
 import type { GitRepository } from '../adapters/git/git-repository.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { availableCommit, fetchCommits } from './available-commit.ts';
 import type { BaseOf, Subject } from './subject.ts';
 
 /** Commits of a change that are all in the local repository. */
@@ -22,7 +23,7 @@ export async function openCommits(
   subject: Subject,
   asked: string | null,
 ): Promise<OpenedCommits> {
-  const head = await available(repository, subject.head);
+  const head = await availableCommit(repository, subject.head);
   if (asked !== null)
     return { head, base: await repository.mergeBase(await repository.resolve(asked), head) };
   return { head, base: await baseCommit(repository, subject.base, head) };
@@ -31,9 +32,9 @@ export async function openCommits(
 async function baseCommit(repository: Commits, base: BaseOf, head: string): Promise<string> {
   switch (base.kind) {
     case 'commit':
-      return available(repository, base.commit);
+      return availableCommit(repository, base.commit);
     case 'merge-base':
-      return repository.mergeBase(await available(repository, base.tip), head);
+      return repository.mergeBase(await availableCommit(repository, base.tip), head);
     case 'first-parent': {
       const parent = await firstParent(repository, head);
       if (parent !== null) return parent;
@@ -50,34 +51,7 @@ async function firstParent(repository: Commits, head: string): Promise<string | 
     return await repository.firstParent(head);
   } catch (error) {
     if (!(error instanceof GitError) || error.problem !== 'shallow') throw error;
-    await fetched(repository, head, 2);
+    await fetchCommits(repository, head, 2);
     return repository.firstParent(head);
-  }
-}
-
-async function available(repository: Commits, commit: string): Promise<string> {
-  try {
-    return await repository.resolve(commit);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    await fetched(repository, commit, 1);
-    return repository.resolve(commit);
-  }
-}
-
-async function fetched(repository: Commits, commit: string, depth: number): Promise<void> {
-  try {
-    await repository.deepen(commit, depth);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    const missing = depth === 1 ? `commit ${commit}` : `the parent of commit ${commit}`;
-    throw new InputError(
-      [
-        `${missing} is not in this checkout and could not be fetched. Give actions/checkout \`fetch-depth: 2\` for pull requests ` +
-          'and `fetch-depth: 0` where an event spans more commits',
-        ...error.problems,
-      ],
-      { cause: error },
-    );
   }
 }

@@ -4,10 +4,16 @@ import * as core from '@actions/core';
 import type { StoredFolder } from './run-state.ts';
 
 /** Caches are immutable: each run saves under a name of its own and restores the newest that begins alike. */
-const prefix = 'goldgate-store-v1-';
+export const storePrefix = 'goldgate-store-v1-';
 
-/** Where a run keeps the store: attempts and jobs of one run would collide otherwise. */
-export function storeKey({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: NodeJS.ProcessEnv): string {
+/** Apart from the store: a gate that ran meanwhile would save an older one over what a sweep found. */
+export const historyPrefix = 'goldgate-sweeps-v1-';
+
+/** Where a run keeps a folder: attempts and jobs of one run would collide otherwise. */
+export function cacheKey(
+  prefix: string,
+  { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: NodeJS.ProcessEnv,
+): string {
   return `${prefix}${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}-${GITHUB_JOB}`;
 }
 
@@ -16,7 +22,7 @@ export function storeKey({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: Node
  *
  * @returns whether there was one
  */
-export async function restoreStore({ folder, key }: StoredFolder): Promise<boolean> {
+export async function restoreStore({ folder, key }: StoredFolder, prefix = storePrefix): Promise<boolean> {
   const isNew = !existsSync(folder);
   const found = await tolerated('restored', (cache) => cache.restoreCache([folder], key, [prefix]));
   // An archive that breaks off leaves what stood before the break.

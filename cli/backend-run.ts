@@ -1,7 +1,7 @@
 import type { LambdaStore } from '../adapters/aws/lambda-store.ts';
 import { InputError } from '../core/text/input-error.ts';
+import { onlyRun } from '../pipeline/only-run.ts';
 import type { RunRecord } from '../pipeline/ports.ts';
-import { onlyRun } from './only-run.ts';
 
 /** As many as a ledger finds at once: there may be others. */
 const mostFound = 50;

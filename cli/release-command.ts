@@ -1,10 +1,10 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
+import { onlyRun } from '../pipeline/only-run.ts';
 import type { ReleaseRecord } from '../pipeline/ports.ts';
 import { recordRelease } from '../pipeline/record-release.ts';
 import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { backendRun } from './backend-run.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
-import { onlyRun } from './only-run.ts';
 import type { Terminal } from './terminal.ts';
 import { userName } from './user-name.ts';
 

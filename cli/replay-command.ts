@@ -8,11 +8,11 @@ import { shortDigest } from '../core/text/short-digest.ts';
 import { commandInWorktree } from '../embedded/command-in-worktree.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { layeredBlobs } from '../pipeline/layered-blobs.ts';
+import { onlyRun } from '../pipeline/only-run.ts';
 import type { RunRecord } from '../pipeline/ports.ts';
 import { type Replay, replayRun } from '../pipeline/replay-run.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 import { interruption } from './interruption.ts';
-import { onlyRun } from './only-run.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReplayOptions extends PlaceOptions {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { memoryBlobs } from '../adapters/memory/memory-blobs.ts';
+import { askedWindows } from '../core/sweep/asked-windows.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
-import { lastWindow, mostWindows, windowsBetween } from '../core/sweep/sweep-windows.ts';
+import { lastWindow } from '../core/sweep/sweep-windows.ts';
 import { terminalSweep } from '../core/sweep/terminal-sweep.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
-import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openCommit } from '../embedded/open-commit.ts';
@@ -86,27 +86,10 @@ async function swept(
 
 /** The last window that is over, or those that have a moment of a range. */
 function windowsOf({ sweep, name }: SweepDefinition, { from, to }: SweepOptions): readonly TraceWindow[] {
-  if (from === undefined && to === undefined) return [lastWindow(Date.now(), sweep.windowMs)];
-  const toMs = to === undefined ? Date.now() : momentOf('--to', to);
-  const fromMs = from === undefined ? toMs - sweep.windowMs : momentOf('--from', from);
-  if (fromMs >= toMs) throw new InputError(['--from: expected a moment before the end of the range']);
-  const windows = windowsBetween(fromMs, toMs, sweep.windowMs);
-  if (windows.length > mostWindows) {
-    throw new InputError([
-      `${name}: ${windows.length} windows lie between, of which ${mostWindows} are swept at once at most; choose a shorter range`,
-    ]);
-  }
-  return windows;
-}
-
-const moment = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
-/** A day is its beginning, UTC. */
-function momentOf(option: string, text: string): number {
-  const ms = moment.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
-  const such = 'a day such as 2026-03-01, or a moment with its zone such as 2026-03-01T06:00Z';
-  throw new InputError([`${option}: expected ${such}, got "${text}"`]);
+  const now = Date.now();
+  if (from === undefined && to === undefined) return [lastWindow(now, sweep.windowMs)];
+  const range = { from: from ?? null, to: to ?? null, names: { from: '--from', to: '--to' } };
+  return askedWindows({ name, lengthMs: sweep.windowMs }, range, now);
 }
 
 function textOf(found: SweptOutcome | ForeseenSweep, terminal: Terminal): string {

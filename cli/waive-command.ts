@@ -6,6 +6,7 @@ import { makeWaiver } from '../core/waivers/make-waiver.ts';
 import { readUntil, untilForm } from '../core/waivers/until.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
+import { onlyRun } from '../pipeline/only-run.ts';
 import type { Blobs, RunRecord } from '../pipeline/ports.ts';
 import { readSnapshotConfig } from '../pipeline/read-snapshot-config.ts';
 import { storedReport } from '../pipeline/record.ts';
@@ -13,7 +14,6 @@ import { recordWaiver } from '../pipeline/record-waiver.ts';
 import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { backendRun } from './backend-run.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
-import { onlyRun } from './only-run.ts';
 import type { Terminal } from './terminal.ts';
 import { userName } from './user-name.ts';
 

@@ -27,6 +27,8 @@ export interface WorkflowRun {
   /** path of the workflow's file */
   readonly workflow: string;
   readonly commit: string;
+  /** null when it is of none */
+  readonly branch: string | null;
   /** `owner/name` that the commit is of; null when it is gone */
   readonly repository: string | null;
   /** null while it is under way */

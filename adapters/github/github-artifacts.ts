@@ -99,6 +99,7 @@ function runOf(run: {
   readonly event: string;
   readonly path: string;
   readonly head_sha: string;
+  readonly head_branch: string | null;
   readonly head_repository: { readonly full_name: string } | null;
   readonly conclusion: string | null;
   readonly html_url: string;
@@ -109,6 +110,7 @@ function runOf(run: {
     event: run.event,
     workflow: run.path.replace(/@.*$/, ''),
     commit: run.head_sha,
+    branch: run.head_branch,
     repository: run.head_repository?.full_name ?? null,
     conclusion: run.conclusion,
     url: run.html_url,

@@ -121,7 +121,7 @@ const usedBy: Readonly<Record<Mode, readonly string[]>> = {
   gate: ['actions', 'checks', 'contents', 'id-token', 'pull-requests'],
   publish: ['actions', 'checks', 'contents', 'id-token', 'pull-requests'],
   command: ['actions', 'checks', 'contents', 'pull-requests'],
-  sweep: ['actions', 'contents', 'id-token', 'issues'],
+  sweep: ['actions', 'contents', 'id-token', 'issues', 'pull-requests'],
 };
 
 const eventsOf: Readonly<Record<Mode, readonly string[]>> = {

@@ -49,6 +49,7 @@ async function believed(world: World) {
       event: 'issue_comment',
       workflow: '.github/workflows/commands.yml',
       commit: 'b'.repeat(40),
+      branch: 'main',
       repository: 'acme/bot',
       conclusion: null,
       url: '',

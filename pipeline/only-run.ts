@@ -1,5 +1,5 @@
 import { InputError } from '../core/text/input-error.ts';
-import type { Ledger, RunRecord } from '../pipeline/ports.ts';
+import type { Ledger, RunRecord } from './ports.ts';
 
 /** The run that a prefix of its id, package, report or commits names. @throws InputError that lists what there is instead */
 export async function onlyRun(
