@@ -12,7 +12,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const { settings, storage } = parts;
     this.all = watchedMetrics(parts).map(
-      ({ name, says, metric, above, periods = 1 }) =>
+      ({ name, says, metric, above, periods = 1, missing }) =>
         new Alarm(this, name, {
           alarmName: `${settings.name}-${name}`,
           alarmDescription: says,
@@ -20,7 +20,8 @@ export class Alarms extends Construct {
           threshold: above,
           evaluationPeriods: periods,
           comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-          treatMissingData: TreatMissingData.NOT_BREACHING,
+          treatMissingData:
+            missing === 'breaching' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
         }),
     );
     if (settings.alarmEmail === null) return;

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Size } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -17,6 +17,7 @@ import { outsideStatements } from './outside-statements.ts';
 import type { ProviderSecrets } from './provider-secrets.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
+import { traceStatements } from './trace-statements.ts';
 
 /** The bundle of a function: `index.mjs`, which exports `handler`. */
 export type CodeOf = (name: FunctionName) => Code;
@@ -61,6 +62,7 @@ export class BackendFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: environmentOf(part, variables),
+      ...(part.readsTraces === undefined ? {} : { ephemeralStorageSize: Size.gibibytes(10) }),
       ...(part.isLimited === undefined ? {} : { reservedConcurrentExecutions: settings.mostChildren }),
     });
   }
@@ -78,6 +80,7 @@ function statementsOf(
     ...(part.callsOutside === undefined
       ? []
       : [...secrets.statements, ...outsideStatements(scope, settings)]),
+    ...(part.readsTraces === undefined ? [] : traceStatements(scope, settings)),
   ];
 }
 

@@ -52,8 +52,17 @@ export function dashboard(scope: Construct, parts: WatchedParts, alarms: readonl
           [storage.table, storage.memo].map((table) => table.metricConsumedWriteCapacityUnits()),
         ),
       ],
+      sweepGraphs(functions.sweep),
     ],
   });
+}
+
+function sweepGraphs(sweep: IFunction): IWidget[] {
+  return [
+    graph('Sweeps', [runMetric('Sweeps', 'Sum', hour), runMetric('OpenSignals', 'Maximum', hour)]),
+    graph('How late the latest sweep is (s)', [runMetric('LateSweepSeconds', 'Maximum', hour)]),
+    graph('How long sweeps take (ms)', [sweep.metricDuration({ statistic: 'Maximum', period: hour })]),
+  ];
 }
 
 function graph(title: string, left: readonly IMetric[]): IWidget {

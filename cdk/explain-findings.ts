@@ -2,6 +2,7 @@ import { CfnResource, type Stack, Validations } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import type { FunctionName } from './function-parts.ts';
+import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 export interface ExplainedParts {
@@ -10,6 +11,8 @@ export interface ExplainedParts {
   readonly machine: StateMachine;
   readonly machineName: string;
   readonly deadLetters: IConstruct;
+  readonly lostSweeps: IConstruct;
+  readonly settings: Pick<Settings, 'traceBuckets'>;
 }
 
 /**
@@ -18,7 +21,11 @@ export interface ExplainedParts {
  * @see https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
  */
 export function explainFindings(stack: Stack, parts: ExplainedParts): void {
-  Validations.of(stack).acknowledge(...objectFindings(parts), ...executionFindings(parts));
+  Validations.of(stack).acknowledge(
+    ...objectFindings(parts),
+    ...traceFindings(parts),
+    ...executionFindings(parts),
+  );
   Validations.of(parts.machine).acknowledge(
     {
       id: 'AwsSolutions-SF1',
@@ -27,10 +34,12 @@ export function explainFindings(stack: Stack, parts: ExplainedParts): void {
     },
     { id: 'AwsSolutions-SF2', reason: 'X-Ray needs permissions on every resource of the account.' },
   );
-  Validations.of(parts.deadLetters).acknowledge({
-    id: 'AwsSolutions-SQS3',
-    reason: 'It is the dead-letter queue of a function and of rules.',
-  });
+  for (const queue of [parts.deadLetters, parts.lostSweeps]) {
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue of a function, of rules and of schedules.',
+    });
+  }
 }
 
 interface Explained {
@@ -42,6 +51,15 @@ function objectFindings({ storage }: ExplainedParts): readonly Explained[] {
   const reason = 'One kind of object, of every repository: the function serves them all.';
   return ['blobs', 'runs', 'memo', 'maps'].map((kind) =>
     wildcard(`<${logicalId(storage.bucket)}.Arn>/${kind}/*`, reason),
+  );
+}
+
+function traceFindings({ settings }: ExplainedParts): readonly Explained[] {
+  return settings.traceBuckets.map(({ prefix }) =>
+    wildcard(
+      `arn:<AWS::Partition>:s3:::${prefix.slice('s3://'.length)}*`,
+      'Traces come as objects under a prefix, whose names nobody knows beforehand; the deployment lists the prefix.',
+    ),
   );
 }
 

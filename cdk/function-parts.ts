@@ -13,6 +13,8 @@ export interface FunctionPart {
   readonly executions?: readonly ('start' | 'describe' | 'list')[];
   /** calls models and targets: reads the context's `secrets`, invokes its `functions`, asks its `bedrockModels` */
   readonly callsOutside?: true;
+  /** reads the context's `traceBuckets`, and keeps what is read beside its memory, enciphered */
+  readonly readsTraces?: true;
   /** only as many at once as the context's `mostChildren` says */
   readonly isLimited?: true;
 }
@@ -62,10 +64,10 @@ export const functionParts = {
     },
   },
   approve: {
-    description: 'Records releases and waivers, for jobs that may approve',
+    description: 'Records releases, waivers and the sweeps of a schedule, for jobs that may approve',
     memoryMb: 512,
     timeout: Duration.seconds(29),
-    environment: ['GOLDGATE_ALIASES'],
+    environment: ['GOLDGATE_ALIASES', 'GOLDGATE_REACH'],
     access: {
       objects: { blobs: ['get', 'find'] },
       table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
@@ -116,6 +118,30 @@ export const functionParts = {
     timeout: Duration.minutes(5),
     environment: [],
     access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: recording },
+  },
+  sweep: {
+    description: 'Looks at what production answered in the windows that are due',
+    memoryMb: 1769,
+    timeout: Duration.minutes(15),
+    environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS', 'GOLDGATE_REACH'],
+    access: {
+      objects: {
+        blobs: ['get', 'create', 'find'],
+        runs: ['get', 'create', 'find'],
+        memo: ['get', 'create', 'find'],
+      },
+      table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      memo: ['BatchGetItem', 'BatchWriteItem'],
+    },
+    callsOutside: true,
+    readsTraces: true,
+  },
+  'late-sweeps': {
+    description: 'Measures how late the sweep is that is latest',
+    memoryMb: 256,
+    timeout: Duration.seconds(60),
+    environment: ['GOLDGATE_SCHEDULES'],
+    access: { table: ['GetItem', 'Query'] },
   },
   'oldest-run': {
     description: 'Measures how old the oldest run under way is',

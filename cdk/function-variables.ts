@@ -24,6 +24,7 @@ export function functionVariables({ storage, settings, machineArn, secrets }: Va
     GOLDGATE_STATE_MACHINE: machineArn,
     ...tables(settings),
     GOLDGATE_SECRETS: secrets,
+    GOLDGATE_SCHEDULES: schedules(settings),
   };
 }
 
@@ -42,18 +43,33 @@ function tables(settings: Settings): Pick<Variables, 'GOLDGATE_ALIASES' | 'GOLDG
   );
 }
 
+/** What `lambdas/late-sweeps.ts` reads. */
+function schedules({ repositories }: Settings): string {
+  const text = JSON.stringify(
+    repositories.flatMap(({ name, sweeps }) => sweeps.map(({ sweep, everyMs }) => [name, sweep, everyMs])),
+  );
+  if (text.length <= largestTables) return text;
+  throw new Error(
+    'repositories: the schedules of their sweeps are more than the environment of a function holds; divide them among stacks with a "name" each',
+  );
+}
+
 /** What `lambdas/reach.ts` reads. */
-function reachTable({ secrets, hosts, functions, bedrockModels, repositories }: Settings): object {
-  const limits = repositories.filter((own) => own.secrets !== undefined || own.functions !== undefined);
+function reachTable(settings: Settings): object {
+  const { secrets, hosts, functions, traceBuckets, bedrockModels, repositories } = settings;
+  const limits = repositories.filter(
+    (own) => own.secrets !== undefined || own.functions !== undefined || own.traceBuckets !== undefined,
+  );
   return {
     secrets: Object.fromEntries(Object.entries(secrets).map(([variable, own]) => [variable, own.hosts])),
     hosts,
     functions,
+    traces: traceBuckets.map(({ prefix }) => prefix),
     bedrock: bedrockModels.length > 0,
     repositories: Object.fromEntries(
-      limits.map(({ name, secrets: own, functions: invoked }) => [
+      limits.map(({ name, secrets: own, functions: invoked, traceBuckets: traces }) => [
         name,
-        { secrets: own, functions: invoked },
+        { secrets: own, functions: invoked, traces },
       ]),
     ),
   };

@@ -14,6 +14,7 @@ import { RepositoryAccess } from './repository-access.ts';
 import { RunWatch } from './run-watch.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
+import { SweepSchedules } from './sweep-schedules.ts';
 
 /** The whole backend of the repositories that the settings name. */
 export class GoldgateStack extends Stack {
@@ -38,8 +39,13 @@ export class GoldgateStack extends Stack {
       recordIncomplete: functions['record-incomplete'],
     });
     new RunWatch(this, 'RunWatch', { oldestRun: functions['oldest-run'], deadLetterQueue: deadLetters });
+    const { lost: lostSweeps } = new SweepSchedules(this, 'Sweeps', {
+      sweep: functions.sweep,
+      lateSweeps: functions['late-sweeps'],
+      settings,
+    });
     new RepositoryAccess(this, 'Repositories', { functions, settings });
-    const parts = { functions, machine, storage, settings, deadLetters };
+    const parts = { functions, machine, storage, settings, deadLetters, lostSweeps };
     dashboard(this, parts, new Alarms(this, 'Alarms', parts).all);
     explainFindings(this, { ...parts, machineName });
   }

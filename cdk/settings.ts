@@ -7,6 +7,8 @@ import {
   secretsSchema,
   variableSchema,
 } from './reach-schemas.ts';
+import { type SweepSchedule, sweepsSchema } from './sweep-schema.ts';
+import { type TraceBucket, traceBucketsSchema, tracePrefixSchema } from './trace-schema.ts';
 
 /** What a deployment chooses, by `--context` or in `cdk.json`. */
 export interface Settings {
@@ -23,6 +25,8 @@ export interface Settings {
   readonly functions: readonly string[];
   /** models of Bedrock that are called as the backend's own role: ids, or ARNs for other regions */
   readonly bedrockModels: readonly string[];
+  /** where sweeps may read traces */
+  readonly traceBuckets: readonly TraceBucket[];
   /** shard results and manifests of maps */
   readonly retentionDays: number;
   readonly memoDays: number;
@@ -56,6 +60,10 @@ export interface Repository {
   readonly secrets?: readonly string[] | undefined;
   /** the functions it may have invoked; absent = all */
   readonly functions?: readonly string[] | undefined;
+  /** the prefixes its sweeps may read traces from, each `s3://bucket/prefix/`; absent = all */
+  readonly traceBuckets?: readonly string[] | undefined;
+  /** its sweeps that are asked for on a schedule */
+  readonly sweeps: readonly SweepSchedule[];
 }
 
 /** Where nothing runs but what was merged, or what people let through. */
@@ -87,8 +95,8 @@ function requireOwn(settings: z.output<typeof schema>, { addIssue }: z.Refinemen
 }
 
 function limitProblems(
-  { name, secrets = [], functions = [] }: Repository,
-  all: Pick<Settings, 'secrets' | 'functions'>,
+  { name, secrets = [], functions = [], traceBuckets = [] }: Repository,
+  all: Pick<Settings, 'secrets' | 'functions' | 'traceBuckets'>,
 ): readonly string[] {
   return [
     ...secrets
@@ -97,12 +105,21 @@ function limitProblems(
     ...functions
       .filter((one) => !all.functions.includes(one))
       .map((one) => `repositories: ${name} may have ${one} invoked, which "functions" has not`),
+    ...traceBuckets
+      .filter((one) => !all.traceBuckets.some(({ prefix }) => one.startsWith(prefix)))
+      .map((one) => `repositories: ${name} may read ${one}, which no prefix of "traceBuckets" covers`),
   ];
 }
 
 /** A job in an environment is known by its name alone: one that may approve is none that gates what was not merged. */
-function approvalProblems({ name, environments, approves }: Repository): readonly string[] {
-  if (approves === undefined) return [];
+function approvalProblems({ name, environments, approves, sweeps }: Repository): readonly string[] {
+  if (approves === undefined) {
+    return sweeps.length === 0
+      ? []
+      : [
+          `repositories: ${name} has scheduled "sweeps", and nobody may register them: say where it "approves", such as {"branches": ["main"]}`,
+        ];
+  }
   if (approves.branches.length + approves.environments.length === 0)
     return [`repositories: ${name} "approves" nowhere: name branches or environments, or leave it out`];
   return approves.environments
@@ -145,6 +162,8 @@ const repository = z.strictObject({
   approves: z.strictObject({ branches: z.array(branch).default([]), environments }).optional(),
   secrets: z.array(variableSchema).optional(),
   functions: z.array(functionSchema).optional(),
+  traceBuckets: z.array(tracePrefixSchema).optional(),
+  sweeps: sweepsSchema.default([]),
 });
 
 const repositories = z
@@ -173,6 +192,7 @@ const schema = z.object({
   hosts: fromText(hostsSchema).default([]),
   functions: fromText(z.array(functionSchema)).default([]),
   bedrockModels: fromText(z.array(bedrockModelSchema)).default([]),
+  traceBuckets: fromText(traceBucketsSchema).default([]),
   retentionDays: fromText(z.int().min(31)).default(400),
   memoDays: fromText(z.int().min(1)).default(30),
   mostChildren: fromText(z.int().min(1).max(10_000)).default(500),

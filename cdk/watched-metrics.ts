@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts';
 
 export interface WatchedParts extends SpendParts {
   readonly deadLetters: Queue;
+  readonly lostSweeps: Queue;
   readonly settings: Settings;
 }
 
@@ -18,6 +19,8 @@ export interface Watched {
   readonly above: number;
   /** in a row */
   readonly periods?: number;
+  /** what it means when nothing is measured; absent = nothing happened */
+  readonly missing?: 'breaching';
 }
 
 /** Every metric that raises an alarm, and from where on. */
@@ -31,6 +34,7 @@ export function watchedMetrics(parts: WatchedParts): readonly Watched[] {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: short }),
       above: 0,
     },
+    ...sweepMetrics(parts),
     ...functionMetrics(parts),
     {
       name: 'table-throttles',
@@ -74,10 +78,36 @@ function runMetrics({ machine, settings }: WatchedParts): readonly Watched[] {
   ];
 }
 
+/** How late a sweep may be: its retries take some time, and so does the rest of it. */
+const lateSeconds = 3 * 3600;
+
+function sweepMetrics({ lostSweeps, settings }: WatchedParts): readonly Watched[] {
+  const lost = {
+    name: 'lost-sweeps',
+    says: 'A sweep failed for good, until the next one catches up. The message in the queue says which, and why',
+    metric: lostSweeps.metricApproximateNumberOfMessagesVisible({ period: short }),
+    above: 0,
+  };
+  if (settings.repositories.every(({ sweeps }) => sweeps.length === 0)) return [lost];
+  return [
+    lost,
+    {
+      name: 'late-sweeps',
+      says: 'A window of production that was to be swept was not, or nobody looked: see the lost sweeps, and the log of `sweep`',
+      metric: runMetric('LateSweepSeconds', 'Maximum', quarter),
+      above: lateSeconds,
+      periods: 4,
+      missing: 'breaching',
+    },
+  ];
+}
+
 /** An alarm reads at most ten metrics: functions that jobs invoke are watched apart from those of runs. */
 function functionMetrics({ functions }: WatchedParts): readonly Watched[] {
   const asked: readonly FunctionName[] = [...frontFunctions, 'approve'];
-  const within = functionNames.filter((name) => !asked.includes(name));
+  // Sweeps have alarms of their own.
+  const others: readonly FunctionName[] = [...asked, 'sweep', 'late-sweeps'];
+  const within = functionNames.filter((name) => !others.includes(name));
   return [
     ...metricsOf('front', 'Functions that jobs invoke', asked, functions),
     ...metricsOf('function', 'Functions of runs', within, functions),

@@ -13,6 +13,8 @@ export interface Environment {
   readonly GOLDGATE_SECRETS: string;
   /** JSON: what may be called, with which secrets, for whom; see `reach.ts` */
   readonly GOLDGATE_REACH: string;
+  /** JSON: `[owner/name, sweep, ms from one to the next]` of each sweep on a schedule */
+  readonly GOLDGATE_SCHEDULES: string;
   /** days that a reply stays in the memo */
   readonly GOLDGATE_MEMO_DAYS: number;
   /** children of all runs together that the backend runs at once */
@@ -51,6 +53,7 @@ const schema = z.object({
   GOLDGATE_ALIASES: z._default(z.string(), ''),
   GOLDGATE_SECRETS: z._default(z.string(), '{}'),
   GOLDGATE_REACH: z._default(z.string(), ''),
+  GOLDGATE_SCHEDULES: z._default(z.string(), '[]'),
   GOLDGATE_MEMO_DAYS: count(30),
   GOLDGATE_MOST_CHILDREN: count(500),
   AWS_REGION: z._default(z.string(), ''),

@@ -7,13 +7,21 @@ import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import type { DecideRunDeps } from '../pipeline/decide-run.ts';
+import type { Blobs, Ledger, Lineage, ShardResults } from '../pipeline/ports.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
 import { s3Client } from './clients/s3.ts';
 import type { Environment } from './environment.ts';
 
-/** What deciding a run needs, for one repository after the other: the connections stay open between invocations. */
-export function openStore(environment: Environment): (repository: string) => DecideRunDeps {
+/** What a repository has in the backend. */
+export interface OpenedStore {
+  readonly blobs: Blobs;
+  readonly results: ShardResults;
+  readonly ledger: Ledger;
+  readonly lineage: Lineage;
+}
+
+/** The store of one repository after the other: the connections stay open between invocations. */
+export function openStore(environment: Environment): (repository: string) => OpenedStore {
   const [objects, items]: [S3Client, DynamoDBDocumentClient] = [
     s3Client(environment),
     dynamoDbClient(environment),

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
+import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { shardAddresses } from '../adapters/aws/shard-addresses.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { runPattern } from '../core/storage/run-path.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
+import type { RegisteredSweeps } from '../pipeline/backend-ports.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../pipeline/ports.ts';
 import { callerOf } from './caller-of.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -40,6 +43,9 @@ const eventSchema = z.discriminatedUnion('kind', [
       .array(z.object({ run: z.string().check(z.regex(runPattern)), shard: z.int().check(z.minimum(0)) }))
       .check(z.maxLength(100)),
   }),
+  z.object({ kind: z.literal('sweep'), sweep: name, from: name }),
+  z.object({ kind: z.literal('sweeps'), sweep: z.nullable(name), limit }),
+  z.object({ kind: z.literal('registered') }),
   z.object({ kind: z.literal('nodes'), prefix: name }),
   z.object({ kind: z.literal('from'), node: name }),
   z.object({ kind: z.literal('into'), node: name }),
@@ -52,10 +58,13 @@ type Answer =
   | readonly RunRecord[]
   | readonly ReleaseRecord[]
   | readonly Waiver[]
+  | SweepRecord
+  | readonly SweepRecord[]
+  | RegisteredSweeps
   | readonly LineageEdge[]
   | readonly string[];
 
-/** Runs, history, releases, waivers and lineage of the calling repository, and addresses of what shards of its runs left. */
+/** Runs, history, releases, waivers, sweeps and lineage of the calling repository, and addresses of what shards of its runs left. */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
   const query = eventSchema.parse(event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
@@ -77,6 +86,12 @@ export async function handler(event: unknown, invocation: Invocation): Promise<A
       return ledger.waivers(repository, query.run, query.limit);
     case 'results':
       return Promise.all(query.of.map(({ run, shard }) => addressOf(tenant, run, shard)));
+    case 'sweep':
+      return ledger.sweep(repository, query.sweep, query.from);
+    case 'sweeps':
+      return ledger.sweeps(repository, query.sweep, query.limit);
+    case 'registered':
+      return dynamoSweepRegistry(table, tenant).registered();
     case 'nodes':
       return lineage.find(query.prefix);
     case 'from':

@@ -9,9 +9,13 @@ const tableSchema = z.object({
   secrets: z.record(z.string(), names),
   hosts: names,
   functions: names,
+  traces: z._default(names, []),
   bedrock: z.boolean(),
   /** what a repository is limited to; one that is not named may use everything */
-  repositories: z.record(z.string(), z.object({ secrets: z.optional(names), functions: z.optional(names) })),
+  repositories: z.record(
+    z.string(),
+    z.object({ secrets: z.optional(names), functions: z.optional(names), traces: z.optional(names) }),
+  ),
 });
 
 /** What may be called for a repository. @param repository `owner/name` as the stack spells it */
@@ -23,6 +27,7 @@ export function reachOf(environment: Environment, repository: string): Reach {
     secrets: Object.fromEntries(Object.entries(table.secrets).filter(([name]) => isOwn(own?.secrets, name))),
     hosts: table.hosts,
     functions: table.functions.filter((name) => isOwn(own?.functions, name)),
+    traces: own?.traces ?? table.traces,
     bedrock: table.bedrock,
     region: environment.AWS_REGION,
     loopback: environment.GOLDGATE_LOOPBACK === 'allowed',

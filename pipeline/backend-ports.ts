@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/gates/verdict.ts';
+import type { SweepSet } from '../core/sweep/sweep-set.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
@@ -48,6 +49,19 @@ export type SubmitAnswer =
   | { readonly kind: 'running'; readonly run: string; readonly attempt: number }
   | { readonly kind: 'concluded'; readonly run: string; readonly verdict: Verdict; readonly report: Digest };
 
+/** The sweeps of a repository, as they were registered last: the schedule judges by these. */
+export interface RegisteredSweeps extends Omit<SweepSet, 'format'> {
+  /** ISO 8601, UTC */
+  readonly registeredAt: string;
+}
+
+export interface SweepRegistry {
+  /** replaces what was registered before */
+  register(sweeps: RegisteredSweeps): Promise<void>;
+  /** null when none ever was */
+  registered(): Promise<RegisteredSweeps | null>;
+}
+
 export type RunStatus =
   | {
       readonly kind: 'running';
@@ -85,6 +99,14 @@ export interface Approvals {
   release(order: ReleaseOrder): Promise<ReleaseRecord>;
   /** @throws InputError for one that does not fit the run it is about */
   waive(waiver: Waiver): Promise<void>;
+  /**
+   * Makes a set of sweeps the one that the schedule sweeps by.
+   *
+   * @param sweeps content
+   * @returns false when it was before
+   * @throws InputError for sweeps that would read or call what the backend does not
+   */
+  register(sweeps: Digest): Promise<boolean>;
 }
 
 /** A dataset version as somebody pushed it. */

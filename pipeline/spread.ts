@@ -2,6 +2,7 @@ import { asksWorld } from '../core/package/asks-world.ts';
 import type { RunRequest } from '../core/package/parse-run-request.ts';
 import { type ArmName, armNames, type Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
+import { partedResults, partRows } from './part-rows.ts';
 import type { Plan, Shard } from './plan.ts';
 import { type PlannedRun, storePlan } from './planned-run.ts';
 import type { Blobs } from './ports.ts';
@@ -86,12 +87,9 @@ function callsAnybody({ plan, request }: Pick<PlannedRun, 'plan' | 'request'>): 
   return askedArms(plan, request).length > 0 || (hasWork(plan) && asksWorld(plan.package));
 }
 
-/** Rows whose calls one child gets through in the five minutes it has: with 16 at once, 30 s each and both arms. */
-const rowsPerPart = 80;
-
 /** null = a child gets through all rows of a chunk */
 export function rowsPerShard(plan: Plan, request: RunRequest): number | null {
-  return callsAnybody({ plan, request }) ? Math.max(1, Math.floor(rowsPerPart / plan.package.repeats)) : null;
+  return callsAnybody({ plan, request }) ? partRows(plan.package.repeats) : null;
 }
 
 function inParts(planned: PlannedRun, rows: number): PlannedRun {
@@ -110,7 +108,7 @@ function inParts(planned: PlannedRun, rows: number): PlannedRun {
     ...planned,
     plan: {
       ...plan,
-      results: `${plan.results}-by-${rows}`,
+      results: partedResults(plan.results, rows),
       shards: shards.map((shard, index) => ({ ...shard, index })),
     },
   };

@@ -15,6 +15,7 @@ import { parseSweepState } from '../core/sweep/sweep-state.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { type AnsweredArm, answeredArm } from './answered-sources.ts';
+import { partedResults, partRows } from './part-rows.ts';
 import type { Blobs, Ledger, ReleaseRecord, ShardResults } from './ports.ts';
 import { storedReport } from './record.ts';
 
@@ -100,7 +101,11 @@ async function storedScores(
   const arm = report.arms.find(({ name }) => name === released);
   if (arm === undefined) return null;
   const place = await answeredArm(arm, content.arms.candidate, { content, report }, deps.ledger);
-  return addedScores(content, place, fields, deps.results);
+  const parted = { ...place, results: partedResults(place.results, partRows(content.repeats)) };
+  return (
+    (await addedScores(content, place, fields, deps.results)) ??
+    (await addedScores(content, parted, fields, deps.results))
+  );
 }
 
 async function addedScores(
@@ -110,19 +115,20 @@ async function addedScores(
   results: Pick<ShardResults, 'get'>,
 ): Promise<ReferenceScores | null> {
   const adding = releaseScores(fields, content.repeats);
-  // How many parts an early stop left is in none of its records: they are read until there is no other.
-  const isWhole = content.stop === 'never' || reused;
-  const most = isWhole ? content.dataset.version.chunks.length : Number.POSITIVE_INFINITY;
-  let shard = 0;
-  for (; shard < most; shard += 1) {
+  // A run is cut into as many parts as suit where it runs: whole it is with all of its rows. How many an early stop left is in
+  // none of its records: those are read until there is no other part.
+  const all = content.stop === 'never' || reused ? content.dataset.version.rows : Number.POSITIVE_INFINITY;
+  let rows = 0;
+  for (let shard = 0; rows < all; shard += 1) {
     const bytes = await results.get(name, shard);
     if (bytes === null) break;
     const result = parseShardResult(bytes);
     const scores = result.arms[arm];
     if (scores === undefined) return null;
     adding.add(result, scores);
+    rows += result.rows;
   }
-  return shard === 0 || (isWhole && shard < most) ? null : adding.scores();
+  return rows === 0 || (Number.isFinite(all) && rows < all) ? null : adding.scores();
 }
 
 /** Windows that were swept before, and what they are held against. */

@@ -11,7 +11,7 @@ export interface LambdaApprovalsSettings {
   readonly signal: AbortSignal;
 }
 
-/** Releases and waivers through the function that none but approving roles may invoke. */
+/** Releases, waivers and sweeps through the function that none but approving roles may invoke. */
 export function lambdaApprovals(
   client: LambdaClient,
   { approve, signal }: LambdaApprovalsSettings,
@@ -24,6 +24,7 @@ export function lambdaApprovals(
     async waive(waiver) {
       await ask({ kind: 'waive', waiver });
     },
+    register: async (sweeps) => z.boolean().parse(await ask({ kind: 'register', sweeps })),
   };
 }
 
@@ -34,7 +35,7 @@ function explained(name: string): (error: unknown) => never {
     if (!isDenied && !(error instanceof ResourceNotFoundException)) throw error;
     throw new InputError(
       [
-        `these credentials may not invoke ${name}: releases and waivers take the repository's approving role, which a backend has where its context says who \`approves\``,
+        `these credentials may not invoke ${name}: releases, waivers and sweeps take the repository's approving role, which a backend has where its context says who \`approves\``,
       ],
       { cause: error },
     );

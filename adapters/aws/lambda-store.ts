@@ -3,12 +3,14 @@ import * as z from 'zod';
 import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
 import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
 import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
+import { sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
 import { type Digest, digestBytes } from '../../core/text/digest.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
-import type { DatasetRecords } from '../../pipeline/backend-ports.ts';
+import type { DatasetRecords, SweepRegistry } from '../../pipeline/backend-ports.ts';
 import type { Blobs, Ledger, Lineage, ShardResults } from '../../pipeline/ports.ts';
 import { coalesced } from './coalesced.ts';
 import { loggedItem, pointerItem } from './dataset-items.ts';
+import { registeredItem } from './dynamo-sweep-registry.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { downloadIfThere } from './lambda-backend.ts';
 import { armOfItem, releaseOfItem, runOfItem } from './ledger-items.ts';
@@ -23,7 +25,11 @@ export interface LambdaStoreSettings {
 export interface LambdaStore {
   readonly blobs: Pick<Blobs, 'get'>;
   readonly shardResults: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
+  readonly ledger: Pick<
+    Ledger,
+    'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweep' | 'sweeps'
+  >;
+  readonly sweepRegistry: Pick<SweepRegistry, 'registered'>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }
@@ -54,6 +60,9 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
       get: async (run, shard) => downloadIfThere(await resultAt({ run, shard }), signal),
     },
     ledger: ledgerOf(query),
+    sweepRegistry: {
+      registered: async () => z.nullable(registeredItem).parse(await query({ kind: 'registered' })),
+    },
     lineage: {
       from: async (node) => edges.parse(await query({ kind: 'from', node })),
       into: async (node) => edges.parse(await query({ kind: 'into', node })),
@@ -92,6 +101,13 @@ function ledgerOf(query: Ask): LambdaStore['ledger'] {
     async releases(_repository, suite, channel, limit) {
       const event = { kind: 'releases', suite, channel, limit: most(limit) };
       return records.parse(await query(event)).map(releaseOfItem);
+    },
+    async sweep(_repository, sweep, from) {
+      return z.nullable(sweepRecordSchema).parse(await query({ kind: 'sweep', sweep, from }));
+    },
+    async sweeps(_repository, sweep, limit) {
+      const event = { kind: 'sweeps', sweep, limit: most(limit) };
+      return z.array(sweepRecordSchema).parse(await query(event));
     },
     async waivers(_repository, run, limit) {
       return z.array(waiverSchema).parse(await query({ kind: 'waivers', run, limit: most(limit) }));

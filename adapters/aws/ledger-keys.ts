@@ -16,6 +16,7 @@ export type ItemKind =
   | 'WAIVER'
   | 'SWEEP'
   | 'WINDOW'
+  | 'REGISTERED'
   | 'DATASET'
   | 'DATASETS';
 

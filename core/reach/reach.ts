@@ -9,6 +9,8 @@ export interface Reach {
   readonly hosts: readonly string[];
   /** Lambda functions, by the name or ARN that configurations write */
   readonly functions: readonly string[];
+  /** prefixes in S3 that traces are read from, each `s3://bucket/…/` */
+  readonly traces: readonly string[];
   /** whether models of Bedrock are called as the backend's own role, which says which ones */
   readonly bedrock: boolean;
   /** AWS region of the backend */

@@ -5,7 +5,9 @@ import { renderedText } from '../helpers/rendered-text.ts';
 import { synthesisedStack } from '../helpers/synthesised-stack.ts';
 
 const stack = synthesisedStack({
-  repositories: ['acme/bot'],
+  repositories: [
+    { name: 'acme/bot', approves: { branches: ['main'] }, sweeps: [{ sweep: 'production', every: '1 day' }] },
+  ],
   runHours: 4,
   dailySpendUsd: 7,
   alarmEmail: 'a@b.co',
@@ -18,7 +20,7 @@ const alarm = z
     AlarmName: z.string(),
     Threshold: z.number(),
     ComparisonOperator: z.literal('GreaterThanThreshold'),
-    TreatMissingData: z.literal('notBreaching'),
+    TreatMissingData: z.enum(['notBreaching', 'breaching']),
     AlarmActions: z.array(z.json()).length(1),
     Namespace: z.string().optional(),
     MetricName: z.string().optional(),
@@ -48,6 +50,8 @@ it('watches incomplete, lost and old runs, dead letters, errors, throttles and s
     ],
     'goldgate-old-runs': [7200, 'Goldgate OldestRunSeconds Maximum'],
     'goldgate-dead-letters': [0, 'AWS/SQS ApproximateNumberOfMessagesVisible Maximum'],
+    'goldgate-lost-sweeps': [0, 'AWS/SQS ApproximateNumberOfMessagesVisible Maximum'],
+    'goldgate-late-sweeps': [10_800, 'Goldgate LateSweepSeconds Maximum'],
     'goldgate-front-errors': [5, 'AWS/Lambda Errors'],
     'goldgate-front-throttles': [0, 'AWS/Lambda Throttles'],
     'goldgate-function-errors': [5, 'AWS/Lambda Errors'],
@@ -65,6 +69,15 @@ it('watches incomplete, lost and old runs, dead letters, errors, throttles and s
   });
 });
 
+it('takes it for late when nobody measures how late sweeps are, and for well when nothing else is measured', () => {
+  const missing = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::CloudWatch::Alarm' && Properties['TreatMissingData'] === 'breaching'
+      ? [Properties['AlarmName']]
+      : [],
+  );
+  expect(missing).toEqual(['goldgate-late-sweeps']);
+});
+
 it('shows alarms, runs, their time, money, children, errors and writes on one page', () => {
   const [body = ''] = resources.flatMap(([, { Type, Properties }]) =>
     Type === 'AWS::CloudWatch::Dashboard' ? [renderedText(Properties['DashboardBody'])] : [],
@@ -77,6 +90,9 @@ it('shows alarms, runs, their time, money, children, errors and writes on one pa
     '"Goldgate","Incomplete"',
     '"Goldgate","Duration"',
     '"Goldgate","OldestRunSeconds"',
+    '"Goldgate","Sweeps"',
+    '"Goldgate","OpenSignals"',
+    '"Goldgate","LateSweepSeconds"',
     '"ConcurrentExecutions"',
     '"ConsumedWriteCapacityUnits"',
     '"label":"USD"',

@@ -96,7 +96,10 @@ it('explains every key of the context, every alarm, and links to what there is',
   const rows = [...page.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(
     ([, cell = '']) => cell.match(/[\w-]+/g) ?? [],
   );
-  const stack = synthesisedStack({ repositories: ['acme/bot'] });
+  const sweeps = [{ sweep: 'production', every: '1 day' }];
+  const stack = synthesisedStack({
+    repositories: [{ name: 'acme/bot', approves: { branches: ['main'] }, sweeps }],
+  });
   const alarms = Object.values(stack.Resources).flatMap(({ Properties }) =>
     typeof Properties['AlarmName'] === 'string' ? [Properties['AlarmName'].replace('goldgate-', '')] : [],
   );

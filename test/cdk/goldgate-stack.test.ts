@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, it } from 'vitest';
 import { policyLines } from '../helpers/policy-lines.ts';
 import { renderedText } from '../helpers/rendered-text.ts';
 import { type SynthesisedTemplate, synthesisedStack } from '../helpers/synthesised-stack.ts';
+import { templateProblems } from '../helpers/template-problems.ts';
 
 const context = {
   repositories: ['acme/bot', 'acme/search'],
@@ -20,12 +17,12 @@ it('has nothing against it that is not explained', () => {
 });
 
 it('has a template that CloudFormation accepts', () => {
-  expect(problemsOf(stack)).toEqual([]);
+  expect(templateProblems(stack)).toEqual([]);
 
   const [id = ''] = idsOf(stack, 'AWS::Lambda::Function');
   const broken = structuredClone(stack);
   broken.Resources[id]!.Properties['MemorySize'] = 64;
-  expect(problemsOf(broken)).toMatchObject([expect.stringContaining(id)]);
+  expect(templateProblems(broken)).toMatchObject([expect.stringContaining(id)]);
 });
 
 it('is in no region and no account, so that it synthesises without either', () => {
@@ -123,6 +120,22 @@ it.each([
       'secretsmanager:GetSecretValue arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:goldgate/judge-??????',
     ],
   ],
+  [
+    'sweep',
+    [
+      ...['blobs', 'runs', 'memo'].map(get),
+      ...['blobs', 'runs', 'memo'].flatMap(create),
+      find('blobs', 'runs', 'memo'),
+      ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+      ...['BatchGetItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${memo}`),
+      'secretsmanager:GetSecretValue arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:goldgate/judge-??????',
+      ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map(
+        (action) =>
+          `sqs:${action} <${idsOf(stack, 'AWS::SQS::Queue').find((id) => id.startsWith('Sweeps'))}.Arn>`,
+      ),
+    ],
+  ],
+  ['latesweeps', ['GetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`)],
   ['decide', [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs'), ...recording]],
   [
     'recordincomplete',
@@ -235,7 +248,7 @@ it('gives no function a secret in its environment, and the name of one only to w
     JSON.stringify(Environment),
   );
   const naming = environments.filter((each) => each.includes(':secret:goldgate/judge'));
-  expect(naming).toHaveLength(1);
+  expect(naming).toHaveLength(2);
   // Of tests: nothing that is deployed calls its own machine.
   expect(environments.filter((each) => /LOOPBACK|ENDPOINT/.test(each))).toEqual([]);
 });
@@ -255,41 +268,40 @@ it('tells what accepts, plans and calls where each secret may go, and for whom',
     secrets: { JUDGE_KEY: ['models.example.com'] },
     hosts: ['bot.example.com'],
     functions: ['bot'],
+    traces: [],
     bedrock: false,
     repositories: { 'acme/search': { secrets: [], functions: [] } },
   };
   expect(Object.fromEntries(told)).toEqual({
     'goldgate-submit': reach,
+    'goldgate-approve': reach,
     'goldgate-plan': reach,
     'goldgate-evaluate-shard': reach,
+    'goldgate-sweep': reach,
   });
 });
 
-it('lets shards invoke and ask exactly the functions and models that are listed', () => {
+it('lets shards and sweeps invoke and ask exactly the functions and models that are listed', () => {
   const far = 'arn:aws:lambda:us-west-2:111122223333:function:far';
   const listed = synthesisedStack({
     ...context,
     functions: ['bot', 'bot:live', far],
     bedrockModels: ['anthropic.claude-sonnet-4-5', 'eu.anthropic.claude-sonnet-4-5'],
   });
-  const lines = (of: SynthesisedTemplate) =>
-    policyLines(of, 'Functions').filter((line) => /^(?:lambda|bedrock):/.test(line));
+  const lines = (of: SynthesisedTemplate, name = '') =>
+    policyLines(of, `Functions${name}`).filter((line) => /^(?:lambda|bedrock):/.test(line));
   expect(lines(stack)).toEqual([]);
   const bedrock = 'bedrock:InvokeModel arn:<AWS::Partition>:bedrock:<AWS::Region>:';
   const own = 'lambda:InvokeFunction arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:';
-  expect(lines(listed)).toEqual(
-    [
-      `${own}bot`,
-      `${own}bot:live`,
-      `lambda:InvokeFunction ${far}`,
-      `${bedrock}:foundation-model/anthropic.claude-sonnet-4-5`,
-      `${bedrock}<AWS::AccountId>:inference-profile/eu.anthropic.claude-sonnet-4-5`,
-    ].toSorted(),
-  );
-  const others = lines(listed).filter(
-    (line) => !policyLines(listed, 'Functionsevaluateshard').includes(line),
-  );
-  expect(others).toEqual([]);
+  const allowed = [
+    `${own}bot`,
+    `${own}bot:live`,
+    `lambda:InvokeFunction ${far}`,
+    `${bedrock}:foundation-model/anthropic.claude-sonnet-4-5`,
+    `${bedrock}<AWS::AccountId>:inference-profile/eu.anthropic.claude-sonnet-4-5`,
+  ].toSorted();
+  for (const name of ['evaluateshard', 'sweep']) expect(lines(listed, name)).toEqual(allowed);
+  expect(lines(listed)).toHaveLength(2 * allowed.length);
 });
 
 it('limits shards to as many at once as the settings say, and nothing else', () => {
@@ -318,6 +330,7 @@ it('raises alarms for what nobody looks at, to the address given', () => {
     'goldgate-function-errors',
     'goldgate-function-throttles',
     'goldgate-incomplete-runs',
+    'goldgate-lost-sweeps',
     'goldgate-old-runs',
     'goldgate-table-throttles',
     'goldgate-unfinished-runs',
@@ -344,19 +357,3 @@ function ends(text: string): (value: unknown) => boolean {
 }
 
 /** W3005 says that the library names some dependencies twice, which is no fault. */
-function problemsOf(template: SynthesisedTemplate): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'goldgate-template-'));
-  const engine = new RegoEngine();
-  try {
-    const file = join(folder, 'template.json');
-    writeFileSync(file, JSON.stringify(template));
-    const { diagnostics } = engine.validateStandard(new TemplateFile(file), {
-      severityLevel: 'WARN',
-      exclude: { ids: ['W3005'] },
-    });
-    return diagnostics.map((each) => JSON.stringify(each));
-  } finally {
-    engine.free();
-    rmSync(folder, { recursive: true });
-  }
-}

@@ -8,12 +8,13 @@ describe('what a deployment chooses', () => {
   it('needs repositories only', () => {
     expect(read({ repositories: ['acme/bot'] })).toEqual({
       name: 'goldgate',
-      repositories: [{ name: 'acme/bot', ids: null, environments: [] }],
+      repositories: [{ name: 'acme/bot', ids: null, environments: [], sweeps: [] }],
       oidcProviderArn: null,
       secrets: {},
       hosts: [],
       functions: [],
       bedrockModels: [],
+      traceBuckets: [],
       retentionDays: 400,
       memoDays: 30,
       mostChildren: 500,
@@ -29,6 +30,7 @@ describe('what a deployment chooses', () => {
       secrets: { JUDGE_KEY: { secret: 'goldgate/judge', hosts: ['models.example.com'] } },
       hosts: ['bot.example.com:8443'],
       functions: ['bot', 'bot:live'],
+      traceBuckets: ['s3://acme-traces/support/', { prefix: 's3://acme-logs/' }],
       bedrockModels: ['anthropic.claude-sonnet-4-5'],
       mostChildren: 50,
       dailySpendUsd: 2.5,

@@ -27,6 +27,7 @@ const noReach = {
   secrets: {},
   hosts: [],
   functions: [],
+  traces: [],
   bedrock: false,
   region: 'us-east-1',
   loopback: false,

@@ -119,6 +119,7 @@ it('sends a header’s secret to its hosts only, and calls nobody else', async (
     secrets: { BOT_TOKEN: ['127.0.0.1'] },
     hosts: [],
     functions: [],
+    traces: [],
     bedrock: false,
     region: 'eu-central-1',
     loopback: true,

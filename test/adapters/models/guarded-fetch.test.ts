@@ -28,6 +28,7 @@ const reach: Reach = {
   secrets: { KEY: ['127.0.0.1'] },
   hosts: [],
   functions: [],
+  traces: [],
   bedrock: true,
   region: 'eu-central-1',
   loopback: true,

@@ -9,6 +9,7 @@ const reach: Reach = {
   },
   hosts: ['bot.example.com'],
   functions: [],
+  traces: [],
   bedrock: true,
   region: 'eu-central-1',
   loopback: false,
@@ -108,7 +109,7 @@ describe('a call that is signed as the backend', () => {
 
   it('goes to Bedrock', () => {
     expect(refusal({ address, signed: true })).toBeNull();
-    expect(refusal({ address, signed: true }, { bedrock: false })).toContain('`bedrockModels`');
+    expect(refusal({ address, signed: true }, { traces: [], bedrock: false })).toContain('`bedrockModels`');
   });
 
   it.each([

@@ -7,6 +7,7 @@ const reach = {
   secrets: {},
   hosts: [],
   functions: ['support-bot', 'support-bot:live', far],
+  traces: [],
   bedrock: false,
   region: 'eu-central-1',
   loopback: false,

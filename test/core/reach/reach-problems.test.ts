@@ -10,6 +10,7 @@ const reach: Reach = {
   secrets: { JUDGE_KEY: ['models.example.com'] },
   hosts: ['bot.example.com'],
   functions: ['bot'],
+  traces: [],
   bedrock: false,
   region: 'eu-central-1',
   loopback: false,

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { s3Bucket } from '../adapters/aws/bucket.ts';
+import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
+import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
+import { dynamoTable } from '../adapters/aws/table.ts';
+import { tenantOf } from '../adapters/aws/tenant.ts';
+import { sweepScheduled } from '../pipeline/sweep-scheduled.ts';
+import { dynamoDbClient } from './clients/dynamodb.ts';
+import { s3Client } from './clients/s3.ts';
+import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
+import { log } from './log.ts';
+import { metrics } from './metrics.ts';
+import { openStore } from './open-store.ts';
+import { openTraces } from './open-traces.ts';
+import { openOutside } from './outside.ts';
+import { reachOf } from './reach.ts';
+import { secretReader } from './secrets.ts';
+import { type SweptWindow, sweptWindow } from './swept-window.ts';
+
+const environment = readEnvironment(['GOLDGATE_MEMO_TABLE', 'GOLDGATE_REACH']);
+const store = openStore(environment);
+const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
+const documents = dynamoDbClient(environment);
+const table = dynamoTable(documents, environment.GOLDGATE_TABLE);
+const memo = dynamoTable(documents, environment.GOLDGATE_MEMO_TABLE);
+const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
+const readSecrets = secretReader(environment);
+
+/** As the schedules of the stack write it. */
+const eventSchema = z.object({
+  repository: z.string(),
+  sweep: z.string(),
+  at: z.iso.datetime({ offset: true }),
+});
+
+/** Time that is left for saying so when the function's own time runs out. */
+const reserveMs = 10_000;
+
+/** Sweeps the windows of production that are due when a schedule fires. The same event again, late or twice at once, changes nothing. */
+export async function handler(event: unknown, invocation: Invocation): Promise<readonly SweptWindow[]> {
+  const { repository, sweep, at } = eventSchema.parse(event);
+  const tenant = tenantOf(repository);
+  const reach = reachOf(environment, repository);
+  const swept = await sweepScheduled(
+    { repository, sweep, at: new Date(at).toISOString() },
+    {
+      ...store(repository),
+      registry: dynamoSweepRegistry(table, tenant),
+      memo: dynamoMemo(memo, tenant, { bucket, keepSeconds }),
+      ...openOutside(reach, readSecrets),
+      reach,
+      openTraces: (definition) => openTraces(definition, environment),
+      onSwept: async (outcome) => sweptWindow(outcome, { log, metrics }),
+      startCommand: () => Promise.reject(new Error('code of a suite does not run here')),
+      progress: { report: () => undefined },
+      signal: AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs)),
+    },
+  );
+  return swept.map(({ record: { from, version, report } }) => ({ from, version, report }));
+}

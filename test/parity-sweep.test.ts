@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aiModels } from '../adapters/models/ai-models.ts';
+import { s3Traces } from '../adapters/traces/s3-traces.ts';
+import { traceReader } from '../adapters/traces/trace-reader.ts';
+import { parseSweepReport } from '../core/sweep/sweep-report.ts';
+import { sweepWindow } from '../pipeline/sweep.ts';
+import type { Store } from './helpers/in-process-gate.ts';
+import { verdict } from './helpers/judged-suite.ts';
+import { type LocalBackend, localBackend } from './helpers/local-backend.ts';
+import type { Files } from './helpers/memory-snapshot.ts';
+import { modelServer } from './helpers/model-server.ts';
+import {
+  afterDay,
+  dayMs,
+  definitionsOf,
+  makeTraceBucket,
+  monday,
+  putTraces,
+  register,
+  releaseBoth,
+  storeOf,
+  sweepAt,
+  sweptFiles,
+  tracesOf,
+} from './helpers/scheduled-sweeps.ts';
+
+const repository = 'acme/support';
+let aws: LocalBackend;
+
+beforeAll(async () => {
+  aws = await localBackend({ secrets: { MODEL_KEY: 'k-123' }, reach: { traces: ['s3://traces/support/'] } });
+  await makeTraceBucket(aws);
+});
+afterAll(() => aws[Symbol.asyncDispose]());
+
+/** Sweeps a day here, from the same objects, at the moment that the schedule fires. */
+async function sweepHere(
+  files: Files,
+  store: Store,
+  day: number,
+  models = aiModels({ environment: { MODEL_KEY: 'k-123' } }),
+) {
+  const [definition] = await definitionsOf(files, repository, store);
+  if (definition === undefined) throw new Error('there is no sweep');
+  const { traces } = definition.sweep;
+  const reader = traceReader(definition.sweep, () => s3Traces(aws.s3, traces.kind === 's3' ? traces.s3 : ''));
+  const window = { fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs };
+  const { record } = await sweepWindow(definition, window, {
+    ...store,
+    models,
+    reader,
+    startCommand: () => Promise.reject(new Error('no command here')),
+    progress: { report: () => undefined },
+    signal: new AbortController().signal,
+    now: () => afterDay(day),
+  });
+  return { record, text: new TextDecoder().decode(await store.blobs.get(record.report)) };
+}
+
+async function sweptThere(day: number) {
+  const from = new Date(monday + day * dayMs).toISOString();
+  const { ledger, blobs } = storeOf(aws, repository);
+  const record = await ledger.sweep(repository, 'production', from);
+  if (record === null) throw new Error(`nothing was swept of ${from}`);
+  return { record, text: new TextDecoder().decode(await blobs.get(record.report)) };
+}
+
+it('the schedule of a backend finds what a sweep on one machine finds, byte for byte, judges included', async () => {
+  await using server = await modelServer({
+    answer: ({ body }) => {
+      const text = body.messages?.at(-1)?.content ?? '';
+      return { kind: 'reply', text: verdict(/\byes\b/.test(text) ? 'relevant' : 'not relevant') };
+    },
+  });
+  const files = sweptFiles({
+    evaluators: '      relevant: { type: answer-relevance, judge: default }\n',
+    declared: `models:
+  judge: { provider: openai-compatible, baseUrl: "${server.url}", key: { env: MODEL_KEY }, id: judge-1, price: { input: 2 usd, output: 8 usd } }
+judges:
+  default: { model: judge }
+`,
+  });
+  const models = { models: aiModels({ environment: { MODEL_KEY: 'k-123' } }) };
+  const here = await releaseBoth(aws, files, repository, models);
+  expect(await register(aws, files, repository)).toMatchObject({ changed: true });
+  await putTraces(aws, 0, tracesOf(0));
+  await putTraces(aws, 1, tracesOf(1, { wrong: (row) => row % 2 === 0, model: 'm-2' }));
+
+  for (const day of [0, 1]) {
+    expect(await sweepAt(aws, repository, afterDay(day))).toMatchObject({
+      failed: false,
+      value: [{ version: 1 }],
+    });
+    const [there, own] = [await sweptThere(day), await sweepHere(files, here, day)];
+    expect(there.text).toBe(own.text);
+    expect(there.record).toEqual(own.record);
+  }
+  const { text, record } = await sweptThere(1);
+  const { calls } = parseSweepReport(new TextEncoder().encode(text));
+  expect(calls.judge + calls.fromMemo).toBe(120);
+  expect(record.open).toBeGreaterThan(1);
+  expect(text).not.toContain('@example.com');
+  const logs = await aws.logs('sweep');
+  expect(logs).toContain('"message":"swept"');
+  for (const said of ['k-123', 'question 7', '@example.com']) expect(logs).not.toContain(said);
+}, 120_000);
