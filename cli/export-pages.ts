@@ -37,7 +37,7 @@ export async function exportPages(folder: string, pages: Pages): Promise<Exporte
   };
   for (const name of assetNames) await write(name);
   await writeFollowing({ kind: 'overview' }, write);
-  for (const kind of ['datasets', 'releases', 'waivers', 'nodes'] as const)
+  for (const kind of ['datasets', 'releases', 'waivers', 'nodes', 'lifecycle'] as const)
     await writeFollowing({ kind }, write);
   return total;
 }

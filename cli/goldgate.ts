@@ -144,6 +144,16 @@ placed(program.command('lineage'))
     ),
   );
 
+backed(placed(program.command('lifecycle')))
+  .description(
+    'show how the work with this goes: lineage, replays, verdicts, times, coverage, and what to retire',
+  )
+  .option('--since <duration>', 'how far back figures go (default: 90 days)')
+  .option('--stale <duration>', 'what was not evaluated for so long is stale (default: 60 days)')
+  .action((options) =>
+    run(options, async () => (await import('./lifecycle-command.ts')).lifecycleCommand(options, terminal)),
+  );
+
 backed(placed(program.command('ui')))
   .description('serve the store, or what a backend keeps, as pages to this machine, read-only')
   .option('--port <number>', 'the port (default: any that is free)')

@@ -10,6 +10,7 @@ import { openCommit } from '../embedded/open-commit.ts';
 import { layeredBlobs } from '../pipeline/layered-blobs.ts';
 import { onlyRun } from '../pipeline/only-run.ts';
 import type { RunRecord } from '../pipeline/ports.ts';
+import { recordReplay } from '../pipeline/record-replay.ts';
 import { type Replay, replayRun } from '../pipeline/replay-run.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 import { interruption } from './interruption.ts';
@@ -45,6 +46,7 @@ export async function replayCommand(
       startEvaluator: (side, target) => startEvaluator(place, record, { side, target, ...interrupted }),
       signal: interrupted.signal,
     });
+    await recordReplay(replay, { ledger: store.ledger, now: () => new Date().toISOString() });
     terminal.out(options.json === true ? `${JSON.stringify(replay)}\n` : replayText(replay, terminal));
     return exitCodeOf(replay);
   } finally {

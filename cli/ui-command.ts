@@ -10,9 +10,10 @@ import type { BrowsedStore } from '../pipeline/views/browsed-store.ts';
 import { storeViews } from '../pipeline/views/store-views.ts';
 import { pagePolicy } from '../web/app/page-policy.ts';
 import { type BackendOptions, backendPlace } from './backend-place.ts';
-import { openPlace, type PlaceOptions } from './command-context.ts';
+import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 import { exportPages } from './export-pages.ts';
 import { interruption } from './interruption.ts';
+import { lifecyclePlace } from './lifecycle-place.ts';
 import type { Terminal } from './terminal.ts';
 import { uiPages } from './ui-pages.ts';
 
@@ -28,8 +29,12 @@ export interface UiOptions extends PlaceOptions, BackendOptions {
 /** Serves the pages of a store or a backend to this machine until it is interrupted, or writes them to a folder. @returns 0 */
 export async function uiCommand(options: UiOptions, terminal: Terminal): Promise<number> {
   const port = portOf(options.port);
-  using looked = await openLooked(options);
-  const views = storeViews(looked.store);
+  await using looked = await openLooked(options);
+  const { place } = looked;
+  const views = storeViews(looked.store, {
+    now: Date.now,
+    place: async () => (place === null ? null : lifecyclePlace(place)),
+  });
   const pages = uiPages(assetsFolder(), views);
   if (options.export !== undefined) {
     const { files, bytes } = await exportPages(options.export, pages);
@@ -57,39 +62,45 @@ function portOf(text = '0'): number {
   throw new InputError([`--port ${text}: a whole number from 0 to 65535 is expected; 0 is any that is free`]);
 }
 
-interface Looked extends Disposable {
+interface Looked extends AsyncDisposable {
   readonly store: BrowsedStore;
   /** for people */
   readonly name: string;
+  /** the repository around it; null for a store that was named, which needs none */
+  readonly place: Place | null;
 }
 
-/** The store here, or what a backend keeps of this repository; the SDK is loaded by those who ask a backend. */
+/** The store here, or what a backend keeps of this repository. */
 async function openLooked(options: UiOptions): Promise<Looked> {
-  if (options.backend === undefined) {
-    const name = await storeFolder(options);
-    const store = openReadOnlyStore(name);
-    return { store, name, [Symbol.dispose]: () => store[Symbol.dispose]() };
-  }
+  if (options.backend !== undefined) return openBackend(options);
+  const place = options.store === undefined ? await openPlace(options) : null;
+  const name = place?.store ?? namedStore(options.store ?? '');
+  const store = openReadOnlyStore(name);
+  const dispose = async () => {
+    store[Symbol.dispose]();
+    await place?.[Symbol.asyncDispose]();
+  };
+  return { store, name, place, [Symbol.asyncDispose]: dispose };
+}
+
+/** The SDK is loaded by those who ask a backend. */
+async function openBackend(options: UiOptions): Promise<Looked> {
   if (options.store !== undefined)
     throw new InputError(['--store and --backend: one of them is expected, a store here or a backend']);
-  await using place = await openPlace(options);
+  const place = await openPlace(options);
   const backend = await backendPlace(place, options);
   const { openLambdaStore } = await import('../adapters/aws/open-lambda-store.ts');
   return {
     store: openLambdaStore(backend),
     name: `what ${backend.name} keeps of ${backend.repository}`,
-    [Symbol.dispose]: () => undefined,
+    place,
+    [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
   };
 }
 
-/** A store that is named needs no repository around it. */
-async function storeFolder(options: UiOptions): Promise<string> {
-  if (options.store !== undefined) {
-    if (existsSync(options.store)) return options.store;
-    throw new InputError([`--store ${options.store}: there is no such folder`]);
-  }
-  await using place = await openPlace(options);
-  return place.store;
+function namedStore(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new InputError([`--store ${folder}: there is no such folder`]);
 }
 
 /** Beside the bundles where they are, else where the build puts them. */

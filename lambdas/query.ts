@@ -11,7 +11,7 @@ import { runPattern } from '../core/storage/run-path.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
 import type { RegisteredSweeps } from '../pipeline/backend-ports.ts';
-import type { ArmRecord, ReleaseRecord, RunRecord } from '../pipeline/ports.ts';
+import type { ArmRecord, AuditEntry, ReleaseRecord, RunRecord } from '../pipeline/ports.ts';
 import { callerOf } from './caller-of.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
 import { presigningClient } from './clients/s3.ts';
@@ -26,6 +26,7 @@ const addressOf = shardAddresses(presigningClient(environment), environment.GOLD
 const name = z.string().check(z.minLength(1), z.maxLength(500));
 /** Of the size of an answer: a record is less than 2 KB. */
 const limit = z.int().check(z.minimum(1), z.maximum(500));
+const moment = z.iso.datetime();
 const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: name }),
   z.object({ kind: z.literal('runs'), prefix: name }),
@@ -37,6 +38,7 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arm'), key: name }),
   z.object({ kind: z.literal('releases'), suite: z.nullable(name), channel: z.nullable(name), limit }),
   z.object({ kind: z.literal('waivers'), run: z.nullable(name), limit }),
+  z.object({ kind: z.literal('audit'), action: name, from: moment, to: moment, limit }),
   z.object({
     kind: z.literal('results'),
     of: z
@@ -60,11 +62,12 @@ type Answer =
   | readonly Waiver[]
   | SweepRecord
   | readonly SweepRecord[]
+  | readonly AuditEntry[]
   | RegisteredSweeps
   | readonly LineageEdge[]
   | readonly string[];
 
-/** Runs, history, releases, waivers, sweeps and lineage of the calling repository, and addresses of what shards of its runs left. */
+/** Runs, history, releases, waivers, sweeps, audit and lineage of the calling repository, and addresses of what shards of its runs left. */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
   const query = eventSchema.parse(event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
@@ -84,6 +87,8 @@ export async function handler(event: unknown, invocation: Invocation): Promise<A
       return ledger.releases(repository, query.suite, query.channel, query.limit);
     case 'waivers':
       return ledger.waivers(repository, query.run, query.limit);
+    case 'audit':
+      return ledger.auditEntries(query.action, query.from, query.to, query.limit);
     case 'results':
       return Promise.all(query.of.map(({ run, shard }) => addressOf(tenant, run, shard)));
     case 'sweep':

@@ -118,6 +118,8 @@ export interface Ledger {
   sweeps(repository: string, sweep: string | null, limit: number): Promise<readonly SweepRecord[]>;
   /** appends: a line that is there, with the same moment and all, changes nothing */
   appendAudit(entry: AuditEntry): Promise<void>;
+  /** lines of one action between two moments (inclusive; ISO 8601, UTC): newest first, at most `limit` */
+  auditEntries(action: string, from: string, to: string, limit: number): Promise<readonly AuditEntry[]>;
 }
 
 /** One line of the audit: who did what to which subject, and when (ISO 8601, UTC). */

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
-import { digestOf } from '../../core/text/digest.ts';
-import type { ArmRecord, AuditEntry, Ledger, RunRecord } from '../../pipeline/ports.ts';
+import type { ArmRecord, Ledger, RunRecord } from '../../pipeline/ports.ts';
+import { appendAudit, auditEntries } from './audit-items.ts';
 import { armOfItem, runOfItem } from './ledger-items.ts';
 import { lookupKeys, newestFirst, recordKey } from './ledger-keys.ts';
 import { recordRelease, releasesOf } from './release-items.ts';
@@ -34,6 +34,7 @@ export function dynamoLedger(table: Table, tenant: string): Ledger {
     sweep: (repository, sweep, from) => sweepOf(table, tenant, { repository, sweep, from }),
     sweeps: (repository, sweep, limit) => sweepsOf(table, tenant, { repository, sweep }, limit),
     appendAudit: (entry) => appendAudit(table, tenant, entry),
+    auditEntries: (action, from, to, limit) => auditEntries(table, tenant, { action, from, to }, limit),
   };
 }
 
@@ -145,19 +146,4 @@ async function recordArm({ client, name }: Table, tenant: string, record: ArmRec
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
-}
-
-/** By month, so that no partition grows for ever; a line is named by what it says, and never written over another. */
-async function appendAudit(table: Table, tenant: string, entry: AuditEntry): Promise<void> {
-  const { pk } = recordKey(tenant, 'AUDIT', entry.at.slice(0, 7));
-  const { at, action, subject, detail } = entry;
-  const sk = `${at}#${digestOf({ action, subject, detail })}`;
-  await createItem(table, { pk, sk, at, action, subject, detail: JSON.stringify(detail) });
-}
-
-async function createItem({ client, name }: Table, item: Item & Key): Promise<void> {
-  const put = { TableName: name, Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' };
-  await client.send(new PutCommand(put)).catch((error: unknown) => {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  });
 }

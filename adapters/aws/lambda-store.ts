@@ -5,9 +5,10 @@ import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
 import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
 import { sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
 import { type Digest, digestBytes } from '../../core/text/digest.ts';
+import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
 import type { DatasetRecords, SweepRegistry } from '../../pipeline/backend-ports.ts';
-import type { Blobs, Ledger, Lineage, ShardResults } from '../../pipeline/ports.ts';
+import type { AuditEntry, Blobs, Ledger, Lineage, ShardResults } from '../../pipeline/ports.ts';
 import { coalesced } from './coalesced.ts';
 import { loggedItem, pointerItem } from './dataset-items.ts';
 import { registeredItem } from './dynamo-sweep-registry.ts';
@@ -27,7 +28,7 @@ export interface LambdaStore {
   readonly shardResults: Pick<ShardResults, 'get'>;
   readonly ledger: Pick<
     Ledger,
-    'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweep' | 'sweeps'
+    'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweep' | 'sweeps' | 'auditEntries'
   >;
   readonly sweepRegistry: Pick<SweepRegistry, 'registered'>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
@@ -112,6 +113,9 @@ function ledgerOf(query: Ask): LambdaStore['ledger'] {
     async waivers(_repository, run, limit) {
       return z.array(waiverSchema).parse(await query({ kind: 'waivers', run, limit: most(limit) }));
     },
+    async auditEntries(action, from, to, limit) {
+      return entries.parse(await query({ kind: 'audit', action, from, to, limit: most(limit) }));
+    },
   };
 }
 
@@ -119,6 +123,14 @@ const record = z.nullable(z.record(z.string(), z.unknown()));
 const records = z.array(z.record(z.string(), z.unknown()));
 const texts = z.array(z.string());
 const addresses = z.array(z.url());
+const entries: z.ZodType<readonly AuditEntry[]> = z.array(
+  z.object({
+    at: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    detail: z.custom<JsonObject>(isJsonObject),
+  }),
+);
 const node = z.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
 const edges: z.ZodType<readonly LineageEdge[]> = z.array(
   z.object({ from: node, to: node, relation: z.string() }),

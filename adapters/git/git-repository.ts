@@ -2,9 +2,11 @@ import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { commitEntries, differingPaths } from './commit-entries.ts';
 import { deepen, firstParent, mergeBase } from './commit-history.ts';
 import { commitLog, type LoggedCommit } from './commit-log.ts';
+import { commitTimes } from './commit-times.ts';
 import { type FoundRepository, findRepository } from './find-repository.ts';
 import { GitError } from './git-error.ts';
 import { type GitSnapshot, gitSnapshot, type SnapshotDeps } from './git-snapshot.ts';
+import { lastAuthor } from './last-author.ts';
 import { currentBranch, defaultBase, remoteName } from './named-refs.ts';
 import { ObjectStore } from './object-store.ts';
 import { selectorOf } from './pathspecs.ts';
@@ -25,6 +27,10 @@ export interface GitRepository extends AsyncDisposable {
   firstParent(commit: string): Promise<string | null>;
   /** the steps from base to head along first parents, newest first, at most so many; a shallow clone shows those that it holds */
   log(base: string, head: string, most: number): Promise<readonly LoggedCommit[]>;
+  /** when commits were made, ms since 1970; those that are not in this clone are left out */
+  commitTimes(commits: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** who changed a path last, by the history of HEAD: what they called themselves; null when nothing shows it */
+  lastAuthor(path: string): Promise<string | null>;
   /** fetches a commit and `depth` commits of its history from `origin` */
   deepen(commit: string, depth: number): Promise<void>;
   /** what to compare with when nobody says it, such as `origin/main`; null when no ref looks like it */
@@ -70,6 +76,8 @@ export async function gitRepository(
     mergeBase: (base, head) => mergeBase(repository, base, head),
     firstParent: (commit) => firstParent(repository, commit),
     log: (base, head, most) => commitLog(repository, base, head, most),
+    commitTimes: (commits) => commitTimes(repository, commits),
+    lastAuthor: (path) => lastAuthor(repository, path),
     deepen: (commit, depth) => deepen(repository, commit, depth),
     defaultBase: () => defaultBase(repository),
     commitSnapshot: (commit) => commitSnapshot(commit, deps),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { isJsonObject, type JsonValue } from '../../core/text/json.ts';
 import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
-import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
+import type { ArmRecord, AuditEntry, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
 /**
  * Reads a row of the table `runs`.
@@ -39,6 +40,15 @@ export function releaseOfRow(row: unknown): ReleaseRecord {
  */
 export function waiverOfRow(row: unknown): Waiver {
   return waiverRow.parse(row).waiver;
+}
+
+/**
+ * Reads a row of the table `audit`.
+ *
+ * @throws ZodError when somebody edited the database by hand
+ */
+export function auditOfRow(row: unknown): AuditEntry {
+  return auditRow.parse(row);
 }
 
 const digest = z.templateLiteral(['sha256:', z.string()]);
@@ -81,6 +91,16 @@ const releaseRow = z.object({
   note: z.string().nullable(),
   created_at: z.string(),
   released_by: z.string().nullable(),
+});
+
+const auditRow = z.object({
+  at: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z
+    .string()
+    .transform((json): JsonValue => JSON.parse(json))
+    .refine(isJsonObject),
 });
 
 const waiverRow = z.object({

@@ -12,7 +12,10 @@ import { sqliteLineage } from './sqlite-lineage.ts';
 export interface ReadOnlyStore extends Disposable {
   readonly blobs: Pick<LocalStore['blobs'], 'get' | 'has'>;
   readonly shardResults: Pick<LocalStore['shardResults'], 'get'>;
-  readonly ledger: Pick<LocalStore['ledger'], 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
+  readonly ledger: Pick<
+    LocalStore['ledger'],
+    'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweeps' | 'auditEntries'
+  >;
   readonly lineage: Pick<LocalStore['lineage'], 'from' | 'into' | 'find'>;
   readonly datasetRecords: Pick<LocalStore['datasetRecords'], 'names' | 'versions' | 'pointers' | 'log'>;
 }

@@ -1,7 +1,7 @@
 import { verdictStands } from '../../core/storage/verdict-stands.ts';
 import type { Waiver } from '../../core/waivers/waiver.ts';
 import type { Ledger, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
-import { armOfRow, releaseOfRow, runOfRow, waiverOfRow } from './ledger-rows.ts';
+import { armOfRow, auditOfRow, releaseOfRow, runOfRow, waiverOfRow } from './ledger-rows.ts';
 import type { Database } from './open-database.ts';
 import { prefixEnd } from './prefix-end.ts';
 import { sqliteSweeps } from './sqlite-sweeps.ts';
@@ -54,6 +54,12 @@ export function sqliteLedger(database: Database): Ledger {
     ...sqliteSweeps(database),
     async appendAudit({ at, action, subject, detail }) {
       database.statement(appendWhatIsNotThere).run(at, action, subject, JSON.stringify(detail));
+    },
+    async auditEntries(action, from, to, limit) {
+      const sql = `
+        SELECT at, action, subject, detail FROM audit
+        WHERE at BETWEEN ? AND ? AND action = ? ORDER BY at DESC, id LIMIT ?`;
+      return database.statement(sql).all(from, to, action, limit).map(auditOfRow);
     },
   };
 }

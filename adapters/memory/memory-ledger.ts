@@ -46,9 +46,21 @@ export function memoryLedger(): Ledger & { readonly audit: readonly AuditEntry[]
     releases,
     ...memoryWaivers(),
     ...memorySweeps(),
+    ...memoryAudit(audit),
+  };
+}
+
+function memoryAudit(audit: AuditEntry[]): Pick<Ledger, 'appendAudit' | 'auditEntries'> {
+  return {
     async appendAudit(entry) {
       const line = JSON.stringify(entry);
       if (!audit.some((one) => JSON.stringify(one) === line)) audit.push(structuredClone(entry));
+    },
+    async auditEntries(action, from, to, limit) {
+      const matching = audit.filter(({ at, action: own }) => own === action && at >= from && at <= to);
+      return matching
+        .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+        .slice(0, limit);
     },
   };
 }

@@ -78,6 +78,8 @@ export interface EpisodeFact {
   readonly suite: string;
   readonly channel: string;
   readonly signal: string;
+  /** the release that the window was compared with; null = none */
+  readonly reference: string | null;
   /** end of the window that raised it */
   readonly raisedMs: number;
 }

@@ -2,7 +2,7 @@ import { fileName, nameOfFile } from './file-name.ts';
 
 /** What can be asked of a store's views. Its path is the same on a server and in an export. */
 export type ViewPath =
-  | { readonly kind: 'overview' | 'datasets' | 'releases' | 'waivers' | 'nodes' }
+  | { readonly kind: 'overview' | 'datasets' | 'releases' | 'waivers' | 'nodes' | 'lifecycle' }
   | { readonly kind: 'suite' | 'dataset' | 'lineage' | 'found'; readonly name: string }
   | { readonly kind: 'run' | 'rows-index'; readonly run: string }
   | { readonly kind: 'report'; readonly run: string }
@@ -17,6 +17,7 @@ export function pathOfView(view: ViewPath): string {
     case 'releases':
     case 'waivers':
     case 'nodes':
+    case 'lifecycle':
       return `data/${view.kind}.json`;
     case 'suite':
     case 'dataset':
@@ -63,7 +64,7 @@ function viewOfNames(kind: string, [first, second, third]: readonly string[]): V
     : null;
 }
 
-const lists = ['overview', 'datasets', 'releases', 'waivers', 'nodes'] as const;
+const lists = ['overview', 'datasets', 'releases', 'waivers', 'nodes', 'lifecycle'] as const;
 
 function listOf(name: string): ViewPath | null {
   const kind = lists.find((list) => list === name);

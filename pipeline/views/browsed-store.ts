@@ -5,7 +5,10 @@ import type { Blobs, Ledger, Lineage, ShardResults } from '../ports.ts';
 export interface BrowsedStore {
   readonly blobs: Pick<Blobs, 'get'>;
   readonly shardResults: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers'>;
+  readonly ledger: Pick<
+    Ledger,
+    'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweeps' | 'auditEntries'
+  >;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }

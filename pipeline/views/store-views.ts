@@ -2,6 +2,8 @@ import type { Report } from '../../core/report/report.ts';
 import { overviewOf } from '../../core/views/overview.ts';
 import type { SuiteView } from '../../core/views/suite-view.ts';
 import type { ViewPath } from '../../core/views/view-path.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import type { LifecyclePlace } from '../lifecycle/lifecycle-ports.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { datasetViews } from './dataset-views.ts';
 import { foundNodes, lineageView, newestNodes } from './lineage-views.ts';
@@ -18,11 +20,26 @@ export interface StoreViews {
   report(run: string): Promise<Report | null>;
 }
 
+/** What a store does not know itself. */
+export interface Surroundings {
+  /** ms since 1970 */
+  readonly now: () => number;
+  /** the repository around it, looked at anew each time; null = there is none */
+  readonly place: () => Promise<LifecyclePlace | null>;
+}
+
+const nowhere: Surroundings = { now: Date.now, place: async () => null };
+
+const dayMs = 86_400_000;
+
+/** As `goldgate lifecycle` shows it when nothing else is asked for. */
+const usual = { sinceMs: 90 * dayMs, staleMs: 60 * dayMs };
+
 const runsOfOverview = 500;
 const runsOfSuite = 200;
 
 /** Reads a store for people. What never changes is read once; everything else is read when it is asked for. */
-export function storeViews(store: BrowsedStore): StoreViews {
+export function storeViews(store: BrowsedStore, around: Surroundings = nowhere): StoreViews {
   const summaries = runSummaries(store);
   const runs = runViews(store);
   const datasets = datasetViews(store, summaries);
@@ -57,6 +74,8 @@ export function storeViews(store: BrowsedStore): StoreViews {
           return newestNodes(summaries);
         case 'waivers':
           return waiversView(store, summaries);
+        case 'lifecycle':
+          return lifecycle({ ...usual, nowMs: around.now() }, { ...store, place: await around.place() });
         case 'releases':
           return releasesView(store, summaries);
         default:

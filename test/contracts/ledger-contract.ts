@@ -194,7 +194,7 @@ function armsContract(open: () => Promise<OpenPort<Ledger>>): void {
     },
   );
 
-  it('takes any detail into the audit, the same line twice too', async () => {
+  it('takes any detail into the audit, the same line once', async () => {
     await using store = await open();
     const entry = {
       at: minute(0),
@@ -205,6 +205,25 @@ function armsContract(open: () => Promise<OpenPort<Ledger>>): void {
     await store.port.appendAudit(entry);
     await store.other.appendAudit(entry);
     expect(await store.port.latestRuns(null, 1)).toEqual([]);
+    expect(await store.port.auditEntries('recorded', minute(0), minute(0), 9)).toEqual([entry]);
+  });
+
+  it('reads the audit by action and time, both ends included, newest first over months', async () => {
+    await using store = await open();
+    const month = 31 * 24 * 60;
+    for (const at of [0, 5, month, month + 1, 3 * month]) {
+      for (const action of ['replay', 'verdict'])
+        await store.port.appendAudit({ at: minute(at), action, subject: `run:${at}`, detail: { at } });
+    }
+    const times = async (from: number, to: number, limit: number) =>
+      (await store.other.auditEntries('replay', minute(from), minute(to), limit)).map(
+        ({ detail }) => detail['at'],
+      );
+    expect(await times(0, 3 * month, 9)).toEqual([3 * month, month + 1, month, 5, 0]);
+    expect(await times(5, month, 9)).toEqual([month, 5]);
+    expect(await times(0, 3 * month, 2)).toEqual([3 * month, month + 1]);
+    expect(await times(1, 4, 9)).toEqual([]);
+    expect(await store.port.auditEntries('unknown', minute(0), minute(9), 9)).toEqual([]);
   });
 }
 

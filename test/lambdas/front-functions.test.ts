@@ -193,6 +193,13 @@ describe('status and query', () => {
       { kind: 'arm', key: run },
       { kind: 'releases', suite: null, channel: null, limit: 10 },
       { kind: 'waivers', run: null, limit: 10 },
+      {
+        kind: 'audit',
+        action: 'verdict',
+        from: '2000-01-01T00:00:00.000Z',
+        to: '2099-01-01T00:00:00.000Z',
+        limit: 10,
+      },
       { kind: 'nodes', prefix: 'run:' },
       { kind: 'from', node: `run:${run}` },
       { kind: 'into', node: `run:${run}` },

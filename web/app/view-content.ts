@@ -1,4 +1,5 @@
 import type { DatasetDiffView, DatasetsView, DatasetView } from '../../core/views/dataset-view.ts';
+import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
 import type { LineageView, NodesView } from '../../core/views/lineage-view.ts';
 import type { Overview } from '../../core/views/overview.ts';
 import type { ReleasesView } from '../../core/views/releases-view.ts';
@@ -23,6 +24,7 @@ export interface ViewContents {
   readonly found: NodesView;
   readonly releases: ReleasesView;
   readonly waivers: WaiversView;
+  readonly lifecycle: LifecycleView;
 }
 
 /** The path of one kind of view. */

@@ -139,6 +139,7 @@ const readers: typeof patterns = {
   'ledger.waivers of a run': (tenant) => ledger(tenant).waivers('acme/bot', run, 10),
   'ledger.sweep': (tenant) => ledger(tenant).sweep('acme/bot', 'production', sweepFixture().from),
   'ledger.sweeps': (tenant) => ledger(tenant).sweeps('acme/bot', null, 10),
+  'ledger.auditEntries': (tenant) => ledger(tenant).auditEntries('verdict', at, at, 10),
   'datasets.versions': (tenant) => datasets(tenant).versions('golden', ''),
   'datasets.pointers': (tenant) => datasets(tenant).pointers('golden'),
   'datasets.log': (tenant) => datasets(tenant).log('golden', 10),
