@@ -16,5 +16,5 @@ const counts = await readTraces(
   },
   { trace: (trace) => sample.add(trace, suspicionOf(trace, null)), label: () => {} },
 );
-const drawn = sample.draw(null);
+const drawn = sample.draw();
 process.stdout.write(`${counts.kept} ${drawn.traces.length}\n`);

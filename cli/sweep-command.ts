@@ -99,7 +99,7 @@ function textOf(found: SweptOutcome | ForeseenSweep, terminal: Terminal): string
 }
 
 function foreseenText(
-  { sweep, window, counts, traces, drawn, standing, evaluators, notes }: ForeseenSweep,
+  { sweep, window, counts, traces, drawn, asked: paid, canaries, standing, evaluators, notes }: ForeseenSweep,
   { palette }: Terminal,
 ): string {
   const asked = evaluators.map(({ evaluator, asks, known, calls, costUsd }) => {
@@ -109,6 +109,12 @@ function foreseenText(
   const lines = [
     `${palette.bold(sweep)}  ${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC, dry run`,
     `${counts.records} records would be read from ${counts.sources} sources: ${traces} traces in the window, ${drawn} drawn`,
+    ...(paid === null
+      ? []
+      : [
+          `${paid.drawn} of ${paid.planned} planned traces would be asked about${paid.why === null ? '' : `: ${paid.why}`}`,
+        ]),
+    ...(standing || canaries === 0 ? [] : [`${canaries} canaries would be asked anew`]),
     ...(standing ? ['nothing is new: what an earlier sweep found would stand'] : asked),
     ...(standing || asked.length > 0 ? [] : ['no evaluator asks anybody: nothing would be called']),
     ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),

@@ -1,10 +1,13 @@
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import type { AskedSample } from '../core/sweep/sweep-report.ts';
 import type { TraceCounts } from '../core/sweep/trace-counts.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
-import { type EvaluatorForecast, type ForecastDeps, forecast } from './forecast.ts';
+import type { EvaluatorForecast, ForecastDeps } from './forecast.ts';
 import { layeredBlobs } from './layered-blobs.ts';
+import { planAsked } from './plan-asked.ts';
 import type { Blobs } from './ports.ts';
 import { prepareSweep } from './prepare-sweep.ts';
+import { askedSample } from './score-window.ts';
 import type { SweepDeps } from './sweep.ts';
 
 /** What a sweep of a window would do, before anything is called or stored. */
@@ -13,7 +16,12 @@ export interface ForeseenSweep {
   readonly window: { readonly from: string; readonly to: string };
   readonly counts: TraceCounts;
   readonly traces: number;
+  /** the first phase: all that is scored by evaluators that ask nobody */
   readonly drawn: number;
+  /** those of them that evaluators who ask would score; null = none asks, or nothing is new */
+  readonly asked: AskedSample | null;
+  /** asked anew, beside what the evaluators ask */
+  readonly canaries: number;
   /** signals that would be asked for, all segments apart */
   readonly signals: number;
   /** true when nothing is new, so that the record of an earlier sweep would stand */
@@ -40,10 +48,15 @@ export async function foreseeSweep(
   const prepared = await prepareSweep(definition, window, { ...deps, blobs });
   const standing = prepared.standing?.evidence === prepared.evidence;
   const drawn = prepared.sample.traces.length;
-  const foreseen =
+  const asked =
     standing || drawn === 0
       ? null
-      : await forecast(prepared.content, { ...deps, blobs, now: Date.parse(deps.now()) });
+      : await planAsked(
+          definition,
+          prepared.sample,
+          { leftUsd: definition.sweep.budgetUsd, paid: prepared.earlier.paid, cheapScore: () => null },
+          { ...deps, blobs, now: Date.parse(deps.now()) },
+        );
   return {
     sweep: definition.name,
     window: { from: prepared.from, to: new Date(window.toMs).toISOString() },
@@ -52,7 +65,9 @@ export async function foreseeSweep(
     drawn,
     signals: definition.sweep.signals.length,
     standing,
-    evaluators: foreseen?.evaluators ?? [],
+    asked: asked === null ? null : askedSample(asked),
+    canaries: [...prepared.canaries.values()].reduce((sum, { canaries }) => sum + canaries.list.length, 0),
+    evaluators: asked?.evaluators ?? [],
     notes: prepared.accepted.notes,
   };
 }

@@ -13,6 +13,7 @@ import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
+import { splitAsking } from './plan-asked.ts';
 import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
@@ -29,6 +30,7 @@ export interface PreparedSweep {
   readonly from: string;
   readonly rules: readonly WatchRule[];
   readonly read: ReadWindow;
+  /** the first phase: all that is scored by evaluators that ask nobody */
   readonly sample: DrawnSample;
   readonly content: Package;
   readonly accepted: AcceptedScores;
@@ -63,8 +65,10 @@ export async function prepareSweep(
   );
   const drawing = new TraceSample(read.state.design);
   drawing.merge(read.state.sample);
-  const sample = drawing.draw(null);
-  const content = await sampledPackage(definition, sample.traces, deps);
+  const { free, asking } = splitAsking(definition);
+  const isMixed = [free, asking].every((one) => Object.keys(one.evaluators).length > 0);
+  const sample = isMixed ? drawing.drawWide() : drawing.draw();
+  const content = await sampledPackage(free, sample.traces, deps);
   const accepted = await acceptedScores(
     { repository, suite: sweep.suite, channel: sweep.channel },
     evaluators,

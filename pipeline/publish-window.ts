@@ -84,5 +84,5 @@ async function storedCandidates(
   const { design, sample } = parseSweepState(await blobs.get(state));
   const drawing = new TraceSample(design);
   drawing.merge(sample);
-  return candidatesOf(report.sweep, report.signals, drawing.draw(null));
+  return candidatesOf(report.sweep, report.signals, drawing.drawWide());
 }

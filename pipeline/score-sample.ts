@@ -18,10 +18,12 @@ import { sharedCalls } from './shared-calls.ts';
 export interface ScoredSample {
   readonly scored: readonly ScoredTrace[];
   readonly evaluators: Readonly<
-    Record<string, { readonly rows: number; readonly problems: readonly string[] }>
+    Record<string, { readonly rows: number; readonly of: number; readonly problems: readonly string[] }>
   >;
   readonly calls: { readonly judge: number; readonly fromMemo: number };
   readonly costUsd: number;
+  /** whether the budget had an end before the traces had */
+  readonly isBudgetSpent: boolean;
 }
 
 export type ScoreSampleDeps = Omit<GateSuiteDeps, 'lineage'>;
@@ -89,7 +91,7 @@ export async function scoreSample(
     if (arms.candidate !== undefined) collected.add(shard, arms.candidate);
     onRows(shard.rows);
   }
-  return collected.scoredSample();
+  return { ...collected.scoredSample(), isBudgetSpent: !shared.budget.open };
 }
 
 function shownProgress(suite: string, total: number, { progress }: Pick<ScoreSampleDeps, 'progress'>) {
@@ -114,7 +116,7 @@ class Collected {
   readonly #sample: DrawnSample;
   readonly #fields: readonly string[];
   readonly #scored: ScoredTrace[] = [];
-  readonly #evaluators = new Map<string, { rows: number; problems: string[] }>();
+  readonly #evaluators = new Map<string, { rows: number; of: number; problems: string[] }>();
   #judge = 0;
   #fromMemo = 0;
   #costUsd = 0;
@@ -137,7 +139,11 @@ class Collected {
         isLabelled: drawn.trace.row['expected'] !== undefined,
         scores: Object.fromEntries(own),
       });
-      for (const [name, value] of own) this.#tallyOf(name).rows += value === null ? 0 : 1;
+      for (const [name, value] of own) {
+        const tally = this.#tallyOf(name);
+        tally.of += 1;
+        if (value !== null) tally.rows += 1;
+      }
     });
     for (const { evaluator, kind, why, count } of problems) {
       const told = this.#tallyOf(evaluator).problems;
@@ -148,7 +154,7 @@ class Collected {
     this.#costUsd += asked?.costUsd ?? 0;
   }
 
-  scoredSample(): ScoredSample {
+  scoredSample(): Omit<ScoredSample, 'isBudgetSpent'> {
     return {
       scored: this.#scored,
       evaluators: Object.fromEntries(this.#evaluators),
@@ -158,7 +164,7 @@ class Collected {
   }
 
   #tallyOf(name: string) {
-    const tally = this.#evaluators.get(name) ?? { rows: 0, problems: [] };
+    const tally = this.#evaluators.get(name) ?? { rows: 0, of: 0, problems: [] };
     this.#evaluators.set(name, tally);
     return tally;
   }

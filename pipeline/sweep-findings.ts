@@ -5,11 +5,11 @@ import { exactUsd } from '../core/target/exact-usd.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { CanariesOutcome } from './judge-canaries.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
-import type { ScoredSample } from './score-sample.ts';
+import type { ScoredWindow } from './score-window.ts';
 
 /** What evaluators said of a window, and judges of their canaries. */
 export interface SweptScores {
-  readonly scored: ScoredSample;
+  readonly scored: ScoredWindow;
   readonly asked: CanariesOutcome;
 }
 
@@ -24,11 +24,11 @@ const firstWindow =
 export function sweepFindings(
   { name, sweep, repository }: SweepDefinition,
   { window, from, rules, read, sample, accepted, earlier, evidence }: PreparedSweep,
-  { scored: { scored, evaluators, calls, costUsd }, asked }: SweptScores,
+  { scored: { scored, evaluators, calls, costUsd, unfinished, asked: paid }, asked }: SweptScores,
   createdAt: string,
 ): SweepReport {
   const signals = detect(
-    { windowMs: window.fromMs, profile: read.state.profile, scored, canaries: verdictsOf(asked) },
+    { windowMs: window.fromMs, profile: read.state.profile, scored, canaries: verdictsOf(asked), unfinished },
     { profile: earlier.profile?.content ?? null, scores: accepted.scores, volumes: earlier.volumes },
     earlier.history,
     {
@@ -58,7 +58,7 @@ export function sweepFindings(
     },
     counts: read.counts,
     traces: read.state.profile.rows,
-    sample: { drawn: sample.traces.length, strata: sample.strata },
+    sample: { drawn: sample.traces.length, strata: sample.strata, ...(paid === null ? {} : { asked: paid }) },
     scored: evaluators,
     judged: asked.judged,
     signals,

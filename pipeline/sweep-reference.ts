@@ -131,6 +131,12 @@ async function addedScores(
   return rows === 0 || (Number.isFinite(all) && rows < all) ? null : adding.scores();
 }
 
+/** Calls that were paid, and what they cost together. */
+export interface PaidCalls {
+  readonly calls: number;
+  readonly costUsd: number;
+}
+
 /** Windows that were swept before, and what they are held against. */
 export interface EarlierWindows {
   readonly from: string | null;
@@ -140,6 +146,8 @@ export interface EarlierWindows {
   readonly judged: Readonly<
     Record<string, readonly { readonly windowFrom: string; readonly judged: JudgedCanaries }[]>
   >;
+  /** what judges and others were paid in windows since the release */
+  readonly paid: PaidCalls;
   /** traces of other windows, under whatever release */
   readonly volumes: readonly WindowFigure[];
 }
@@ -166,7 +174,13 @@ export async function earlierWindows(
   { repository, sweep, from, release, seasonsMs }: SweptPlace,
   { blobs, ledger }: SweepReferenceDeps,
 ): Promise<EarlierWindows> {
-  const found: Found = { history: {}, judged: {}, volumes: [], reference: { from: null, profile: null } };
+  const found: Found = {
+    history: {},
+    judged: {},
+    volumes: [],
+    paid: { calls: 0, costUsd: 0 },
+    reference: { from: null, profile: null },
+  };
   const records = await ledger.sweeps(repository, sweep, seasonsMs.length > 0 ? mostOfSeason : mostWindows);
   const isLike = (one: SweepRecord) => one.from !== from && isOfSeason(one.from, from, seasonsMs);
   const recent = records.slice(0, mostWindows);
@@ -186,6 +200,7 @@ interface Found {
   readonly history: Record<string, WindowResult[]>;
   readonly judged: Record<string, EarlierWindows['judged'][string]>;
   readonly volumes: WindowFigure[];
+  paid: PaidCalls;
   reference: Pick<SweptReference, 'from' | 'profile'>;
 }
 
@@ -194,6 +209,8 @@ function addWindow(found: Found, record: SweepRecord, report: SweepReport, from:
   for (const [evaluator, judged] of Object.entries(report.judged ?? {})) {
     found.judged[evaluator] = [{ windowFrom: record.from, judged }, ...(found.judged[evaluator] ?? [])];
   }
+  const { calls, costUsd } = report;
+  found.paid = { calls: found.paid.calls + calls.judge, costUsd: found.paid.costUsd + costUsd };
   if (record.from === from) return;
   addReadings(report, found.history);
   // Those that name none are the reference themselves.

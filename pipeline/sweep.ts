@@ -7,12 +7,15 @@ import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
-import { judgeCanaries } from './judge-canaries.ts';
+import { type CanariesOutcome, judgeCanaries } from './judge-canaries.ts';
+import { splitAsking } from './plan-asked.ts';
 import type { Lineage } from './ports.ts';
 import { type PreparedSweep, prepareSweep } from './prepare-sweep.ts';
 import type { TraceReader } from './read-window.ts';
-import { type ScoreSampleDeps, scoreSample } from './score-sample.ts';
+import type { ScoreSampleDeps } from './score-sample.ts';
+import { scoreWindow } from './score-window.ts';
 import { sweepFindings } from './sweep-findings.ts';
+import type { PaidCalls } from './sweep-reference.ts';
 
 export interface SweepDeps extends ScoreSampleDeps {
   readonly lineage: Lineage;
@@ -54,23 +57,28 @@ export async function sweepWindow(
     definition.concurrency,
     deps,
   );
-  const scored = await scoreSample(
-    prepared.content,
-    prepared.sample,
-    {
-      name: definition.name,
-      fields: prepared.content.dataset.segments,
-      concurrency: definition.concurrency,
-      budgetUsd: leftOf(definition.sweep.budgetUsd, asked.costUsd),
-    },
-    deps,
-  );
+  const means = {
+    leftUsd: leftOf(definition.sweep.budgetUsd, asked.costUsd),
+    paid: paidBefore(definition, prepared, asked),
+  };
+  const scored = await scoreWindow(definition, prepared, means, deps);
   const coverage = await coverageOf(definition, prepared, deps);
   const report = {
     ...sweepFindings(definition, prepared, { scored, asked }, deps.now()),
     ...coverage,
   };
   return record(definition, prepared, report, deps);
+}
+
+/** Of earlier windows; of the canaries where these are all there is, and of everything that will be asked. */
+function paidBefore(
+  definition: SweepDefinition,
+  { earlier, canaries }: PreparedSweep,
+  { calls, costUsd }: CanariesOutcome,
+): PaidCalls {
+  if (earlier.paid.calls > 0) return earlier.paid;
+  const asking = Object.keys(splitAsking(definition).asking.evaluators);
+  return asking.every((name) => canaries.has(name)) ? { calls, costUsd } : earlier.paid;
 }
 
 /** What a budget leaves after a part of it was spent. */

@@ -23,6 +23,8 @@ export interface SweptWindow {
   readonly scored: readonly ScoredTrace[];
   /** by evaluator */
   readonly canaries: Readonly<Record<string, readonly CanaryVerdict[]>>;
+  /** evaluator → why what it said is no fair part of the window; absent = all did what they should */
+  readonly unfinished?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What windows are held against. */
@@ -86,14 +88,14 @@ type CellSettings = DetectSettings & { readonly level: number };
 
 function cellEffect(
   { rule, segment }: Cell,
-  { windowMs, profile, scored, canaries }: SweptWindow,
+  { windowMs, profile, scored, canaries, unfinished }: SweptWindow,
   reference: SweepReference,
   settings: CellSettings,
 ): Effect {
   switch (rule.kind) {
     case 'score':
     case 'concept':
-      return releaseEffect(rule, segment, scored, reference.scores, settings);
+      return releaseEffect(rule, segment, { scored, unfinished }, reference.scores, settings);
     case 'judge':
       return judgeEffect(canaries[rule.metric] ?? [], settings);
     case 'volume': {
@@ -122,10 +124,12 @@ type ScoreRule = Extract<WatchRule, { kind: 'score' | 'concept' }>;
 function releaseEffect(
   rule: ScoreRule,
   segment: string,
-  scored: readonly ScoredTrace[],
+  { scored, unfinished = {} }: Pick<SweptWindow, 'scored' | 'unfinished'>,
   scores: ReferenceScores,
   settings: CellSettings,
 ): Effect {
+  const why = unfinished[rule.metric];
+  if (why !== undefined) return noData(why, 0);
   const mean = scores[rule.metric]?.[segment];
   const inside = scored.filter(({ segments }) => segment === '' || segments.includes(segment));
   if (mean === undefined) return noData('the accepted release has no scores here', inside.length);

@@ -1,7 +1,8 @@
 import { allocateRows } from './allocate-rows.ts';
+import { poolSmallest } from './pool-smallest.ts';
 import type { Keyed } from './smallest-keys.ts';
 import type { Stratum } from './stratum.ts';
-import type { Suspicion } from './suspicion.ts';
+import { boosts, type Suspicion } from './suspicion.ts';
 import type { Trace } from './trace.ts';
 
 /** A trace that was drawn, and how many traces of the window it stands for (≥ 1). */
@@ -29,15 +30,6 @@ export interface DrawnSample {
   readonly traces: readonly DrawnTrace[];
 }
 
-/** How much more than others the suspicious are wanted. */
-const boosts: Readonly<Record<Suspicion, number>> = {
-  error: 3,
-  'bad-feedback': 3,
-  'low-score': 3,
-  uncertain: 2,
-  none: 1,
-};
-
 /** Strata that share one draw. */
 interface Pool {
   readonly strata: readonly Stratum[];
@@ -58,7 +50,7 @@ export function drawSample(all: readonly Stratum[], rows: number, floor: number,
   const population = all.reduce((sum, { count }) => sum + count, 0);
   if (rows < 1 || population === 0) return { population, strata: [], traces: [] };
   const segments = [...Map.groupBy(all, ({ segment }) => segment).values()].map(poolOf);
-  const groups = poolSmallest(segments, rows);
+  const groups = poolSmallest(segments, rows, joined);
   const ofGroup = allocateRows(
     groups.map((pool) => shareOf(pool, level)),
     rows,
@@ -82,6 +74,7 @@ function partsOf({ strata }: Pool, rows: number, level: number) {
   const parts = poolSmallest(
     [...Map.groupBy(strata, ({ suspicion }) => suspicion).values()].map(poolOf),
     rows,
+    joined,
   );
   const drawn = allocateRows(
     parts.map((pool) => ({ count: pool.count, most: Math.min(pool.count, level), boost: boostOf(pool) })),
@@ -104,14 +97,8 @@ function poolOf(strata: readonly Stratum[]): Pool {
   return { strata, count: strata.reduce((sum, { count }) => sum + count, 0) };
 }
 
-function poolSmallest(pools: readonly Pool[], most: number): readonly Pool[] {
-  if (pools.length <= most) return pools;
-  const bySize = pools
-    .map((pool, at) => ({ pool, at }))
-    .toSorted((one, other) => one.pool.count - other.pool.count || one.at - other.at);
-  const small = bySize.slice(0, pools.length - most + 1);
-  const rest = bySize.slice(pools.length - most + 1).toSorted((one, other) => one.at - other.at);
-  return [...rest.map(({ pool }) => pool), poolOf(small.flatMap(({ pool }) => pool.strata))];
+function joined(pools: readonly Pool[]): Pool {
+  return poolOf(pools.flatMap(({ strata }) => strata));
 }
 
 /** The smallest keys of all strata together: each kept enough for that. */

@@ -21,6 +21,9 @@ export interface SampleDesign {
 /** Segments that are told apart; of more, those with the smallest keys are, and the others are one. */
 export const mostSegments = 200;
 
+/** Rows of a first phase for each of the second. */
+const firstPhase = 4;
+
 /**
  * A stratified sample that grows while traces pass by, in memory that depends on the design alone. The same traces give the
  * same sample in any order and in any number of parts that are merged: what is kept and drawn depends on counts and keys only.
@@ -38,7 +41,7 @@ export class TraceSample {
 
   constructor(design: SampleDesign) {
     this.design = design;
-    this.#most = Math.max(4 * design.rows, 2 * (mostSegments + 1) * suspicions.length);
+    this.#most = Math.max(firstPhase * design.rows, 2 * (mostSegments + 1) * suspicions.length);
     this.#level = this.#most;
   }
 
@@ -67,14 +70,14 @@ export class TraceSample {
     this.#settle();
   }
 
-  /**
-   * The sample that rows are bought for: at most the design's, and fewer when money is short.
-   *
-   * @param affordable how many rows the budget pays for; null = all
-   */
-  draw(affordable: number | null): DrawnSample {
-    const rows = Math.min(this.design.rows, affordable ?? this.design.rows);
-    return drawSample(this.#all(), Math.floor(rows), this.design.floor, this.#level);
+  /** The sample of the design's rows. */
+  draw(): DrawnSample {
+    return drawSample(this.#all(), this.design.rows, this.design.floor, this.#level);
+  }
+
+  /** A first phase for what costs nothing: four times the design's rows, of which those are drawn that something is paid for. */
+  drawWide(): DrawnSample {
+    return drawSample(this.#all(), firstPhase * this.design.rows, this.design.floor, this.#level);
   }
 
   /** All that is needed to go on later; JSON can hold it. */

@@ -21,10 +21,9 @@ export function scoreEffect(
   reference: ReferenceMean,
   { level, minRows }: { readonly level: number; readonly minRows: number },
 ): Effect {
-  const values = scored.flatMap(({ id, scores, stratum, weight, isLabelled }) => {
-    const value = scores[rule.metric] ?? null;
-    const isOf = rule.kind === 'score' || isLabelled;
-    return value === null || !isOf ? [] : [{ id, value, stratum, weight }];
+  const values = scored.flatMap((trace) => {
+    const value = weightedValue(trace, rule.metric);
+    return value === null || !(rule.kind === 'score' || trace.isLabelled) ? [] : [value];
   });
   if (values.length < Math.max(2, minRows))
     return noData(tooFew(values.length, minRows, rule), values.length);
@@ -49,6 +48,16 @@ export function scoreEffect(
     detail: null,
     evidence: telling.slice(0, MAX_EVIDENCE).map(({ id }) => id),
   };
+}
+
+/** Null when the evaluator said nothing of the trace. */
+function weightedValue({ id, stratum, weight, scores, asked }: ScoredTrace, metric: string) {
+  const own = scores[metric] ?? null;
+  if (own !== null) return { id, value: own, stratum, weight };
+  const value = asked?.scores[metric] ?? null;
+  if (asked === undefined || value === null) return null;
+  const second = { group: asked.group, weight: asked.weight / weight };
+  return { id, value, stratum, weight: asked.weight, second };
 }
 
 function tooFew(rows: number, minRows: number, rule: WatchRule): string {

@@ -8,7 +8,17 @@ export interface ScoredTrace {
   readonly weight: number;
   /** whether its expected value came from production */
   readonly isLabelled: boolean;
-  /** by evaluator; null or absent = it could not say, or does not apply */
+  /** by evaluator that asks nobody; null or absent = it could not say, or does not apply */
+  readonly scores: Readonly<Record<string, number | null>>;
+  /** what those who ask said; absent = the trace was not drawn again for them */
+  readonly asked?: AskedScores;
+}
+
+/** Scores that were paid for, and what a trace of the second phase stands for. */
+export interface AskedScores {
+  readonly group: string;
+  /** traces of the window, after both phases */
+  readonly weight: number;
   readonly scores: Readonly<Record<string, number | null>>;
 }
 

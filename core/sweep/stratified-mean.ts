@@ -1,10 +1,19 @@
 import { moments } from '../statistics/moments.ts';
 
-/** A value of the sample with the stratum it was drawn from and the traces it stands for. */
+/** A value of the sample with where it was drawn from and the traces it stands for. */
 export interface WeightedValue {
   readonly value: number;
+  /** of the first phase */
   readonly stratum: string;
+  /** traces of the window that it stands for, after both phases */
   readonly weight: number;
+  /** absent = there was one phase */
+  readonly second?: {
+    /** of the second phase, within the stratum */
+    readonly group: string;
+    /** traces of the first phase that it stands for, ≥ 1 */
+    readonly weight: number;
+  };
 }
 
 export interface StratifiedMean {
@@ -17,35 +26,65 @@ export interface StratifiedMean {
 }
 
 /**
- * Mean of a window from a stratified sample. A stratum with one value lends the spread of all values. The window is taken as a draw from
- * what the system would do, so a stratum that was scored whole has a variance too.
+ * Mean of a window from a stratified sample of one or two phases. A group with one value lends the spread of all values. The window is
+ * taken as a draw from what the system would do, so that what was scored whole has a variance too: with N traces in the window, n' of
+ * the first phase in a stratum of share W and n of the second in a group of share w of it,
+ *
+ *   V = Σ W (ȳ_h − ȳ)² / N + Σ W² [ Σ w (ȳ_hg − ȳ_h)² / n' + Σ w² s²_hg / n ]
  *
  * @param values at least two
- * @see Cochran 1977, Sampling Techniques, 3rd ed., sections 5.3–5.4 (variance, degrees of freedom by Satterthwaite); Kish 1965, Survey
- *   Sampling, section 11.7 (effective rows where there is no spread)
+ * @see Cochran 1977, Sampling Techniques, 3rd ed., sections 5.3–5.4 (strata, degrees of freedom by Satterthwaite) and 12.2–12.4 (double
+ *   sampling for stratification); Rao 1973, Biometrika 60:125; Kish 1965, Survey Sampling, section 11.7 (effective rows where there is no
+ *   spread)
  */
 export function stratifiedMean(values: readonly WeightedValue[]): StratifiedMean {
-  const strata = Map.groupBy(values, ({ stratum }) => stratum);
   const population = sum(values.map(({ weight }) => weight));
-  const spread = moments(values.map(({ value }) => value)).variance;
-  let mean = 0;
-  let variance = 0;
-  let squares = 0;
-  for (const drawn of strata.values()) {
-    const share = sum(drawn.map(({ weight }) => weight)) / population;
-    const own = moments(drawn.map(({ value }) => value));
-    const part = (share ** 2 * (drawn.length > 1 ? own.variance : spread)) / drawn.length;
-    mean += share * own.mean;
-    variance += part;
-    squares += part ** 2 / Math.max(1, drawn.length - 1);
-  }
+  const mean = sum(values.map(({ value, weight }) => value * weight)) / population;
+  const n = values.length;
+  const spread =
+    (sum(values.map(({ value, weight }) => weight * (value - mean) ** 2)) / population) * (n / (n - 1));
+  const parts = [...Map.groupBy(values, ({ stratum }) => stratum).values()].map((drawn) =>
+    stratumPart(drawn, { population, mean, spread }),
+  );
+  const between = sum(parts.map((part) => part.between)) / population;
+  const variance = between + sum(parts.map((part) => part.variance));
+  const squares = between ** 2 / (n - 1) + sum(parts.map((part) => part.squares));
   const kish = population ** 2 / sum(values.map(({ weight }) => weight ** 2));
   return {
     mean,
     se: Math.sqrt(variance),
     df: squares > 0 ? variance ** 2 / squares : 0,
-    effectiveRows: variance > 0 ? Math.min(values.length, Math.max(kish / 4, spread / variance)) : kish,
-    rows: values.length,
+    effectiveRows: variance > 0 ? Math.min(n, Math.max(kish / 4, spread / variance)) : kish,
+    rows: n,
+  };
+}
+
+interface Whole {
+  readonly population: number;
+  readonly mean: number;
+  /** of single traces */
+  readonly spread: number;
+}
+
+function stratumPart(drawn: readonly WeightedValue[], whole: Whole) {
+  const weight = sum(drawn.map((one) => one.weight));
+  const share = weight / whole.population;
+  const mean = sum(drawn.map((one) => one.value * one.weight)) / weight;
+  const firstRows = sum(drawn.map(({ second }) => second?.weight ?? 1));
+  let [variance, squares, between] = [0, 0, 0];
+  for (const group of Map.groupBy(drawn, ({ second }) => second?.group ?? '').values()) {
+    const own = moments(group.map(({ value }) => value));
+    const part = sum(group.map((one) => one.weight)) / weight;
+    const within = (share ** 2 * part ** 2 * (group.length > 1 ? own.variance : whole.spread)) / group.length;
+    variance += within;
+    squares += within ** 2 / Math.max(1, group.length - 1);
+    between += part * (own.mean - mean) ** 2;
+  }
+  const ofGroups = (share ** 2 * between) / firstRows;
+  return {
+    variance: variance + ofGroups,
+    squares: squares + ofGroups ** 2 / Math.max(1, drawn.length - 1),
+    between: share * (mean - whole.mean) ** 2,
   };
 }
 

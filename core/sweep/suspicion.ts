@@ -5,6 +5,15 @@ export const suspicions = ['error', 'bad-feedback', 'low-score', 'uncertain', 'n
 
 export type Suspicion = (typeof suspicions)[number];
 
+/** How much more than others the suspicious are wanted. */
+export const boosts: Readonly<Record<Suspicion, number>> = {
+  error: 3,
+  'bad-feedback': 3,
+  'low-score': 3,
+  uncertain: 2,
+  none: 1,
+};
+
 const low = 0.4;
 const high = 0.6;
 

@@ -10,17 +10,23 @@ export function countLines(
   const { counts, traces, sample, scored, judged = {}, calls, costUsd } = report;
   return [
     `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} ${sample.strata.length === 1 ? 'stratum' : 'strata'}`,
+    ...askedLines(sample.asked),
     ...readLines(counts),
-    ...Object.entries(scored).flatMap(([name, { rows, problems }]) =>
-      rows === sample.drawn
+    ...Object.entries(scored).flatMap(([name, { rows, of, problems }]) =>
+      rows === of
         ? []
-        : [
-            `${name} scored ${rows} of ${sample.drawn}: ${problems.map((why) => plainText(why, 120)).join('; ')}`,
-          ],
+        : [`${name} scored ${rows} of ${of}: ${problems.map((why) => plainText(why, 120)).join('; ')}`],
     ),
     ...Object.entries(judged).map(canaryLine),
     `${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${costUsd} usd`,
   ];
+}
+
+function askedLines(asked: SweepReport['sample']['asked']): readonly string[] {
+  if (asked === undefined) return [];
+  const { planned, drawn, why } = asked;
+  const of = drawn === planned ? '' : ` instead of ${planned}`;
+  return [`${drawn} of them${of} are asked about${why === null ? '' : `: ${plainText(why, 200)}`}`];
 }
 
 function canaryLine([name, { judge, canaries, verdicts, agreement, problems }]: [string, JudgedCanaries]) {

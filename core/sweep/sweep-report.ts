@@ -18,6 +18,19 @@ export interface SweptReference {
   readonly profile: Digest | null;
 }
 
+/** Traces that something was to be paid for. */
+export interface AskedSample {
+  /** without a budget */
+  readonly planned: number;
+  /** that the budget pays for; null = it is no bound */
+  readonly affordable: number | null;
+  readonly drawn: number;
+  /** why they are fewer than planned, or why that cannot be told; null = nothing to say */
+  readonly why: string | null;
+  /** `count` is of the sample that they are drawn from */
+  readonly strata: DrawnSample['strata'];
+}
+
 /** The single artifact that a sweep of one window leaves. */
 export interface SweepReport {
   readonly format: 1;
@@ -36,9 +49,16 @@ export interface SweepReport {
   readonly counts: TraceCounts;
   /** of the window, after every reading of it */
   readonly traces: number;
-  readonly sample: { readonly drawn: number; readonly strata: DrawnSample['strata'] };
-  /** evaluator → rows of the sample that it scored, and why it could not score others */
-  readonly scored: Readonly<Record<string, { readonly rows: number; readonly problems: readonly string[] }>>;
+  readonly sample: {
+    readonly drawn: number;
+    readonly strata: DrawnSample['strata'];
+    /** those of them that evaluators who ask somebody were to score; absent = none asks */
+    readonly asked?: AskedSample;
+  };
+  /** evaluator → how many of the traces that it was to score it scored, and why not the others */
+  readonly scored: Readonly<
+    Record<string, { readonly rows: number; readonly of: number; readonly problems: readonly string[] }>
+  >;
   /** evaluator → what its judge said of its canaries; empty = it has none */
   readonly judged: Readonly<Record<string, JudgedCanaries>>;
   readonly signals: readonly Signal[];

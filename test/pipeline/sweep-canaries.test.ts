@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../../pipeline/define-sweep.ts';
+import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
 import { recordRelease } from '../../pipeline/record-release.ts';
 import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
@@ -22,12 +24,14 @@ const canaries = Array.from({ length: 40 }, (_, at) => ({
 }));
 
 /** The judge finds what starts with `good` relevant, until it moves: then nothing is. */
-async function judgedSweep(sweep: object = {}) {
+async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
   let hasMoved = false;
+  const config = JSON.parse(side['goldgate.yaml'] ?? '');
+  Object.assign(config.suites.answers.evaluators, evaluators);
   const files = {
     ...side,
     'goldgate.yaml': JSON.stringify({
-      ...JSON.parse(side['goldgate.yaml'] ?? ''),
+      ...config,
       sweeps: {
         production: {
           suite: 'answers',
@@ -78,6 +82,8 @@ async function judgedSweep(sweep: object = {}) {
   return {
     traces,
     models,
+    foresee: () =>
+      foreseeSweep(definition, { fromMs: monday, toMs: monday + dayMs }, { ...deps, scratch: memoryBlobs() }),
     move: () => {
       hasMoved = true;
     },
@@ -130,4 +136,48 @@ it('holds the first window to its own first verdicts when it is swept again by a
   parts.traces.push({ ...parts.traces[0]!, id: 'late' });
   const { report } = await parts.sweep(0);
   expect(report.signals.find(({ kind }) => kind === 'judge')).toMatchObject({ reading: 'exceeds' });
+});
+
+it('draws fewer traces from the beginning where the budget does not reach, after the canaries, and says why', async () => {
+  const parts = await judgedSweep({ budget: '0.9 usd', 'min-rows': 10 });
+  const foreseen = await parts.foresee();
+  expect(foreseen).toMatchObject({ canaries: 40, asked: { planned: 60 } });
+  const { report } = await parts.sweep(0);
+  // Each call costs 12 tokens at 1,000 usd a million: 0.48 usd for the canaries, and a reserve of a tenth for the rest.
+  expect(report.judged['relevant']?.verdicts).toHaveLength(40);
+  expect(report.sample.asked).toMatchObject({
+    planned: 60,
+    affordable: 31,
+    drawn: 31,
+    why: '0.42 usd are left for it, and a trace takes about 0.013 usd',
+  });
+  expect(report.costUsd).toBeLessThanOrEqual(0.9);
+  expect(report.scored['relevant']).toEqual({ rows: 31, of: 31, problems: [] });
+  expect(report.signals[0]).toMatchObject({ kind: 'score', state: 'quiet', rows: 31 });
+});
+
+it.each(['0.001 usd', '0 usd'])(
+  'with a budget of %s signals have no data and say why, and are never quiet',
+  async (budget) => {
+    const parts = await judgedSweep({ budget });
+    const { report } = await parts.sweep(0);
+    expect(report.sample.asked).toMatchObject({ planned: 60, affordable: 0, drawn: 0 });
+    expect(report.signals[0]).toMatchObject({
+      state: 'no-data',
+      detail: expect.stringContaining('the budget pays for no trace'),
+    });
+    expect(report.title).toContain('no signal has data');
+  },
+);
+
+it('scores everything with what costs nothing, asks about fewer, and about what scored low the most', async () => {
+  const cheap = { good: { type: 'regex', pattern: '^good' } };
+  const parts = await judgedSweep({ sample: { rows: 20 }, 'min-rows': 10 }, cheap);
+  const { report } = await parts.sweep(0);
+  expect(report.sample).toMatchObject({ drawn: 60, asked: { planned: 20, drawn: 20, affordable: null } });
+  expect(report.scored).toMatchObject({ good: { rows: 60, of: 60 }, relevant: { rows: 20, of: 20 } });
+  const low = report.sample.asked?.strata.find(({ suspicions }) => suspicions.includes('low-score'));
+  expect(low).toMatchObject({ count: 6, drawn: 6 });
+  // Six of sixty are bad, and six of twenty that were asked about.
+  expect(report.signals[0]).toMatchObject({ kind: 'score', rows: 20, current: expect.closeTo(0.9, 9) });
 });

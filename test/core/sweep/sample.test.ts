@@ -39,14 +39,14 @@ function meanLatency({ traces: drawn, population }: DrawnSample): number {
 }
 
 it('gives the same sample for the same traces in any order and in any two parts that are merged', () => {
-  const whole = sampled(traces).draw(null);
+  const whole = sampled(traces).draw();
   fc.assert(
     fc.property(fc.integer({ min: 0, max: traces.length }), fc.boolean(), (cut, isTurned) => {
       const parts = [traces.slice(0, cut), traces.slice(cut).toReversed()];
       const [one, other] = (isTurned ? parts.toReversed() : parts).map((part) => sampled(part));
       const merged = reopened(one ?? sampled([]));
       merged.merge((other ?? sampled([])).state());
-      expect(merged.draw(null)).toEqual(whole);
+      expect(merged.draw()).toEqual(whole);
     }),
     { numRuns: 20 },
   );
@@ -56,11 +56,11 @@ it('keeps the order out of it even with more segments than are told apart', () =
   const many = Array.from({ length: 6000 }, (_, at) =>
     productionTrace(`t${at}`, { row: { id: `t${at}`, category: `segment ${(at * 13) % 700}` } }),
   );
-  const forth = sampled(many).draw(null);
-  expect(sampled(many.toReversed()).draw(null)).toEqual(forth);
+  const forth = sampled(many).draw();
+  expect(sampled(many.toReversed()).draw()).toEqual(forth);
   const parts = sampled(many.slice(0, 999));
   parts.merge(sampled(many.slice(999)).state());
-  expect(parts.draw(null)).toEqual(forth);
+  expect(parts.draw()).toEqual(forth);
   const named = new Set(
     sampled(many)
       .state()
@@ -71,7 +71,7 @@ it('keeps the order out of it even with more segments than are told apart', () =
 });
 
 it('over-samples what is rare and what failed, keeps the floor, and weighs the traces back to the whole', () => {
-  const { traces: drawn, strata, population } = sampled(traces).draw(null);
+  const { traces: drawn, strata, population } = sampled(traces).draw();
   const of = (category: string) => drawn.filter(({ trace }) => trace.row['category'] === category);
   expect(drawn).toHaveLength(60);
   expect(population).toBe(2000);
@@ -87,25 +87,24 @@ it('over-samples what is rare and what failed, keeps the floor, and weighs the t
 it('estimates without bias: over 300 seeds the mean misses the truth by no more than its own noise allows', () => {
   const truth = sum(traces.map(({ output }) => output.latencyMs ?? 0)) / traces.length;
   const means = Array.from({ length: 300 }, (_, at) =>
-    meanLatency(sampled(traces, { ...design, rows: 30, seed: `seed ${at}` }).draw(null)),
+    meanLatency(sampled(traces, { ...design, rows: 30, seed: `seed ${at}` }).draw()),
   );
   const mean = sum(means) / means.length;
   const deviation = Math.sqrt(sum(means.map((one) => (one - mean) ** 2)) / (means.length - 1));
   expect(Math.abs(mean - truth)).toBeLessThan(4 * (deviation / Math.sqrt(means.length)));
   const unweighted = sampled(traces)
-    .draw(null)
+    .draw()
     .traces.map(({ trace }) => trace.output.latencyMs ?? 0);
   expect(Math.abs(sum(unweighted) / unweighted.length - truth)).toBeGreaterThan(20);
 });
 
 it('draws as one the strata that rows are too few for, and still weighs back to the whole', () => {
-  for (const affordable of [1, 2, 3, 5, 7]) {
-    const { traces: drawn, strata } = sampled(traces).draw(affordable);
-    expect(drawn).toHaveLength(affordable);
+  for (const rows of [1, 2, 3, 5, 7]) {
+    const { traces: drawn, strata } = sampled(traces, { ...design, rows }).draw();
+    expect(drawn).toHaveLength(rows);
     expect(sum(strata.map(({ count }) => count))).toBe(2000);
     expect(sum(drawn.map(({ weight }) => weight))).toBeCloseTo(2000, 6);
   }
-  expect(sampled(traces).draw(0).traces).toEqual([]);
 });
 
 it('holds no more traces than its design says, however many there are', () => {
