@@ -138,9 +138,9 @@ async function approvedOnly(
   client: GithubClient,
 ): Promise<RemoteGate> {
   const { requireApproval } = await import('./approved-subject.ts');
-  const submit: Backend['submit'] = async (digest) => {
+  const submit: Backend['submit'] = async (digest, from) => {
     await requireApproval(client, subject);
-    return backend.submit(digest);
+    return backend.submit(digest, from);
   };
   return { ...how, backend: { ...backend, submit } };
 }

@@ -27,14 +27,15 @@ const states = statesClient(environment);
 
 const eventSchema = z.object({
   request: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
+  from: z._default(z.int().check(z.minimum(0)), 0),
 });
 
 /** Accepts a run of the repository that calls: names what is missing, or brings it under way. */
 export async function handler(event: unknown, invocation: Invocation): Promise<SubmitAnswer> {
-  const { request } = eventSchema.parse(event);
+  const { request, from } = eventSchema.parse(event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
-  const answer = await submit(request, {
+  const answer = await submit(request, from, {
     blobs: s3Blobs(bucket, tenant),
     ledger: dynamoLedger(table, tenant),
     transfers: s3Transfers(presigning, environment.GOLDGATE_BUCKET, tenant),

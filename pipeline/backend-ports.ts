@@ -44,8 +44,8 @@ export interface Marker {
 }
 
 export type SubmitAnswer =
-  /** contents to upload before asking again; not necessarily all that are missing */
-  | { readonly kind: 'missing'; readonly uploads: readonly Upload[] }
+  /** contents to upload before asking again from `next` on; not necessarily all that are missing */
+  | { readonly kind: 'missing'; readonly uploads: readonly Upload[]; readonly next: number }
   | { readonly kind: 'running'; readonly run: string; readonly attempt: number }
   | { readonly kind: 'concluded'; readonly run: string; readonly verdict: Verdict; readonly report: Digest };
 
@@ -82,7 +82,8 @@ export type RunStatus =
 
 /** A backend as its clients see it. */
 export interface Backend {
-  submit(request: Digest): Promise<SubmitAnswer>;
+  /** @param from `next` of the answer before; 0 the first time */
+  submit(request: Digest, from: number): Promise<SubmitAnswer>;
   status(run: string, attempt: number): Promise<RunStatus>;
   upload(upload: Upload, bytes: Uint8Array): Promise<void>;
   download(url: string): Promise<Uint8Array>;

@@ -98,11 +98,13 @@ export async function submitRun(
     outputs: await providedOutputs(change, { ...deps, onAnswer: () => undefined }),
   };
   const digest = await deps.blobs.put(bytesOf(request));
+  let from = 0;
   for (let round = 0; round < mostRounds; round += 1) {
     deps.signal.throwIfAborted();
-    const answer = await deps.backend.submit(digest);
+    const answer = await deps.backend.submit(digest, from);
     if (answer.kind !== 'missing') return answer;
     await uploadAll(answer.uploads, deps);
+    from = answer.next;
   }
   throw new InputError([
     'the backend goes on asking for what it was sent; see its log, and whether its bucket can be written',

@@ -1,7 +1,7 @@
 import type { Digest } from '../core/text/digest.ts';
 import type { Blobs } from './ports.ts';
 
-const askedAtOnce = 64;
+const askedAtOnce = 100;
 
 /** Those of the contents that the store lacks, in order. */
 export async function missingBlobs(

@@ -9,6 +9,7 @@ import { verdictStands } from '../core/storage/verdict-stands.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { Executions, SubmitAnswer, Transfers } from './backend-ports.ts';
+import { missingBlobs } from './missing-blobs.ts';
 import type { Blobs, Ledger } from './ports.ts';
 import { runName } from './record.ts';
 
@@ -27,21 +28,24 @@ export interface SubmitDeps {
 
 /** Keeps an answer below 200 KB: a presigned address is about 1.5 KB. */
 const uploadsAtOnce = 100;
+const nearlyFull = 80;
 
 /** A package that fails this often will not come through by itself. */
 const mostAttempts = 50;
 
 /**
  * Accepts a run, as often as it is asked: names contents that are missing, and once none is, answers with the verdict that
- * stands, or starts an execution unless one is under way.
+ * stands, or starts an execution unless one is under way. Contents are looked for once while they are uploaded, and once more at the end: what
+ * the caller says that it has looked for is not taken for granted.
  *
+ * @param from as many contents were looked for before
  * @throws InputError for a request that is none, and a package that is another repository's, or would have something called that the
  *   backend does not call
  */
-export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitAnswer> {
-  if (!(await deps.blobs.has(request))) return missing([request], deps);
+export async function submit(request: Digest, from: number, deps: SubmitDeps): Promise<SubmitAnswer> {
+  if (!(await deps.blobs.has(request))) return missing({ absent: [request], next: 0 }, deps);
   const asked = parseRunRequest(await deps.blobs.get(request));
-  if (!(await deps.blobs.has(asked.package))) return missing([asked.package], deps);
+  if (!(await deps.blobs.has(asked.package))) return missing({ absent: [asked.package], next: 0 }, deps);
   const [content, named] = readPackage(await deps.blobs.get(asked.package), asked);
   if (content.repository.toLowerCase() !== deps.repository.toLowerCase()) {
     throw new InputError([
@@ -50,8 +54,8 @@ export async function submit(request: Digest, deps: SubmitDeps): Promise<SubmitA
   }
   const problems = problemsOf(content, asked, deps.reach);
   if (problems.length > 0) throw new InputError(problems);
-  const absent = await missingOf(named, deps.blobs);
-  if (absent.length > 0) return missing(absent, deps);
+  const looked = await missingNow(named, from, deps.blobs);
+  if (looked.absent.length > 0) return missing(looked, deps);
 
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
@@ -86,14 +90,43 @@ function unreadable(cause: unknown): InputError {
   return new InputError(['run request: its package cannot be read'], { cause });
 }
 
-async function missing(digests: readonly Digest[], { transfers }: SubmitDeps): Promise<SubmitAnswer> {
-  const some = digests.slice(0, uploadsAtOnce);
-  return { kind: 'missing', uploads: await Promise.all(some.map((digest) => transfers.upload(digest))) };
+interface Looked {
+  readonly absent: readonly Digest[];
+  /** where to look on */
+  readonly next: number;
 }
 
-async function missingOf(digests: readonly Digest[], blobs: Pick<Blobs, 'has'>): Promise<readonly Digest[]> {
-  const found = await Promise.all(digests.map(async (digest) => ((await blobs.has(digest)) ? [] : [digest])));
-  return found.flat();
+async function missing({ absent, next }: Looked, { transfers }: SubmitDeps): Promise<SubmitAnswer> {
+  return {
+    kind: 'missing',
+    uploads: await Promise.all(absent.map((digest) => transfers.upload(digest))),
+    next,
+  };
+}
+
+async function missingNow(
+  digests: readonly Digest[],
+  from: number,
+  blobs: Pick<Blobs, 'has'>,
+): Promise<Looked> {
+  const looked = await missingFrom(digests, from, blobs);
+  return looked.absent.length > 0 || from === 0 ? looked : missingFrom(digests, 0, blobs);
+}
+
+/** Looks on until an answer is nearly full: what it has no room for is not looked for. */
+async function missingFrom(
+  digests: readonly Digest[],
+  from: number,
+  blobs: Pick<Blobs, 'has'>,
+): Promise<Looked> {
+  const absent: Digest[] = [];
+  let next = from;
+  while (next < digests.length && absent.length < nearlyFull) {
+    const some = digests.slice(next, next + uploadsAtOnce - absent.length);
+    absent.push(...(await missingBlobs(some, blobs)));
+    next += some.length;
+  }
+  return { absent, next };
 }
 
 /** The attempt that is under way; a new one when the last has ended without a verdict that stands. */

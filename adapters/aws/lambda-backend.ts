@@ -14,8 +14,8 @@ export interface LambdaBackendSettings {
 /** The backend's front functions, invoked with the caller's own credentials; contents go to presigned addresses. */
 export function lambdaBackend(client: LambdaClient, { functions, signal }: LambdaBackendSettings): Backend {
   return {
-    async submit(request): Promise<SubmitAnswer> {
-      return submitAnswer.parse(await invokeFunction(client, functions.submit, { request }, signal));
+    async submit(request, from): Promise<SubmitAnswer> {
+      return submitAnswer.parse(await invokeFunction(client, functions.submit, { request, from }, signal));
     },
     async status(run, attempt): Promise<RunStatus> {
       return runStatus.parse(await invokeFunction(client, functions.status, { run, attempt }, signal));
@@ -75,7 +75,7 @@ export const uploadsSchema = z.array(
 );
 
 const submitAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('missing'), uploads: uploadsSchema }),
+  z.object({ kind: z.literal('missing'), uploads: uploadsSchema, next: z.int().min(0) }),
   z.object({ kind: z.literal('running'), run: z.string(), attempt: z.int() }),
   z.object({ kind: z.literal('concluded'), run: z.string(), verdict: verdictSchema, report: digestSchema }),
 ]);

@@ -70,7 +70,8 @@ it('sends what is missing side by side, and nothing twice', async () => {
     async submit() {
       asked += 1;
       if (asked > 1) return { kind: 'running', run, attempt: 1 };
-      return { kind: 'missing', uploads: digests.map((digest) => ({ digest, url: 'x:', headers: {} })) };
+      const uploads = digests.map((digest) => ({ digest, url: 'x:', headers: {} }));
+      return { kind: 'missing', uploads, next: 30 };
     },
     async upload({ digest }, bytes) {
       underWay += 1;
