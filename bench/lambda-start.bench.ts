@@ -64,6 +64,7 @@ const environment = {
   GOLDGATE_ALIASES: '{}',
   GOLDGATE_REACH: '{}',
   GOLDGATE_MOST_CHILDREN: '500',
+  GOLDGATE_PRICES: '{}',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',

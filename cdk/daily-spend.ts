@@ -4,6 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type FunctionName, functionParts } from './function-parts.ts';
+import { prices } from './prices.ts';
 import { runMetric } from './run-metric.ts';
 import type { Storage } from './storage.ts';
 
@@ -15,13 +16,14 @@ export interface SpendParts {
 
 /**
  * USD of a day, computed from what CloudWatch counts anyway: the bill itself arrives a day late, in one region, for the whole
- * account. What is stored is not in it, nor log lines, nor looks at runs that may stop early. An alarm reads at most ten metrics.
+ * account. What is stored is not in it, nor log lines, nor functions that jobs invoke. An alarm reads at most ten metrics, so what looks
+ * at runs that may stop early say that they took, they add to what models took.
  */
 export function dailySpend({ functions, machine, storage }: SpendParts): MathExpression {
   const period = Duration.days(1);
   const ran = (name: FunctionName) => functions[name].metricDuration({ period, statistic: 'Sum' });
   const terms: readonly (readonly [id: string, metric: IMetric, usd: number])[] = [
-    ['models', runMetric('Spend', 'Sum', period), 1],
+    ['said', runMetric('Spend', 'Sum', period), 1],
     ['plan', ran('plan'), usdPerMs('plan')],
     ['decide', ran('decide'), usdPerMs('decide')],
     ['shards', ran('evaluate-shard'), usdPerMs('evaluate-shard') + childUsdPerMs],
@@ -39,23 +41,6 @@ export function dailySpend({ functions, machine, storage }: SpendParts): MathExp
     usingMetrics: Object.fromEntries(terms.map(([id, metric]) => [id, metric])),
   });
 }
-
-/** USD at list prices of us-east-1, November 2025. */
-const prices = {
-  /** Lambda on Arm: a GB for a second, and an invocation */
-  gbSecond: 0.0000133334,
-  invocation: 0.2e-6,
-  /** Step Functions: a transition of a STANDARD execution; a GB-second and a request of an EXPRESS one */
-  transition: 0.000025,
-  expressGbSecond: 0.00001667,
-  expressRequest: 1e-6,
-  /** DynamoDB on demand */
-  readUnit: 0.125e-6,
-  writeUnit: 0.625e-6,
-  /** S3 Standard */
-  put: 5e-6,
-  get: 0.4e-6,
-};
 
 function usdPerMs(name: FunctionName): number {
   return ((functionParts[name].memoryMb / 1024) * prices.gbSecond) / 1000;

@@ -84,7 +84,7 @@ export const functionParts = {
     description: 'Looks at the gates of a run that may stop early, and names its next rows',
     memoryMb: 1769,
     timeout: Duration.minutes(15),
-    environment: ['GOLDGATE_MOST_CHILDREN'],
+    environment: ['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_PRICES'],
     access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] } },
   },
   'evaluate-shard': {

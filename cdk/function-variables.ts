@@ -1,5 +1,6 @@
 import type { EnvironmentName } from '../lambdas/environment.ts';
 import { aliasesOf } from './aliases-of.ts';
+import { prices } from './prices.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -22,6 +23,7 @@ export function functionVariables({ storage, settings, machineArn, secrets }: Va
     GOLDGATE_MEMO_DAYS: String(settings.memoDays),
     GOLDGATE_MOST_CHILDREN: String(settings.mostChildren),
     GOLDGATE_STATE_MACHINE: machineArn,
+    GOLDGATE_PRICES: JSON.stringify({ gbSecond: prices.gbSecond, transition: prices.transition }),
     ...tables(settings),
     GOLDGATE_SECRETS: secrets,
     GOLDGATE_SCHEDULES: schedules(settings),

@@ -19,8 +19,12 @@ export interface Environment {
   readonly GOLDGATE_MEMO_DAYS: number;
   /** children of all runs together that the backend runs at once */
   readonly GOLDGATE_MOST_CHILDREN: number;
+  /** JSON: list prices, for functions that say themselves what they took; see `spend.ts` */
+  readonly GOLDGATE_PRICES: string;
   /** set by Lambda */
   readonly AWS_REGION: string;
+  /** set by Lambda; MB */
+  readonly AWS_LAMBDA_FUNCTION_MEMORY_SIZE: number;
   /** `allowed` in tests: addresses of this machine may be called */
   readonly GOLDGATE_LOOPBACK?: string | undefined;
   /** of loopback servers, in tests */
@@ -56,7 +60,9 @@ const schema = z.object({
   GOLDGATE_SCHEDULES: z._default(z.string(), '[]'),
   GOLDGATE_MEMO_DAYS: count(30),
   GOLDGATE_MOST_CHILDREN: count(500),
+  GOLDGATE_PRICES: z._default(z.string(), ''),
   AWS_REGION: z._default(z.string(), ''),
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: count(128),
   GOLDGATE_LOOPBACK: z.optional(z.string()),
   GOLDGATE_ENDPOINT_S3: z.optional(z.url()),
   GOLDGATE_ENDPOINT_DYNAMODB: z.optional(z.url()),

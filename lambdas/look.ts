@@ -9,14 +9,20 @@ import { startedSchema } from '../pipeline/planned-run.ts';
 import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
+import { metrics } from './metrics.ts';
 import { type PlacedSpread, placedSpread } from './placed-spread.ts';
+import { saySpend } from './spend.ts';
 
-const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN']);
+const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_PRICES']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
 
+/** Look, whether anything is left, the map, and whether it may stop. */
+const transitions = 4;
+
 /** Looks at the gates of a run that may stop early: names its next batch, or says that none is left. */
 export async function handler(event: unknown): Promise<PlacedSpread> {
+  const begin = performance.now();
   const { started, plan, batches } = eventSchema.parse(event);
   const tenant = tenantOf(started.repository);
   const spread = await lookRun(plan, batches, {
@@ -26,5 +32,6 @@ export async function handler(event: unknown): Promise<PlacedSpread> {
   });
   const { run, attempt, repository } = started;
   log.info('looked', { repository, run, attempt, batches, items: spread.count });
+  saySpend({ ms: performance.now() - begin, transitions }, environment, metrics);
   return placedSpread(spread, tenant);
 }

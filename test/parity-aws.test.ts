@@ -130,6 +130,8 @@ it.each([
       { models },
     );
     expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+    // What the looks took is told to the alarm of a day's spend.
+    expect(await aws.logs('look')).toMatch(/"Spend":0\.000\d+/);
     expect(inBackend.report).toMatchObject({ verdict, earlyStop: { rows, stopped } });
     // Both ways call for the rows that were looked at, and for no others.
     expect(server.count).toBe(2 * 2 * (inBackend.report.earlyStop?.rowsUsed ?? 0));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { functionNames } from '../../cdk/function-parts.ts';
+import { functionNames, functionParts } from '../../cdk/function-parts.ts';
+import { usdOf } from '../../lambdas/spend.ts';
 import { renderedText } from '../helpers/rendered-text.ts';
 import { synthesisedStack } from '../helpers/synthesised-stack.ts';
 
@@ -100,4 +101,43 @@ it('shows alarms, runs, their time, money, children, errors and writes on one pa
     expect(body).toContain(shown);
   }
   expect(body.match(/"AWS\/Lambda","Errors"/g)).toHaveLength(functionNames.length);
+});
+
+it('counts looks at runs that may stop early into a day’s spend, in at most ten metrics an alarm', () => {
+  const alarmsOf = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::CloudWatch::Alarm' ? [Properties] : [],
+  );
+  const counted = z.object({ Metrics: z.array(z.object({ MetricStat: z.json().optional() })) });
+  for (const properties of alarmsOf) {
+    const { success, data } = counted.safeParse(properties);
+    if (success)
+      expect(data.Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length).toBeLessThan(11);
+  }
+  const spend = alarmsOf.find(({ AlarmName }) => AlarmName === 'goldgate-daily-spend');
+  const terms = z
+    .object({ Metrics: z.array(z.looseObject({ Id: z.string(), Expression: z.string().optional() })) })
+    .parse(spend).Metrics;
+  const sum = terms.find(({ Expression }) => Expression !== undefined)?.Expression ?? '';
+  const said = terms.find((term) => JSON.stringify(term).includes('"MetricName":"Spend"'));
+  // What functions say that they took is in USD already.
+  expect(sum).toContain(`FILL(${said?.Id}, 0) * 1.000000000000`);
+
+  const [look] = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::Lambda::Function' && Properties['FunctionName'] === 'goldgate-look' ? [Properties] : [],
+  );
+  const { Environment, MemorySize } = z
+    .object({
+      MemorySize: z.number(),
+      Environment: z.object({ Variables: z.looseObject({ GOLDGATE_PRICES: z.string() }) }),
+    })
+    .parse(look);
+  const environment = {
+    GOLDGATE_PRICES: Environment.Variables.GOLDGATE_PRICES,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: MemorySize,
+  };
+  // As a minute of `decide`, which has as much memory, is counted by its duration; a transition is 0.025 USD a thousand.
+  expect(MemorySize).toBe(functionParts.decide.memoryMb);
+  const perMs = /FILL\(decide, 0\) \* ([0-9.]+)/.exec(sum)?.[1];
+  expect(usdOf({ ms: 60_000, transitions: 0 }, environment)).toBeCloseTo(60_000 * Number(perMs), 6);
+  expect(usdOf({ ms: 0, transitions: 4 }, environment)).toBeCloseTo(0.0001, 9);
 });

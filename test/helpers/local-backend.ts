@@ -13,6 +13,7 @@ import {
   functionNames,
   functionParts,
 } from '../../cdk/function-parts.ts';
+import { prices } from '../../cdk/prices.ts';
 import { repositoryAlias } from '../../core/package/repository-alias.ts';
 import type { EnvironmentName } from '../../lambdas/environment.ts';
 import type { Backend } from '../../pipeline/backend-ports.ts';
@@ -202,6 +203,7 @@ function variablesOf(
     GOLDGATE_MOST_CHILDREN: '500',
     GOLDGATE_ALIASES: JSON.stringify(Object.fromEntries(aliasesOf(repositories))),
     GOLDGATE_LOOPBACK: 'allowed',
+    GOLDGATE_PRICES: JSON.stringify(prices),
     GOLDGATE_REACH: JSON.stringify({
       secrets: Object.fromEntries(Object.keys(secrets).map((name) => [name, here])),
       hosts: here,
