@@ -114,10 +114,8 @@ function leftOut({ leftOut: left }: Durations): readonly string[] {
 }
 
 function rate({ count, weeks, perWeek }: Cadence): string {
-  const over = `${count} in ${Number(weeks.toPrecision(2))} weeks`;
-  return perWeek === null
-    ? `${noData} (${over}: less than one)`
-    : `${Number(perWeek.toPrecision(2))} (${over})`;
+  if (perWeek === null) return `${noData} (${count} in less than a week)`;
+  return `${Number(perWeek.toPrecision(2))} (${count} in ${Number(weeks.toPrecision(2))} weeks)`;
 }
 
 function named<One>(list: readonly One[], text: (one: One) => string): readonly string[] {

@@ -59,11 +59,7 @@ function reasonsOf(
 function whyOf(reason: StaleReason, { kind, lastSeenMs }: Asset, { nowMs, staleMs }: StaleSettings): string {
   switch (reason) {
     case 'not-referenced':
-      return (
-        { prompt: 'no suite asks it', dataset: 'no suite names it', model: 'no suite or judge names it' }[
-          kind as string
-        ] ?? 'nothing in the configuration names it'
-      );
+      return unnamed[kind] ?? 'nothing in the configuration names it';
     case 'not-evaluated':
       return lastSeenMs === null
         ? `nothing that the store keeps evaluated it (${Math.round(staleMs / dayMs)} days are allowed)`
@@ -72,6 +68,12 @@ function whyOf(reason: StaleReason, { kind, lastSeenMs }: Asset, { nowMs, staleM
       return 'nobody owns it';
   }
 }
+
+const unnamed: Partial<Record<Asset['kind'], string>> = {
+  prompt: 'no suite asks it',
+  dataset: 'no suite names it',
+  model: 'no suite or judge names it',
+};
 
 function adviceOf([first, ...more]: readonly StaleReason[], { kind, path, usedBy }: Asset): string {
   if (first === 'no-owner') return ownerAdvice(kind, path);
@@ -103,9 +105,7 @@ function removal(kind: Asset['kind']): string {
 }
 
 function ownerAdvice(kind: Asset['kind'], path: string | null): string {
-  const line = path === null ? '' : `give ${path} an owner in CODEOWNERS`;
+  const line = `give ${path ?? 'the configuration'} an owner in CODEOWNERS`;
   if (kind !== 'prompt' && kind !== 'dataset') return line;
-  return line === ''
-    ? 'say `owner:` where it is configured'
-    : `say \`owner:\` where it is configured or ${line}`;
+  return `say \`owner:\` where it is configured${path === null ? '' : ` or ${line}`}`;
 }
