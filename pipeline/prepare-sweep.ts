@@ -57,12 +57,7 @@ export async function prepareSweep(
   const from = new Date(window.fromMs).toISOString();
   const rules = watchRules(sweep.signals, evaluators);
   const standing = await deps.ledger.sweep(repository, name, from);
-  const read = await readWindow(
-    window,
-    rulesOf(definition, rules),
-    standing !== null && (await deps.blobs.has(standing.state)) ? standing.state : null,
-    deps,
-  );
+  const read = await readWindow(window, rulesOf(definition, rules), standing?.state ?? null, deps);
   const drawing = new TraceSample(read.state.design);
   drawing.merge(read.state.sample);
   const { free, asking } = splitAsking(definition);

@@ -35,22 +35,29 @@ export interface ReadWindow {
   readonly counts: TraceCounts;
   readonly state: SweepState;
   readonly digest: Digest;
+  /** why what was read of it before does not count, so that it was read anew; null = it counts, or there was nothing */
+  readonly anew: string | null;
 }
+
+const lost =
+  'the store no longer holds what was read of this window before: it was read anew, from what its source still has';
+const otherRules =
+  'what is watched or sampled has changed since this window was read: it was read anew, from what its source still has';
 
 /**
  * Reads a window and adds what is new to what an earlier reading left. Reading it in parts, in any order, ends in the same state
  * as reading it at once, and reading it again changes nothing.
  *
  * @param earlier the state of an earlier reading; null = there is none
+ * @throws StoreUnusableError when the earlier state is broken
  */
 export async function readWindow(
   window: TraceWindow,
   { design, profile: settings }: WindowRules,
   earlier: Digest | null,
-  { reader, blobs }: { readonly reader: TraceReader; readonly blobs: Pick<Blobs, 'get' | 'put'> },
+  { reader, blobs }: { readonly reader: TraceReader; readonly blobs: Pick<Blobs, 'get' | 'has' | 'put'> },
 ): Promise<ReadWindow> {
-  const before = earlier === null ? null : parseSweepState(await blobs.get(earlier));
-  const kept = before !== null && isOfSameRules(before, { design, profile: settings }) ? before : null;
+  const { kept, anew } = await earlierState(earlier, { design, profile: settings }, blobs);
   const seen = new Set(kept?.seen ?? []);
   const profile = startProfile(settings);
   const sample = new TraceSample(design);
@@ -73,5 +80,17 @@ export async function readWindow(
     seen: [...seen].sort(),
   };
   const bytes = new TextEncoder().encode(canonicalJson(state as unknown as JsonValue));
-  return { counts, state, digest: await blobs.put(bytes) };
+  return { counts, state, digest: await blobs.put(bytes), anew };
+}
+
+/** What can be added to; null with the reason, where there was something before. */
+async function earlierState(
+  earlier: Digest | null,
+  rules: WindowRules,
+  blobs: Pick<Blobs, 'get' | 'has'>,
+): Promise<{ readonly kept: SweepState | null } & Pick<ReadWindow, 'anew'>> {
+  if (earlier === null) return { kept: null, anew: null };
+  if (!(await blobs.has(earlier))) return { kept: null, anew: lost };
+  const before = parseSweepState(await blobs.get(earlier));
+  return isOfSameRules(before, rules) ? { kept: before, anew: null } : { kept: null, anew: otherRules };
 }

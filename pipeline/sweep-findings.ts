@@ -20,6 +20,14 @@ function verdictsOf({ judged }: CanariesOutcome) {
 const firstWindow =
   'this is the first window that is swept since the release: later windows are held against its inputs, shares and measures';
 
+function referenceNotes({ profile, lost }: PreparedSweep['earlier']): readonly string[] {
+  if (lost !== null)
+    return [
+      `the store no longer holds the reference window of ${lost.slice(0, 16)} UTC: this window takes its place, and nothing is said of its inputs, shares and measures`,
+    ];
+  return profile === null ? [firstWindow] : [];
+}
+
 /** Holds a window against what was accepted, and puts its report together. */
 export function sweepFindings(
   { name, sweep, repository }: SweepDefinition,
@@ -64,6 +72,6 @@ export function sweepFindings(
     signals,
     calls: { ...calls, judge: calls.judge + asked.calls },
     costUsd: exactUsd(costUsd + asked.costUsd),
-    notes: [...accepted.notes, ...(earlier.profile === null ? [firstWindow] : [])],
+    notes: [...accepted.notes, ...(read.anew === null ? [] : [read.anew]), ...referenceNotes(earlier)],
   });
 }

@@ -141,6 +141,8 @@ export interface PaidCalls {
 export interface EarlierWindows {
   readonly from: string | null;
   readonly profile: { readonly digest: Digest; readonly content: Profile } | null;
+  /** start of the reference window when the store no longer holds it; null = it does, or there is none yet */
+  readonly lost: string | null;
   readonly history: Readonly<Record<string, readonly WindowResult[]>>;
   /** evaluator → what its judge said of its canaries since the release, the oldest window first, what this window said before with it */
   readonly judged: Readonly<
@@ -234,10 +236,11 @@ async function referenceProfile(
   { from: first, profile }: Pick<SweptReference, 'from' | 'profile'>,
   from: string,
   blobs: Pick<Blobs, 'get' | 'has'>,
-): Promise<Pick<EarlierWindows, 'from' | 'profile'>> {
-  if (first === from || profile === null || !(await blobs.has(profile))) return { from: null, profile: null };
+): Promise<Pick<EarlierWindows, 'from' | 'profile' | 'lost'>> {
+  if (first === null || first === from || profile === null) return { from: null, profile: null, lost: null };
+  if (!(await blobs.has(profile))) return { from: null, profile: null, lost: first };
   const { profile: content } = parseSweepState(await blobs.get(profile));
-  return { from: first, profile: { digest: profile, content } };
+  return { from: first, profile: { digest: profile, content }, lost: null };
 }
 
 function addReadings({ window, signals }: SweepReport, history: Record<string, WindowResult[]>): void {

@@ -16,6 +16,7 @@ const forms = [
   ['volume', 'drop'],
   ['volume', 'rise'],
   ['field', 'shift'],
+  ['field', 'distance'],
   ['share', 'shift'],
   ['share', 'change'],
   ['schema', 'shift'],
@@ -30,8 +31,9 @@ const besides: Readonly<Partial<Record<(typeof forms)[number][0], readonly strin
 };
 
 const formsRule =
-  'expected one of { metric, drop or rise }, { concept, drop or rise }, { volume: traces, drop or rise }, { field, shift }, { share, shift }, { share, change: any }, { schema: rows, shift } and { judge, shift }';
+  'expected one of { metric, drop or rise }, { concept, drop or rise }, { volume: traces, drop or rise }, { field, shift or distance }, { share, shift }, { share, change: any }, { schema: rows, shift } and { judge, shift }';
 const sizeRule = 'expected how far it may move, more than 0 and at most 10, such as 0.1';
+const distanceRule = 'expected how far the numbers may lie apart, more than 0, such as 0.1';
 const partRule = 'expected more than 0%, such as "30%": a part of the usual number of traces';
 
 const written = z
@@ -75,6 +77,13 @@ const written = z
       .describe(
         'With `field`: the population stability index that matters, 0.1 for a moderate shift, 0.25 for a large one. With `share` and `schema`: the difference of a share, 0.1 for ten points. With `judge`: the difference of its scores.',
       ),
+    distance: z
+      .number({ error: distanceRule })
+      .gt(0, { error: distanceRule })
+      .optional()
+      .describe(
+        'With `field`: the Wasserstein distance of its numbers that matters, in standard deviations of the reference; of a reference that is constant in their own unit.',
+      ),
     change: z
       .literal('any')
       .optional()
@@ -102,6 +111,8 @@ function signalRule(rule: Written): SignalRule | 'no-part' | null {
   const { share, change, shift } = rule;
   if (share !== undefined && change !== undefined) return { kind: 'change', part: share };
   if (shift !== undefined) return shiftRule({ ...rule, shift });
+  if (rule.field !== undefined && rule.distance !== undefined)
+    return { kind: 'distance', field: rule.field, distance: rule.distance };
   const by = rule.drop ?? rule.rise;
   return by === undefined ? null : moveRule({ ...rule, by });
 }

@@ -95,6 +95,8 @@ export type SignalRule =
   | { readonly kind: 'schema'; readonly shift: number }
   /** the distribution of a row field, or of `input` or `output` as a whole; `shift` is a population stability index */
   | { readonly kind: 'field'; readonly field: string; readonly shift: number }
+  /** how far the numbers of a field lie apart, in standard deviations of the reference; of a constant reference in their own unit */
+  | { readonly kind: 'distance'; readonly field: string; readonly distance: number }
   /** the share of any one value; `shift` is a difference of shares */
   | { readonly kind: 'share'; readonly part: SharedPart; readonly shift: number }
   /** a value that was not there before */

@@ -1,3 +1,4 @@
+import { distanceEffect } from './distance-effect.ts';
 import { type Effect, noData } from './effect.ts';
 import { type FalseAlarmBudget, intervalLevel } from './false-alarm-level.ts';
 import { fieldEffect } from './field-effect.ts';
@@ -11,7 +12,7 @@ import type { ReferenceScores, ScoredTrace } from './scored-trace.ts';
 import { seasonEffect, type WindowFigure } from './season-effect.ts';
 import { newValueEffect, schemaEffect, shareEffect } from './share-effect.ts';
 import type { Signal } from './signal.ts';
-import { type StateSettings, signalState, type WindowResult } from './signal-state.ts';
+import { type StateSettings, stateAfter, type WindowResult } from './signal-state.ts';
 import { metricOf, type WatchRule } from './watch-rule.ts';
 import { segmentsOf } from './watched-segments.ts';
 
@@ -108,10 +109,18 @@ function cellEffect(
       const before = fieldOf(reference.profile, rule.metric, segment);
       const now = fieldOf(profile, rule.metric, segment);
       if (before === null || now === null)
-        return noData(`the ${before === null ? 'reference' : 'window'} has no traces here`, now?.rows ?? 0);
+        return noData(missingSide(before, reference.profile, rule.metric), now?.rows ?? 0);
       return profileEffect(rule, before, now, settings);
     }
   }
+}
+
+function missingSide(before: FieldProfile | null, reference: Profile | null, metric: string): string {
+  if (before !== null) return 'the window has no traces here';
+  if (reference === null) return 'there is no reference window yet';
+  return reference.cells.some(({ field }) => field === metric)
+    ? 'the reference has no traces here'
+    : `the reference window was read before ${metric} was watched: it has a reference from the next release on`;
 }
 
 function rowShapeEffect(before: Profile | null, now: Profile, settings: CellSettings): Effect {
@@ -151,7 +160,9 @@ function profileEffect(
       return newValueEffect(before, now, settings);
     case 'input':
     case 'output':
-      return fieldEffect(before, now, { ...settings, threshold: rule.threshold });
+      return rule.by === 'distance'
+        ? distanceEffect(before, now, { ...settings, threshold: rule.threshold })
+        : fieldEffect(before, now, { ...settings, threshold: rule.threshold });
     case 'route':
     case 'refusal':
     case 'error':
@@ -176,11 +187,11 @@ function signalOf(
   settings: DetectSettings,
 ): Signal {
   const metric = metricOf(rule);
-  const id = JSON.stringify([settings.sweep, rule.kind, metric, segment]);
+  const id = signalId(settings.sweep, rule, segment);
   const reading = readEffect(effect, rule);
   // That a model is new is a fact, not an estimate: it does not wait for more windows.
   const states = rule.kind === 'model' ? { ...settings, raise: 1, of: 1 } : settings;
-  const { state, sinceMs, notify } = signalState([...(history[id] ?? []), { windowMs, reading }], states);
+  const { state, sinceMs, notify } = stateAfter({ windowMs, reading }, history[id] ?? [], states);
   const isMeasured = effect.kind === 'measured';
   return {
     id,
@@ -202,4 +213,10 @@ function signalOf(
     detail: isMeasured ? effect.detail : effect.why,
     evidence: isMeasured ? effect.evidence : [],
   };
+}
+
+/** A fall and a rise of one metric are two signals. */
+function signalId(sweep: string, rule: WatchRule, segment: string): string {
+  const watch = 'watch' in rule && rule.watch !== 'change' ? [rule.watch] : [];
+  return JSON.stringify([sweep, rule.kind, metricOf(rule), segment, ...watch]);
 }

@@ -1,7 +1,7 @@
 import { domainClassifier } from '../drift/domain-classifier.ts';
 import { sharesShift } from '../drift/shares-shift.ts';
 import { wasserstein } from '../drift/wasserstein.ts';
-import { normalQuantile } from '../statistics/normal-distribution.ts';
+import { normalCdf, normalQuantile } from '../statistics/normal-distribution.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { countBelow } from '../statistics/sorted-place.ts';
 import { alignedCounts } from './aligned-counts.ts';
@@ -75,9 +75,13 @@ function sharesEffect(shares: Shares, { rows }: FieldProfile, { level, threshold
     reference: share.reference,
     current: share.current,
     rows,
-    detail: `${label}; Jensen–Shannon distance ${shift.jensenShannon.toFixed(3)}`,
+    detail: `most of it at ${label}: ${percent(share.reference)} before, ${percent(share.current)} now (Jensen–Shannon distance ${shift.jensenShannon.toFixed(2)})`,
     evidence: [],
   };
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
 }
 
 function mostMoved({ labels, reference, current }: Shares) {
@@ -154,9 +158,19 @@ function textEffect(
     reference: 0.5,
     current: auc,
     rows: current.rows,
-    detail: `area ${auc.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) over ${size} texts of each side`,
+    detail: `a classifier tells the window's texts from the reference's with an area of ${shown(auc)} (${shown(low)} to ${shown(high)}, ${size} texts of each side); .5 is chance and ${shown(areaOf(threshold))} the threshold`,
     evidence: [],
   };
+}
+
+/** The area that an index stands for. */
+function areaOf(index: number): number {
+  return normalCdf(Math.sqrt(index / 2));
+}
+
+/** `.71` */
+function shown(area: number): string {
+  return area.toFixed(2).replace(/^0/, '');
 }
 
 function indexOfArea(area: number): number {

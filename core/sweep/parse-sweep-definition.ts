@@ -13,13 +13,16 @@ export function parseSweepDefinition(bytes: Uint8Array): SweepDefinition {
   );
 }
 
-/** Contents that a sweep reads beside the traces, each once: files and labels of its evaluators. */
-export function definitionBlobs({ evaluators }: Pick<SweepDefinition, 'evaluators'>): readonly Digest[] {
+/** Contents that a sweep reads beside the traces, each once: files and labels of its evaluators, and canaries of its judges. */
+export function definitionBlobs({
+  evaluators,
+  canaries,
+}: Pick<SweepDefinition, 'evaluators' | 'canaries'>): readonly Digest[] {
   const named = Object.values(evaluators).flatMap(({ files, calibration }) => [
     ...Object.values(files),
     ...(calibration === undefined ? [] : [calibration.labels]),
   ]);
-  return [...new Set(named)];
+  return [...new Set([...named, ...Object.values(canaries).map(({ rows }) => rows)])];
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -81,6 +84,7 @@ const definitionFrame = z.looseObject({
     minRows: whole(1, 100_000),
   }),
   evaluators: z.record(z.string(), evaluator),
+  canaries: z.record(name, z.object({ path: z.string(), rows: digest })),
   segments: z.array(name).check(z.maxLength(100)),
   concurrency: whole(1, 1024),
   baselineMaxAgeMs: z.number(),

@@ -44,6 +44,22 @@ export function signalState(results: readonly WindowResult[], settings: StateSet
   return { state, sinceMs, notify, episodesMs };
 }
 
+/**
+ * Where a signal stands once a window is known beside others. A window that comes late counts at its own time, and people are told only
+ * what it changed: what a later window said already is not said again.
+ */
+export function stateAfter(
+  result: WindowResult,
+  others: readonly WindowResult[],
+  settings: StateSettings,
+): StateOfSignal {
+  const after = signalState([...others, result], settings);
+  if (others.every(({ windowMs }) => windowMs <= result.windowMs)) return after;
+  const before = signalState(others, settings);
+  const isTold = before.state === after.state && before.sinceMs === after.sinceMs;
+  return { ...after, notify: after.notify && !isTold };
+}
+
 interface Standing extends StateOfSignal {
   /** window in which people were last told */
   readonly toldMs: number;

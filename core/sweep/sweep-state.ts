@@ -1,7 +1,8 @@
-import * as z from 'zod/mini';
-import type { JsonObject } from '../text/json.ts';
+import * as z from 'zod';
+import { StoreUnusableError } from '../storage/store-unusable-error.ts';
 import type { ProfileSettings } from './profile.ts';
 import { type Profile, startProfile } from './profile.ts';
+import { profileSchema } from './profile-schema.ts';
 import type { SampleDesign } from './sample.ts';
 import type { SampleState } from './sample-state.ts';
 import { sampleStateSchema } from './sample-state.ts';
@@ -16,19 +17,46 @@ export interface SweepState {
   readonly seen: readonly string[];
 }
 
-const stateFrame = z.object({
-  format: z.literal(1),
-  design: z.custom<SampleDesign>((value) => typeof value === 'object' && value !== null),
-  profile: z.custom<Profile & JsonObject>((value) => typeof value === 'object' && value !== null),
-  sample: z.unknown(),
-  seen: z.array(z.string()),
+const design: z.ZodType<SampleDesign> = z.strictObject({
+  seed: z.string(),
+  rows: z.int().min(1),
+  floor: z.int().min(1),
+  per: z.array(z.string()),
 });
 
-/** States are written by us under their digest: what is checked is that this is one, and of a known format. @throws Error when it is not */
+const key = z.string().regex(/^[0-9a-f]{16}$/);
+
+const sweepState: z.ZodType<SweepState> = z.strictObject({
+  format: z.literal(1),
+  design,
+  profile: profileSchema,
+  sample: sampleStateSchema,
+  seen: z.array(key).refine((keys) => keys.every((one, at) => at === 0 || (keys[at - 1] ?? '') < one), {
+    error: 'expected keys in ascending order, each once',
+  }),
+});
+
+/**
+ * Reads what was stored of a window. One that is broken, or of another format, is never taken for a window that was not read yet.
+ *
+ * @throws StoreUnusableError that says where it is broken and what to do
+ */
 export function parseSweepState(bytes: Uint8Array): SweepState {
-  const frame = stateFrame.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  if (!frame.success) throw new Error(`a stored window cannot be read: ${z.prettifyError(frame.error)}`);
-  return { ...frame.data, sample: sampleStateSchema.parse(frame.data.sample) };
+  const read = sweepState.safeParse(jsonOf(bytes));
+  if (read.success) return read.data;
+  const { path, message } = read.error.issues[0] ?? { path: [], message: 'it is none' };
+  throw new StoreUnusableError(
+    `the store holds a window of a sweep that cannot be read, at ${path.join('.') || 'its beginning'}: ${message}; it is damaged or was written by another version of Goldgate: use that version, or restore the store`,
+  );
+}
+
+/** Undefined, which is no state either, when it is no JSON. */
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether what was kept of a window can be added to: it was profiled and sampled by the same rules. */

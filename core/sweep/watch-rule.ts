@@ -41,6 +41,8 @@ export type WatchRule =
   | {
       readonly kind: 'input' | 'output';
       readonly metric: string;
+      /** numbers alone, by their Wasserstein distance, in standard deviations of the reference, or in their own unit where it is constant; absent = by the index */
+      readonly by?: 'distance';
       readonly threshold: number;
       readonly per: readonly string[];
     }
@@ -78,10 +80,11 @@ export function metricOf(rule: WatchRule): string {
       return `${rule.metric}.${rule.summary}`;
     case 'schema':
       return rule.kind;
-    case 'score':
-    case 'concept':
     case 'input':
     case 'output':
+      return rule.by === undefined ? rule.metric : `${rule.metric}.distance`;
+    case 'score':
+    case 'concept':
     case 'route':
     case 'refusal':
     case 'error':

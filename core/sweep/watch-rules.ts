@@ -16,9 +16,16 @@ function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, Evalu
   switch (signal.kind) {
     case 'metric':
       return metricRule(signal, evaluators[signal.metric.evaluator]);
-    case 'field': {
-      const kind = /^output(?:\.|$)/.test(signal.field) ? 'output' : 'input';
-      return { kind, metric: signal.field, threshold: signal.shift, per: [] };
+    case 'field':
+      return {
+        kind: sideOf(signal.field),
+        metric: signal.field,
+        threshold: signal.shift,
+        per: [],
+      };
+    case 'distance': {
+      const { field, distance } = signal;
+      return { kind: sideOf(field), metric: field, by: 'distance', threshold: distance, per: [] };
     }
     case 'share':
       return { kind: kindOfShare[signal.part], metric: signal.part, threshold: signal.shift, per: [] };
@@ -48,6 +55,10 @@ function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, Evalu
     default:
       return signal satisfies never;
   }
+}
+
+function sideOf(field: string): 'input' | 'output' {
+  return /^output(?:\.|$)/.test(field) ? 'output' : 'input';
 }
 
 const kindOfShare = {

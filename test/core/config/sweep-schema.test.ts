@@ -60,6 +60,7 @@ it('reads every form of a signal', () => {
       - { share: refusal, shift: 0.05 }
       - { share: unlabelled, shift: 0.2 }
       - { schema: rows, shift: 0.1 }
+      - { field: amount, distance: 0.5 }
       - { concept: correct, drop: 5% }
       - { volume: traces, drop: 30% }
       - { volume: traces, rise: 50%, season: 14 days }`;
@@ -88,6 +89,7 @@ it('reads every form of a signal', () => {
             { kind: 'share', part: 'refusal', shift: 0.05 },
             { kind: 'share', part: 'unlabelled', shift: 0.2 },
             { kind: 'schema', shift: 0.1 },
+            { kind: 'distance', field: 'amount', distance: 0.5 },
             { kind: 'concept', metric: { evaluator: 'correct' }, direction: 'drop', by: percent(0.05) },
             { kind: 'volume', direction: 'drop', by: 0.3, seasonMs: 7 * dayMs },
             { kind: 'volume', direction: 'rise', by: 0.5, seasonMs: 14 * dayMs },
@@ -123,6 +125,11 @@ it.each([
     '{ volume: traces, drop: 20%, season: 36 hours }',
     '{ metric: correct, drop: 5% }',
     'signals[0].season: expected a `season` that is a multiple of the window',
+  ],
+  [
+    '{ field: amount, distance: 0 }',
+    '{ metric: correct, drop: 5% }',
+    'distance: expected how far the numbers may lie apart',
   ],
   ['{ schema: rows, drop: 5% }', '{ metric: correct, drop: 5% }', 'signals[0]: expected one of'],
   [
