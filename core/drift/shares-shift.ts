@@ -1,6 +1,6 @@
 import type { Interval } from '../statistics/interval.ts';
 import { noncentralityInterval } from '../statistics/noncentral-chi-square.ts';
-import { categoricalDivergence } from './categorical-divergence.ts';
+import { categoricalDivergence, populationStabilityIndex, SHARE_FLOOR } from './categorical-divergence.ts';
 import { psiNoise } from './psi-quantile-bins.ts';
 
 export interface SharesShift {
@@ -15,6 +15,8 @@ export interface SharesShift {
 
 /** Expected count below which categories are put together. */
 const RARE = 5;
+/** Count that an empty category is taken for: by a smaller one a single empty category of five expected would look like a shift. */
+const HALF = 0.5;
 
 /**
  * How far two independent samples of categories lie apart. For small shifts the index is 1/n + 1/m times a noncentral chi-square with one
@@ -34,10 +36,9 @@ export function sharesShift(
   const [first, second] = withoutRare(reference, current, Math.min(n, m) / (n + m));
   const df = Math.max(1, first.length - 1);
   const unit = 1 / n + 1 / m;
-  const { jensenShannon, psi } = categoricalDivergence(
-    first.map((count) => count / n),
-    second.map((count) => count / m),
-  );
+  const shares = [first.map((count) => count / n), second.map((count) => count / m)] as const;
+  const { jensenShannon } = categoricalDivergence(...shares);
+  const psi = populationStabilityIndex(...shares, Math.max(SHARE_FLOOR, HALF / Math.min(n, m)));
   const [low, high] = noncentralityInterval(psi / unit, df, level);
   return {
     psi: Math.max(0, psi - df * unit),

@@ -6,7 +6,7 @@ import type { FieldProfile } from './field-profile.ts';
 import { type CanaryVerdict, judgeEffect } from './judge-effect.ts';
 import { measureEffect } from './measure-effect.ts';
 import type { Profile } from './profile.ts';
-import { CLEAR_SHARE, readEffect } from './read-effect.ts';
+import { CLEAR_SHARE, readEffect, sidesOf } from './read-effect.ts';
 import { scoreEffect } from './score-effect.ts';
 import type { ReferenceScores, ScoredTrace } from './scored-trace.ts';
 import { seasonEffect, type WindowFigure } from './season-effect.ts';
@@ -67,8 +67,11 @@ export function detect(
   const cells = settings.rules.flatMap((rule) =>
     segmentsOf(rule, reference).map((segment): Cell => ({ rule, segment })),
   );
-  const level = intervalLevel({ ...settings.falseAlarms, cells: cells.length });
-  const effectOf = (cell: Cell) => cellEffect(cell, window, reference, { ...settings, level });
+  const budget = { ...settings.falseAlarms, cells: cells.length };
+  const effectOf = (cell: Cell) => {
+    const level = intervalLevel(budget, sidesOf(cell.rule));
+    return cellEffect(cell, window, reference, { ...settings, level });
+  };
   const moved = new Set(
     settings.rules.flatMap((rule) => {
       if (rule.kind !== 'judge') return [];

@@ -19,6 +19,12 @@ export function readEffect(effect: Effect, rule: WatchRule): WindowResult['readi
   return isLow ? 'low' : 'between';
 }
 
+/** Which sides of a rule's interval may exceed. Indexes and shares of new values have no lower side: they are never below 0. */
+export function sidesOf(rule: WatchRule): 'one' | 'both' {
+  const isNeverBelow = rule.kind === 'input' || rule.kind === 'output' || rule.kind === 'model';
+  return watchOf(rule) === 'change' && !isNeverBelow ? 'both' : 'one';
+}
+
 function watchOf(rule: WatchRule): Watch {
   return 'watch' in rule ? rule.watch : 'change';
 }

@@ -52,3 +52,8 @@ it('sees a large new category, and no shift where all rows are in one', () => {
   expect(sharesShift([500, 500, 0], [250, 250, 500], 0.99).interval[0]).toBeGreaterThan(0.2);
   expect(sharesShift([1_000], [1_000], 0.99)).toMatchObject({ psi: 0, interval: [0, expect.any(Number)] });
 });
+
+it('takes a category that came ten times and then never for noise', () => {
+  const { interval } = sharesShift([195, 195, 10], [200, 200, 0], 0.999);
+  expect(interval[0]).toBe(0);
+});

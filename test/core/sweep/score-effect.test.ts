@@ -55,4 +55,5 @@ it('counts only traces whose label came for concept drift', () => {
 it('shares the budget of false alarms out over cells and windows', () => {
   const windowMs = (365.25 / 4 / 90) * 86_400_000;
   expect(intervalLevel({ perQuarter: 1, windowMs, cells: 40 })).toBeCloseTo(1 - 2 / 3_600, 10);
+  expect(intervalLevel({ perQuarter: 1, windowMs, cells: 40 }, 'both')).toBeCloseTo(1 - 1 / 3_600, 10);
 });
