@@ -1,10 +1,12 @@
 import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { readTraces } from '../adapters/traces/read-traces.ts';
 import { TraceSample } from '../core/sweep/sample.ts';
+import { SeenTraces } from '../core/sweep/seen-traces.ts';
 import { suspicionOf } from '../core/sweep/suspicion.ts';
 
 /** What is measured: reads, redacts and samples the traces of a folder, in a process of its own. */
 const folder = process.argv[2] ?? '';
+const seen = new SeenTraces();
 const sample = new TraceSample({ seed: 'bench', rows: 500, floor: 20, per: ['category'] });
 const counts = await readTraces(
   fileTraces(folder, '*.jsonl'),
@@ -12,9 +14,13 @@ const counts = await readTraces(
     window: { fromMs: Date.UTC(2026, 10, 1), toMs: Date.UTC(2026, 10, 2) },
     format: 'auto',
     fields: {},
-    isSeen: () => false,
   },
-  { trace: (trace) => sample.add(trace, suspicionOf(trace, null)), label: () => {} },
+  {
+    admit: (id, content) => seen.admit(id, content),
+    trace: (trace) => sample.add(trace, suspicionOf(trace, null)),
+    label: () => {},
+  },
 );
 const drawn = sample.draw();
+seen.write();
 process.stdout.write(`${counts.kept} ${drawn.traces.length}\n`);

@@ -63,10 +63,10 @@ export async function sweepCommand(
     const deps = { ...embedded, reader, scratch };
     for (const window of windowsOf(definition, options)) {
       interrupted.signal.throwIfAborted();
-      const one = await swept(definition, window, deps, options);
+      const made = await swept(definition, window, deps, options);
       progress[Symbol.dispose]();
-      if (options.json !== true) terminal.out(`${textOf(one, terminal)}\n`);
-      found.push(one);
+      if (options.json !== true) terminal.out(made.map((one) => `${textOf(one, terminal)}\n`).join(''));
+      found.push(...made);
     }
   }
   if (options.json === true) terminal.out(`${JSON.stringify({ sweeps: found })}\n`);
@@ -80,8 +80,10 @@ async function swept(
   window: TraceWindow,
   deps: Deps,
   { dryRun }: SweepOptions,
-): Promise<SweptOutcome | ForeseenSweep> {
-  return dryRun === true ? foreseeSweep(definition, window, deps) : sweepWindow(definition, window, deps);
+): Promise<readonly (SweptOutcome | ForeseenSweep)[]> {
+  if (dryRun === true) return [await foreseeSweep(definition, window, deps)];
+  const { relabelled, ...own } = await sweepWindow(definition, window, deps);
+  return [own, ...relabelled];
 }
 
 /** The last window that is over, or those that have a moment of a range. */

@@ -1,3 +1,4 @@
+import { addReading } from '../core/sweep/add-reading.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { AskedSample } from '../core/sweep/sweep-report.ts';
 import type { TraceCounts } from '../core/sweep/trace-counts.ts';
@@ -60,7 +61,7 @@ export async function foreseeSweep(
   return {
     sweep: definition.name,
     window: { from: prepared.from, to: new Date(window.toMs).toISOString() },
-    counts: prepared.read.counts,
+    counts: addReading(null, prepared.read.counts).counts,
     traces: prepared.read.state.profile.rows,
     drawn,
     signals: definition.sweep.signals.length,

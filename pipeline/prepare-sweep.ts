@@ -1,10 +1,11 @@
 import type { Package } from '../core/package/package.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { drawnSample } from '../core/sweep/drawn-sample.ts';
 import { watchedForCoverage } from '../core/sweep/golden-coverage.ts';
 import { type RecordedVerdicts, recordedVerdicts } from '../core/sweep/judged-canaries.ts';
-import { TraceSample } from '../core/sweep/sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
+import { isOfSameRules, type SweepState } from '../core/sweep/sweep-state.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import type { WatchRule } from '../core/sweep/watch-rule.ts';
 import { watchRules } from '../core/sweep/watch-rules.ts';
@@ -13,6 +14,7 @@ import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
+import { otherWindows } from './labelled-windows.ts';
 import { splitAsking } from './plan-asked.ts';
 import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
@@ -54,15 +56,35 @@ export async function prepareSweep(
   deps: PrepareSweepDeps,
 ): Promise<PreparedSweep> {
   const { name, sweep, repository, evaluators } = definition;
+  const standing = await deps.ledger.sweep(repository, name, new Date(window.fromMs).toISOString());
+  const read = await readWindow(
+    window,
+    rulesOf(definition, watchRules(sweep.signals, evaluators)),
+    standing?.state ?? null,
+    { ...deps, others: () => otherWindows(definition, window, deps) },
+  );
+  return holdWindow(definition, window, { read, standing }, deps);
+}
+
+/** Whether what is kept of a window was profiled and sampled as the sweep is today. */
+export function isOfToday({ sweep, ...definition }: SweepDefinition, state: SweepState): boolean {
+  const rules = watchRules(sweep.signals, definition.evaluators);
+  return isOfSameRules(state, rulesOf({ ...definition, sweep }, rules));
+}
+
+/** Draws the sample of a window that was read, and finds what it is to be held against. */
+export async function holdWindow(
+  definition: SweepDefinition,
+  window: TraceWindow,
+  { read, standing }: Pick<PreparedSweep, 'read' | 'standing'>,
+  deps: Pick<PrepareSweepDeps, 'blobs' | 'results' | 'ledger'>,
+): Promise<PreparedSweep> {
+  const { name, sweep, repository, evaluators } = definition;
   const from = new Date(window.fromMs).toISOString();
   const rules = watchRules(sweep.signals, evaluators);
-  const standing = await deps.ledger.sweep(repository, name, from);
-  const read = await readWindow(window, rulesOf(definition, rules), standing?.state ?? null, deps);
-  const drawing = new TraceSample(read.state.design);
-  drawing.merge(read.state.sample);
   const { free, asking } = splitAsking(definition);
   const isMixed = [free, asking].every((one) => Object.keys(one.evaluators).length > 0);
-  const sample = isMixed ? drawing.drawWide() : drawing.draw();
+  const sample = drawnSample(read.state, isMixed ? 'first-phase' : 'whole');
   const content = await sampledPackage(free, sample.traces, deps);
   const accepted = await acceptedScores(
     { repository, suite: sweep.suite, channel: sweep.channel },

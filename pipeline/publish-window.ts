@@ -1,7 +1,7 @@
 import type { CandidatesConfig } from '../core/config/follow-up-config.ts';
 import { candidatesOf } from '../core/sweep/candidates-of.ts';
+import { drawnSample } from '../core/sweep/drawn-sample.ts';
 import type { Candidate } from '../core/sweep/pick-candidates.ts';
-import { TraceSample } from '../core/sweep/sample.ts';
 import { sweepOwners } from '../core/sweep/sweep-owners.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { openSignals, parseSweepReport, type SweepReport } from '../core/sweep/sweep-report.ts';
@@ -81,8 +81,6 @@ async function storedCandidates(
 ): Promise<readonly Candidate[] | null> {
   if (openSignals(report).length === 0) return [];
   if (!(await blobs.has(state))) return null;
-  const { design, sample } = parseSweepState(await blobs.get(state));
-  const drawing = new TraceSample(design);
-  drawing.merge(sample);
-  return candidatesOf(report.sweep, report.signals, drawing.drawWide());
+  const sample = drawnSample(parseSweepState(await blobs.get(state)), 'first-phase');
+  return candidatesOf(report.sweep, report.signals, sample);
 }

@@ -55,8 +55,9 @@ export async function sweepDue(
     }
     for (const window of windows) {
       deps.signal.throwIfAborted();
-      const outcome = await sweepWindow(definition, window, deps);
-      swept.push({ outcome, ...(await publishOnce(outcome.record, sweep.followUp, deps)) });
+      const { relabelled, ...own } = await sweepWindow(definition, window, deps);
+      for (const outcome of [own, ...relabelled])
+        swept.push({ outcome, ...(await publishOnce(outcome.record, sweep.followUp, deps)) });
       await deps.kept();
     }
   } catch (failure) {

@@ -1,6 +1,9 @@
+import type { Readings } from '../core/sweep/add-reading.ts';
 import { detect } from '../core/sweep/detect.ts';
+import type { DrawnSample } from '../core/sweep/draw-sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { assembleSweep, type SweepReport } from '../core/sweep/sweep-report.ts';
+import type { SweepState } from '../core/sweep/sweep-state.ts';
 import { exactUsd } from '../core/target/exact-usd.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { CanariesOutcome } from './judge-canaries.ts';
@@ -11,10 +14,16 @@ import type { ScoredWindow } from './score-window.ts';
 export interface SweptScores {
   readonly scored: ScoredWindow;
   readonly asked: CanariesOutcome;
+  readonly readings: Readings;
 }
 
 function verdictsOf({ judged }: CanariesOutcome) {
   return Object.fromEntries(Object.entries(judged).map(([name, { verdicts }]) => [name, verdicts]));
+}
+
+function labelledRows({ traces }: DrawnSample, { labels }: SweepState): number {
+  const ids = new Set(labels.map(({ traceId }) => traceId));
+  return traces.filter(({ trace }) => ids.has(trace.id)).length;
 }
 
 const firstWindow =
@@ -32,7 +41,7 @@ function referenceNotes({ profile, lost }: PreparedSweep['earlier']): readonly s
 export function sweepFindings(
   { name, sweep, repository }: SweepDefinition,
   { window, from, rules, read, sample, accepted, earlier, evidence }: PreparedSweep,
-  { scored: { scored, evaluators, calls, costUsd, unfinished, asked: paid }, asked }: SweptScores,
+  { scored: { scored, evaluators, calls, costUsd, unfinished, asked: paid }, asked, readings }: SweptScores,
   createdAt: string,
 ): SweepReport {
   const signals = detect(
@@ -64,7 +73,8 @@ export function sweepFindings(
       from: earlier.from,
       profile: earlier.profile?.digest ?? null,
     },
-    counts: read.counts,
+    ...readings,
+    labels: labelledRows(sample, read.state),
     traces: read.state.profile.rows,
     sample: { drawn: sample.traces.length, strata: sample.strata, ...(paid === null ? {} : { asked: paid }) },
     scored: evaluators,

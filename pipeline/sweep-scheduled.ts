@@ -31,7 +31,7 @@ export interface SweepScheduledDeps extends Omit<SweepDeps, 'reader' | 'now'> {
  * the repository registered. The moment is also the time of the reports, so that doing it again, late or twice at once, makes
  * the same ones.
  *
- * @returns one outcome for each window
+ * @returns one outcome for each window, and for each earlier one that labels came for
  * @throws InputError when the sweep is not registered, or would read or call what the backend does not
  */
 export async function sweepScheduled(
@@ -48,9 +48,11 @@ export async function sweepScheduled(
   const { windows } = dueWindows(sweptToMs, Date.parse(at), definition.sweep.windowMs);
   for (const window of windows) {
     deps.signal.throwIfAborted();
-    const outcome = await sweepWindow(definition, window, { ...deps, reader, now: () => at });
-    await deps.onSwept(outcome);
-    outcomes.push(outcome);
+    const { relabelled, ...own } = await sweepWindow(definition, window, { ...deps, reader, now: () => at });
+    for (const outcome of [own, ...relabelled]) {
+      await deps.onSwept(outcome);
+      outcomes.push(outcome);
+    }
   }
   return outcomes;
 }

@@ -1,4 +1,5 @@
 import { sweepEdges } from '../core/lineage/sweep-edges.ts';
+import { addReading, type Readings } from '../core/sweep/add-reading.ts';
 import { goldenCoverage } from '../core/sweep/golden-coverage.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
@@ -8,9 +9,10 @@ import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
 import { type CanariesOutcome, judgeCanaries } from './judge-canaries.ts';
+import { labelledWindow, otherWindows } from './labelled-windows.ts';
 import { splitAsking } from './plan-asked.ts';
 import type { Lineage } from './ports.ts';
-import { type PreparedSweep, prepareSweep } from './prepare-sweep.ts';
+import { holdWindow, isOfToday, type PreparedSweep, prepareSweep } from './prepare-sweep.ts';
 import type { TraceReader } from './read-window.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
 import { scoreWindow } from './score-window.ts';
@@ -30,9 +32,14 @@ export interface SweptOutcome {
   readonly reused: boolean;
 }
 
+/** What the sweep of one window left, and other windows whose traces were labelled by what it read. */
+export interface SweptWindows extends SweptOutcome {
+  readonly relabelled: readonly SweptOutcome[];
+}
+
 /**
  * Sweeps one window: traces → sample → evaluate-shard → detect → record. Swept again with nothing new, the record that stands is
- * the answer; traces that came late make a new version of the window.
+ * the answer; traces and labels that came late make a new version of the window, labels also of others within their horizon.
  *
  * @throws InputError when traces, configuration or files of the suite cannot be read
  */
@@ -40,8 +47,29 @@ export async function sweepWindow(
   definition: SweepDefinition,
   window: TraceWindow,
   deps: SweepDeps,
-): Promise<SweptOutcome> {
+): Promise<SweptWindows> {
   const prepared = await prepareSweep(definition, window, deps);
+  const outcome = await sweepHeld(definition, prepared, deps);
+  const { labelsOfOthers } = prepared.read;
+  if (labelsOfOthers.length === 0) return { ...outcome, relabelled: [] };
+  const relabelled: SweptOutcome[] = [];
+  const { windows } = await otherWindows(definition, window, deps);
+  for (const other of windows.toReversed()) {
+    const read = await labelledWindow(other, labelsOfOthers, deps);
+    if (read === null || !isOfToday(definition, read.state)) continue;
+    const { record: standing } = other;
+    const place = { fromMs: Date.parse(standing.from), toMs: Date.parse(standing.to) };
+    const held = await holdWindow(definition, place, { read, standing }, deps);
+    relabelled.push(await sweepHeld(definition, held, deps));
+  }
+  return { ...outcome, relabelled };
+}
+
+async function sweepHeld(
+  definition: SweepDefinition,
+  prepared: PreparedSweep,
+  deps: SweepDeps,
+): Promise<SweptOutcome> {
   const { standing, evidence } = prepared;
   if (standing?.evidence === evidence && (await deps.blobs.has(standing.report))) {
     return {
@@ -64,7 +92,12 @@ export async function sweepWindow(
   const scored = await scoreWindow(definition, prepared, means, deps);
   const coverage = await coverageOf(definition, prepared, deps);
   const report = {
-    ...sweepFindings(definition, prepared, { scored, asked }, deps.now()),
+    ...sweepFindings(
+      definition,
+      prepared,
+      { scored, asked, readings: await readingsOf(prepared, deps) },
+      deps.now(),
+    ),
     ...coverage,
   };
   return record(definition, prepared, report, deps);
@@ -79,6 +112,16 @@ function paidBefore(
   if (earlier.paid.calls > 0) return earlier.paid;
   const asking = Object.keys(splitAsking(definition).asking.evaluators);
   return asking.every((name) => canaries.has(name)) ? { calls, costUsd } : earlier.paid;
+}
+
+/** What was read of a window so far; the report that stands tells of the readings before. */
+async function readingsOf(
+  { read: { counts, isContinued }, standing }: PreparedSweep,
+  { blobs }: Pick<SweepDeps, 'blobs'>,
+): Promise<Readings> {
+  const isTold = isContinued && standing !== null && (await blobs.has(standing.report));
+  const before = isTold ? parseSweepReport(await blobs.get(standing.report)) : null;
+  return addReading(before, counts);
 }
 
 /** What a budget leaves after a part of it was spent. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
+import type { Admission } from '../../core/sweep/seen-traces.ts';
 import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
-import type { TraceCounts, TraceFault } from '../../core/sweep/trace-counts.ts';
+import type { TraceCounts, TraceFault, TraceOddity } from '../../core/sweep/trace-counts.ts';
 import { TraceTally } from '../../core/sweep/trace-tally.ts';
 import type { TraceWindow } from '../../core/sweep/trace-window.ts';
-import { assembleTrace } from '../../core/traces/assemble-trace.ts';
+import { type AssembledTrace, assembleTraces } from '../../core/traces/assemble-trace.ts';
 import { joinableId, redactLabel, redactTrace } from '../../core/traces/redact-trace.ts';
 import {
   type FieldPaths,
@@ -24,16 +25,21 @@ export interface TraceRequest {
   readonly format: TraceFormat;
   /** paths of what conventions do not name, by the field that they fill */
   readonly fields: FieldPaths;
-  /** whether an earlier sweep of the same window counted the trace of this (redacted) id */
-  isSeen(id: string): boolean;
 }
 
 /** Who takes what was read, redacted. */
 export interface TraceSink {
-  /** of the window, each once, in an order that depends on their ids alone */
-  trace(trace: Trace): void | Promise<void>;
-  /** of a trace that is not handed on: it may lie in an earlier window, or have been handed on before */
-  label(label: TraceLabel): void | Promise<void>;
+  /**
+   * How a trace of the window stands to those that were counted before, and counts it.
+   *
+   * @param id redacted
+   * @param content hash of what it says, 32 bits; null when the id alone names it
+   */
+  admit(id: string, content: number | null): Admission;
+  /** each that was not seen, in an order that depends on their ids alone, with what labels say of it */
+  trace(trace: Trace, label: TraceLabel | null): void | Promise<void>;
+  /** of a trace that is not handed on: it lies elsewhere, or nobody knows where; it may have been handed on before */
+  label(label: TraceLabel, trace: 'elsewhere' | 'unknown'): void | Promise<void>;
 }
 
 /** A trace larger than this is set aside: as text, all its records together. */
@@ -59,7 +65,10 @@ export async function readTraces(
     await gather(part, { request, tally, buckets, file: files.push(part.name) - 1 });
   }
   for (const lines of buckets.read()) {
-    for (const records of await groupsOf(lines, files, tally)) await emit(records, request, sink, tally);
+    for (const records of await groupsOf(lines, files, tally)) {
+      for (const made of assembleTraces(records, request.fields, tally))
+        await emit(made, request.window, sink, tally);
+    }
   }
   return tally.counts();
 }
@@ -154,45 +163,67 @@ function recordsOf({ size, count, records }: Group, tally: TraceTally): readonly
 }
 
 async function emit(
-  records: readonly PlacedRecord[],
-  request: TraceRequest,
+  made: AssembledTrace,
+  window: TraceWindow,
   sink: TraceSink,
   tally: TraceTally,
 ): Promise<void> {
-  const made = assembleTrace(records, request.fields, tally);
   const told = (kind: string, field: string) => tally.redacted(kind, field);
   if (made.kind === 'no-output') {
     tally.setTraceAside('no-output', made.spot, 'expected an output or an error of an AI system');
     return;
   }
-  if (made.kind === 'label-only') {
-    tally.setTraceAside('label-only', made.spot, 'its trace is not here; it may lie in an earlier window');
-    await sink.label(redactLabel(made.label, told));
+  const label = made.label === null ? null : redactLabel(made.label, told);
+  const standing = standingOf(made, window, sink);
+  if (standing.kind === 'aside') {
+    tally.setTraceAside(standing.fault, made.spot, standing.what);
+    if (label !== null) await sink.label(label, standing.trace);
     return;
   }
-  const why = outsideOf(request, made.trace);
-  if (why !== null) {
-    tally.setTraceAside(why.fault, made.spot, why.what);
-    if (made.label !== null) await sink.label(redactLabel(made.label, told));
-    return;
-  }
-  tally.keep(made.oddities, made.spot);
-  if (made.label !== null) tally.labelsJoined += 1;
-  await sink.trace(redactTrace(made.trace, told));
+  tally.keep(standing.oddities, made.spot);
+  if (label !== null) tally.labelsJoined += 1;
+  await sink.trace(redactTrace(standing.made, told), label);
+}
+
+type Standing =
+  | { readonly kind: 'in'; readonly made: Trace; readonly oddities: readonly TraceOddity[] }
+  | {
+      readonly kind: 'aside';
+      readonly fault: TraceFault;
+      readonly what: string;
+      readonly trace: 'elsewhere' | 'unknown';
+    };
+
+/** Whether a trace is one of the window that was not counted yet. */
+function standingOf(
+  made: Exclude<AssembledTrace, { kind: 'no-output' }>,
+  window: TraceWindow,
+  sink: Pick<TraceSink, 'admit'>,
+): Standing {
+  const aside = { kind: 'aside', trace: 'unknown' } as const;
+  if (made.kind === 'label-only')
+    return { ...aside, fault: 'label-only', what: 'its trace is not here; it may lie in another window' };
+  const outside = outsideOf(window, made.trace);
+  if (outside !== null) return { ...aside, ...outside, trace: 'elsewhere' };
+  const { trace, content, oddities } = made;
+  const admission = sink.admit(joinableId(trace.id), content);
+  if (admission === 'seen')
+    return { ...aside, fault: 'seen', what: 'an earlier reading of this window counted it' };
+  return {
+    kind: 'in',
+    made: trace,
+    oddities: admission === 'new' ? oddities : [...oddities, 'conflicting'],
+  };
 }
 
 const yearMs = 366 * 24 * 60 * 60 * 1000;
 
 function outsideOf(
-  { window, isSeen }: TraceRequest,
-  { id, atMs }: Trace,
+  { fromMs, toMs }: TraceWindow,
+  { atMs }: Trace,
 ): { fault: TraceFault; what: string } | null {
-  const { fromMs, toMs } = window;
   if (atMs < fromMs - yearMs || atMs >= toMs + yearMs)
     return { fault: 'clock-skew', what: 'its time is more than a year from the window' };
   if (atMs < fromMs) return { fault: 'late', what: 'its time is before the window' };
-  if (atMs >= toMs) return { fault: 'early', what: 'its time is after the window' };
-  return isSeen(joinableId(id))
-    ? { fault: 'seen', what: 'an earlier sweep of this window counted it' }
-    : null;
+  return atMs >= toMs ? { fault: 'early', what: 'its time is after the window' } : null;
 }

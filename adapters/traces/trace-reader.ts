@@ -1,9 +1,8 @@
 import type { SweepConfig } from '../../core/config/sweep-config.ts';
-import type { Trace } from '../../core/sweep/trace.ts';
 import type { TraceCounts } from '../../core/sweep/trace-counts.ts';
 import type { TraceWindow } from '../../core/sweep/trace-window.ts';
 import { InputError } from '../../core/text/input-error.ts';
-import { readTraces } from './read-traces.ts';
+import { readTraces, type TraceSink } from './read-traces.ts';
 import type { TraceSource } from './trace-source.ts';
 import { TraceSourceError } from './trace-source-error.ts';
 
@@ -14,14 +13,9 @@ export function traceReader(
 ) {
   return {
     /** @throws InputError when the source cannot be read */
-    async read(
-      window: TraceWindow,
-      isSeen: (id: string) => boolean,
-      take: (trace: Trace) => void,
-    ): Promise<TraceCounts> {
+    async read(window: TraceWindow, sink: TraceSink): Promise<TraceCounts> {
       try {
-        const request = { window, format: traces.format, fields, isSeen };
-        return await readTraces(await open(), request, { trace: take, label: () => undefined });
+        return await readTraces(await open(), { window, format: traces.format, fields }, sink);
       } catch (error) {
         if (error instanceof TraceSourceError) throw new InputError([error.message], { cause: error });
         throw error;

@@ -1,4 +1,4 @@
-/** One kept value: the rank that the trace's id gives it, the id, the value. */
+/** One kept value, as JSON: the rank that the trace's id gives it, the id, the value. */
 export type Sampled<V> = readonly [rank: number, id: string, value: V];
 
 /**
@@ -9,7 +9,7 @@ export type Sampled<V> = readonly [rank: number, id: string, value: V];
  */
 export interface BottomSample<V> {
   readonly limit: number;
-  /** ascending by rank, then id; at most `limit` */
+  /** ascending by rank, then id, then value; at most `limit` */
   readonly kept: Sampled<V>[];
 }
 
@@ -21,31 +21,34 @@ export function emptySample<V>(limit: number): BottomSample<V> {
 export function addSampled<V>(sample: BottomSample<V>, rank: number, id: string, read: () => V): void {
   const { kept, limit } = sample;
   const last = kept.at(-1);
-  if (kept.length === limit && last !== undefined && inOrder(last, rank, id)) return;
-  kept.splice(placeOf(kept, rank, id), 0, [rank, id, read()]);
+  if (kept.length === limit && last !== undefined && (last[0] < rank || (last[0] === rank && last[1] < id)))
+    return;
+  const entry: Sampled<V> = [rank, id, read()];
+  kept.splice(placeOf(kept, entry), 0, entry);
   if (kept.length > limit) kept.pop();
 }
 
 /** The sample of both streams together; both need the same limit. */
 export function mergeSamples<V>(one: BottomSample<V>, other: BottomSample<V>): BottomSample<V> {
-  const kept = [...one.kept, ...other.kept].sort(
-    (left, right) => left[0] - right[0] || (left[1] < right[1] ? -1 : Number(left[1] > right[1])),
-  );
+  const kept = [...one.kept, ...other.kept].sort(order);
   return { limit: one.limit, kept: kept.slice(0, one.limit) };
 }
 
-/** Whether the kept one comes before a new one of this rank and id, or is its equal. */
-function inOrder<V>(kept: Sampled<V>, rank: number, id: string): boolean {
-  return kept[0] < rank || (kept[0] === rank && kept[1] <= id);
+/** By rank, then id; two values of one id by their spelling. */
+function order<V>(one: Sampled<V>, other: Sampled<V>): number {
+  if (one[0] !== other[0]) return one[0] - other[0];
+  if (one[1] !== other[1]) return one[1] < other[1] ? -1 : 1;
+  const [first, second] = [JSON.stringify(one[2]), JSON.stringify(other[2])];
+  return first < second ? -1 : Number(first > second);
 }
 
-function placeOf<V>(kept: readonly Sampled<V>[], rank: number, id: string): number {
+function placeOf<V>(kept: readonly Sampled<V>[], entry: Sampled<V>): number {
   let first = 0;
   let last = kept.length;
   while (first < last) {
     const middle = (first + last) >> 1;
     const there = kept[middle];
-    if (there !== undefined && inOrder(there, rank, id)) first = middle + 1;
+    if (there !== undefined && order(there, entry) <= 0) first = middle + 1;
     else last = middle;
   }
   return first;

@@ -15,6 +15,14 @@ function isAscending(kept: readonly (readonly [rank: number, label: string, ...u
   });
 }
 
+/** Conflicting traces have one rank and one name. */
+function isSorted(kept: readonly (readonly [rank: number, label: string, ...unknown[]])[]): boolean {
+  return kept.every(([own, label], at) => {
+    const before = kept[at - 1];
+    return before === undefined || before[0] < own || (before[0] === own && before[1] <= label);
+  });
+}
+
 const order = { error: 'expected entries in ascending order of rank and name, each once' };
 const room = { error: 'expected no more entries than the limit' };
 
@@ -31,7 +39,9 @@ const value: z.ZodType<SampledValue> = z.union([z.number(), z.string(), z.array(
 const sample: z.ZodType<BottomSample<SampledValue>> = z
   .strictObject({
     limit: z.int().min(1),
-    kept: z.array(z.tuple([rank, z.string(), value])).refine(isAscending, order),
+    kept: z
+      .array(z.tuple([rank, z.string(), value]))
+      .refine(isSorted, { error: 'expected entries in ascending order of rank and name' }),
   })
   .refine(({ limit, kept }) => kept.length <= limit, room);
 

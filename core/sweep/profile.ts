@@ -1,3 +1,4 @@
+import { canonicalJson } from '../text/canonical-json.ts';
 import { hashText } from '../text/hash-text.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { addCount, type CategoryCounts, emptyCounts, mergeCounts } from './category-counts.ts';
@@ -70,7 +71,8 @@ export function addTrace(profile: Profile, trace: Trace): void {
 
 /** @throws RangeError when the two watch different fields or sample by different seeds */
 export function mergeProfiles(one: Profile, other: Profile): Profile {
-  if (JSON.stringify(one.settings) !== JSON.stringify(other.settings))
+  const settingsOf = ({ settings }: Profile) => canonicalJson(settings as unknown as JsonValue);
+  if (settingsOf(one) !== settingsOf(other))
     throw new RangeError('two profiles of different fields or seeds cannot be merged; read the window again');
   return {
     settings: one.settings,

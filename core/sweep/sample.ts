@@ -59,6 +59,11 @@ export class TraceSample {
     this.#settle();
   }
 
+  /** Of every trace that is kept. */
+  ids(): ReadonlySet<string> {
+    return new Set(this.#all().flatMap(({ kept }) => kept.list().map(({ id }) => id)));
+  }
+
   /** Takes in a part of the same window that was sampled elsewhere or before, under an equal design. */
   merge({ strata, level }: SampleState): void {
     this.#level = Math.min(this.#level, level);

@@ -1,4 +1,7 @@
-/** Something with the key that it is drawn by; ties go to the smaller id. */
+import { canonicalJson } from '../text/canonical-json.ts';
+import type { JsonValue } from '../text/json.ts';
+
+/** Something with the key that it is drawn by; ties go to the smaller id, then to the smaller contents. */
 export interface Keyed<Item> {
   readonly key: string;
   readonly id: string;
@@ -22,7 +25,7 @@ export class SmallestKeys<Item> {
   wants(key: string, id: string, most: number): boolean {
     if (this.#kept.length < most) return true;
     const last = this.#kept[most - 1];
-    return last !== undefined && order({ key, id }, last) < 0;
+    return last !== undefined && (key < last.key || (key === last.key && id <= last.id));
   }
 
   /** Takes one in, and drops those beyond `most`. */
@@ -49,8 +52,10 @@ export class SmallestKeys<Item> {
   }
 }
 
-function order(one: { key: string; id: string }, other: { key: string; id: string }): number {
+function order<Item>(one: Keyed<Item>, other: Keyed<Item>): number {
   if (one.key !== other.key) return one.key < other.key ? -1 : 1;
-  if (one.id === other.id) return 0;
-  return one.id < other.id ? -1 : 1;
+  if (one.id !== other.id) return one.id < other.id ? -1 : 1;
+  const [first, second] = [one, other].map(({ item }) => canonicalJson(item as JsonValue));
+  if (first === undefined || second === undefined || first === second) return 0;
+  return first < second ? -1 : 1;
 }

@@ -5,13 +5,42 @@ import type { TraceCounts } from './trace-counts.ts';
 
 /** What was read, what became of it, and what it took: one sentence each. */
 export function countLines(
-  report: Pick<SweepReport, 'counts' | 'traces' | 'sample' | 'scored' | 'judged' | 'calls' | 'costUsd'>,
+  report: Pick<
+    SweepReport,
+    | 'counts'
+    | 'readings'
+    | 'lastReading'
+    | 'labels'
+    | 'traces'
+    | 'sample'
+    | 'scored'
+    | 'judged'
+    | 'calls'
+    | 'costUsd'
+  >,
 ): readonly string[] {
-  const { counts, traces, sample, scored, judged = {}, calls, costUsd } = report;
+  const {
+    counts,
+    readings,
+    lastReading,
+    labels,
+    traces,
+    sample,
+    scored,
+    judged = {},
+    calls,
+    costUsd,
+  } = report;
   return [
     `${traces} traces in the window, ${sample.drawn} drawn from ${sample.strata.length} ${sample.strata.length === 1 ? 'stratum' : 'strata'}`,
     ...askedLines(sample.asked),
     ...readLines(counts),
+    ...(readings === 1
+      ? []
+      : [
+          `over ${readings} readings; the last one read ${lastReading.records} records and kept ${lastReading.kept} traces`,
+        ]),
+    ...(labels === 0 ? [] : [`${labels} traces of the sample were labelled later`]),
     ...Object.entries(scored).flatMap(([name, { rows, of, problems }]) =>
       rows === of
         ? []

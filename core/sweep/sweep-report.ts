@@ -45,8 +45,13 @@ export interface SweepReport {
   readonly evidence: Digest;
   readonly createdAt: string;
   readonly reference: SweptReference;
-  /** of the last reading */
+  /** readings of the window that brought something new */
+  readonly readings: number;
+  /** over all of them */
   readonly counts: TraceCounts;
+  readonly lastReading: TraceCounts;
+  /** traces drawn that labels or feedback came for */
+  readonly labels: number;
   /** of the window, after every reading of it */
   readonly traces: number;
   readonly sample: {

@@ -1,20 +1,27 @@
 import * as z from 'zod';
 import { StoreUnusableError } from '../storage/store-unusable-error.ts';
+import { canonicalJson } from '../text/canonical-json.ts';
+import type { JsonValue } from '../text/json.ts';
 import type { ProfileSettings } from './profile.ts';
 import { type Profile, startProfile } from './profile.ts';
 import { profileSchema } from './profile-schema.ts';
 import type { SampleDesign } from './sample.ts';
 import type { SampleState } from './sample-state.ts';
 import { sampleStateSchema } from './sample-state.ts';
+import { areSeenTraces } from './seen-traces.ts';
+import type { TraceLabel } from './trace.ts';
+import { labelSchema } from './trace-schema.ts';
 
 /** What is known of a window after it was read, in one part or several: traces that come later are added to it. */
 export interface SweepState {
-  readonly format: 1;
+  readonly format: 2;
   readonly design: SampleDesign;
   readonly profile: Profile;
   readonly sample: SampleState;
-  /** keys of the traces that were counted, ascending */
-  readonly seen: readonly string[];
+  /** the traces that were counted, as `SeenTraces` writes them */
+  readonly seen: string;
+  /** of traces of the sample, and of traces that have not come yet, by their ids */
+  readonly labels: readonly TraceLabel[];
 }
 
 const design: z.ZodType<SampleDesign> = z.strictObject({
@@ -24,16 +31,13 @@ const design: z.ZodType<SampleDesign> = z.strictObject({
   per: z.array(z.string()),
 });
 
-const key = z.string().regex(/^[0-9a-f]{16}$/);
-
 const sweepState: z.ZodType<SweepState> = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   design,
   profile: profileSchema,
   sample: sampleStateSchema,
-  seen: z.array(key).refine((keys) => keys.every((one, at) => at === 0 || (keys[at - 1] ?? '') < one), {
-    error: 'expected keys in ascending order, each once',
-  }),
+  seen: z.base64().refine(areSeenTraces, { error: 'expected keys in ascending order, each once' }),
+  labels: z.array(labelSchema),
 });
 
 /**
@@ -65,7 +69,7 @@ export function isOfSameRules(
   other: { readonly design: SampleDesign; readonly profile: ProfileSettings },
 ): boolean {
   const rules = (of: { readonly design: SampleDesign; readonly profile: ProfileSettings }) =>
-    JSON.stringify([of.design, of.profile]);
+    canonicalJson([of.design, of.profile] as unknown as JsonValue);
   return (
     rules({ design, profile: profile.settings }) ===
     rules({ ...other, profile: startProfile(other.profile).settings })

@@ -1,6 +1,6 @@
 /**
  * Why a record was set aside. A record is a line of Goldgate's own format, a span of OTLP, or a line that is neither.
- * `duplicate` says the same again; `conflicting` says something else under an id that was there.
+ * `duplicate` says the same again; `conflicting` is a span or a label that says something else than another of the same trace.
  */
 export const recordFaults = [
   'not-json',
@@ -17,7 +17,7 @@ export type RecordFault = (typeof recordFaults)[number];
 
 /**
  * Why a trace is not in the window. `late` and `early` belong to another window; `clock-skew` is more than a year off;
- * `seen` was counted by an earlier sweep of the same window; `label-only` has labels for a trace that is not here.
+ * `seen` was counted by an earlier reading of the same window; `label-only` has labels for a trace that is not here.
  */
 export const traceFaults = [
   'late',
@@ -31,14 +31,14 @@ export const traceFaults = [
 
 export type TraceFault = (typeof traceFaults)[number];
 
-/** What is odd about a trace that is kept all the same. One trace may have several. */
+/** What is odd about a trace that is kept all the same. One trace may have several. `conflicting` has an id that another trace has. */
 export const traceOddities = [
   'out-of-order',
   'missing-parent',
   'cyclic-parent',
   'several-roots',
   'ends-before-start',
-  'conflicting-label',
+  'conflicting',
   'unreadable-field',
 ] as const;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Output } from '../target/output.ts';
 import { parseOutput } from '../target/parse-output.ts';
-import { isJsonObject, type JsonObject } from '../text/json.ts';
-import type { Trace } from './trace.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
+import type { Trace, TraceLabel } from './trace.ts';
 
 const output = z.unknown().transform((value, context): Output => {
   const parsed = parseOutput(value);
@@ -31,3 +31,10 @@ export const traceSchema: z.ZodType<Trace> = z.strictObject({
   feedback: feedback.nullable(),
   mayBecomeRow: z.boolean(),
 });
+
+/** Reads a label that was stored. */
+export const labelSchema: z.ZodType<TraceLabel> = z.strictObject({
+  traceId: z.string().min(1),
+  expected: z.custom<JsonValue>((value) => value !== undefined).optional(),
+  feedback: feedback.nullable(),
+}) as z.ZodType<TraceLabel>;

@@ -1,6 +1,7 @@
 import type { RecordFault, TraceCounts, TraceExample, TraceFault, TraceOddity } from './trace-counts.ts';
 
-const examplesOfReason = 3;
+/** Cases of a reason that are shown, at most. */
+export const examplesOfReason = 3;
 const mostFields = 100;
 
 /** Where a record stood. */

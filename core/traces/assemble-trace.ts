@@ -1,10 +1,12 @@
+import { mergeLabels } from '../sweep/label-book.ts';
 import type { Trace, TraceLabel } from '../sweep/trace.ts';
 import type { TraceOddity } from '../sweep/trace-counts.ts';
 import type { RecordSpot, TraceTally } from '../sweep/trace-tally.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
+import { hashJson } from '../text/hash-json.ts';
 import type { JsonObject, JsonValue } from '../text/json.ts';
 import { fieldsOfSpans } from './fields-of-spans.ts';
-import { mappedTrace, withLabel } from './mapped-trace.ts';
+import { mappedTrace } from './mapped-trace.ts';
 import { spanTree } from './span-tree.ts';
 import { valueAtTracePath } from './trace-path.ts';
 import type { FieldPaths, PlacedRecord, TraceRecord } from './trace-record.ts';
@@ -13,8 +15,11 @@ export type AssembledTrace =
   | {
       readonly kind: 'trace';
       readonly trace: Trace;
+      /** hash of what its record says; null for a trace of spans, which its id alone names */
+      readonly content: number | null;
       readonly oddities: readonly TraceOddity[];
       readonly spot: RecordSpot;
+      /** what records of their own say of it */
       readonly label: TraceLabel | null;
     }
   | { readonly kind: 'no-output'; readonly spot: RecordSpot }
@@ -23,41 +28,61 @@ export type AssembledTrace =
 type Of<Kind extends TraceRecord['kind']> = Extract<PlacedRecord, { kind: Kind }>;
 
 /**
- * One trace from all its records (at least one), which may have come in any order and more than once: the same records give the
- * same trace. Counts each record as used, duplicate or conflicting.
+ * What all records of one id (at least one) make, in whatever order they came and however often: the same records give the same.
+ * It is one trace, unless records of Goldgate's own format say different things: nothing tells which of them is right, so each is a
+ * trace. Counts each record as used, duplicate or conflicting.
  */
-export function assembleTrace(
+export function assembleTraces(
   records: readonly PlacedRecord[],
   paths: FieldPaths,
   tally: TraceTally,
-): AssembledTrace {
-  const wholes = distinct(
-    records.filter((record): record is Of<'whole'> => record.kind === 'whole'),
-    () => '',
-    ({ atMs, fields }) => ({ atMs, fields }),
-    tally,
-  );
-  const spans = distinct(
-    records.filter((record): record is Of<'span'> => record.kind === 'span'),
+): readonly AssembledTrace[] {
+  const wholes = ofKind(records, 'whole');
+  const spans = ofKind(records, 'span');
+  const labels = ofKind(records, 'label');
+  const traces = [
+    ...distinctWholes(wholes, tally).map((whole) => ofWhole(whole)),
+    ...ofSpans(distinctSpans(spans, tally), wholes.length > 0, paths),
+  ];
+  const label = labels.length === 0 ? null : mergeLabels(distinctLabels(labels, tally));
+  const [first] = labels;
+  if (traces.length === 0 && label !== null && first !== undefined)
+    return [{ kind: 'label-only', label, spot: first.spot }];
+  return traces.map((one) => (one.kind === 'trace' ? { ...one, label } : one));
+}
+
+function ofKind<Kind extends TraceRecord['kind']>(
+  records: readonly PlacedRecord[],
+  kind: Kind,
+): readonly Of<Kind>[] {
+  return records.filter((record): record is Of<Kind> => record.kind === kind);
+}
+
+function distinctWholes(records: readonly Of<'whole'>[], tally: TraceTally): readonly Of<'whole'>[] {
+  const contentOf = ({ atMs, fields }: Of<'whole'>) => ({ atMs, fields });
+  const textOf = (record: Of<'whole'>) => canonicalJson(contentOf(record));
+  const different = distinct(records, textOf, contentOf, tally);
+  if (different.length < 2) return different;
+  return different.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
+}
+
+function distinctSpans(records: readonly Of<'span'>[], tally: TraceTally): readonly Of<'span'>[] {
+  return distinct(
+    records,
     ({ span }) => span.spanId,
     ({ span }) => ({ ...span, events: span.events.map((event) => ({ ...event })) }),
     tally,
   );
-  const labels = distinct(
-    records.filter((record): record is Of<'label'> => record.kind === 'label'),
+}
+
+function distinctLabels(records: readonly Of<'label'>[], tally: TraceTally): readonly TraceLabel[] {
+  distinct(
+    records,
     ({ label }) => `${label.expected === undefined} ${label.feedback === null}`,
     ({ label }) => ({ ...label, feedback: label.feedback === null ? null : { ...label.feedback } }),
     tally,
   );
-  const [whole] = wholes;
-  const mapped =
-    whole === undefined ? ofSpans(spans, paths) : mappedTrace(whole.traceId, whole.atMs, whole.fields);
-  const spot = whole?.spot ?? spans[0]?.spot ?? labels[0]?.spot ?? { file: '', line: null };
-  const label = joined(labels);
-  if (mapped === null && label !== null) return { kind: 'label-only', label, spot };
-  if (mapped === null || mapped.kind === 'no-output') return { kind: 'no-output', spot };
-  const trace = label === null ? mapped.trace : withLabel(mapped.trace, label);
-  return { kind: 'trace', trace, oddities: mapped.oddities, spot, label };
+  return records.map(({ label }) => label);
 }
 
 /** One record under each name: the smallest by its content, so that the order they came in does not matter. */
@@ -85,18 +110,31 @@ function distinct<Placed extends PlacedRecord>(
   });
 }
 
-function ofSpans(records: readonly Of<'span'>[], paths: FieldPaths) {
+function ofWhole({ traceId, atMs, fields, spot }: Of<'whole'>): AssembledTrace {
+  const mapped = mappedTrace(traceId, atMs, fields);
+  if (mapped.kind === 'no-output') return { kind: 'no-output', spot };
+  const { trace, oddities } = mapped;
+  return { kind: 'trace', trace, content: hashJson([atMs, fields]), oddities, spot, label: null };
+}
+
+/** Nothing beside a record of Goldgate's own format, which says all that its writer wanted to say. */
+function ofSpans(
+  records: readonly Of<'span'>[],
+  isTold: boolean,
+  paths: FieldPaths,
+): readonly AssembledTrace[] {
   const [first] = records;
-  if (first === undefined) return null;
+  if (first === undefined || isTold) return [];
+  const { spot, traceId } = first;
   const tree = spanTree(records.map(({ span }) => span));
   const fields = fieldsOfSpans(tree);
-  if (fields === null) return { kind: 'no-output' } as const;
+  if (fields === null) return [{ kind: 'no-output', spot }];
   const places = [tree.root, ...tree.spans].map(({ name, attributes, resource }) => ({
     name,
     attributes,
     resource,
   }));
-  const mapped = Object.entries(paths).flatMap(([field, path]): [string, JsonValue][] => {
+  const named = Object.entries(paths).flatMap(([field, path]): [string, JsonValue][] => {
     for (const place of places) {
       const found = valueAtTracePath(place, path);
       if (found !== undefined) return [[field, found]];
@@ -104,14 +142,8 @@ function ofSpans(records: readonly Of<'span'>[], paths: FieldPaths) {
     return [];
   });
   const startMs = Math.min(tree.root.startMs, tree.spans[0]?.startMs ?? tree.root.startMs);
-  const trace = mappedTrace(first.traceId, startMs, { ...fields, ...Object.fromEntries(mapped) });
-  return trace.kind === 'ok' ? { ...trace, oddities: [...tree.oddities, ...trace.oddities] } : trace;
-}
-
-function joined(labels: readonly Of<'label'>[]): TraceLabel | null {
-  const [first] = labels;
-  if (first === undefined) return null;
-  const expected = labels.find(({ label }) => label.expected !== undefined)?.label.expected;
-  const feedback = labels.find(({ label }) => label.feedback !== null)?.label.feedback ?? null;
-  return { traceId: first.traceId, ...(expected === undefined ? {} : { expected }), feedback };
+  const mapped = mappedTrace(traceId, startMs, { ...fields, ...Object.fromEntries(named) });
+  if (mapped.kind === 'no-output') return [{ kind: 'no-output', spot }];
+  const oddities = [...tree.oddities, ...mapped.oddities];
+  return [{ kind: 'trace', trace: mapped.trace, content: null, oddities, spot, label: null }];
 }

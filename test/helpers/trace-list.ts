@@ -1,4 +1,6 @@
-import type { Trace } from '../../core/sweep/trace.ts';
+import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
+import { hashJson } from '../../core/text/hash-json.ts';
+import type { JsonValue } from '../../core/text/json.ts';
 import type { TraceReader } from '../../pipeline/read-window.ts';
 
 /** A trace of a row that was answered, and what differs in a test. */
@@ -20,13 +22,20 @@ export function traceOf(id: string, atMs: number, changes: Partial<Trace> = {}):
   };
 }
 
-/** Traces of a list, which may grow between two readings. */
-export function traceList(traces: readonly Trace[]): TraceReader {
+/** Traces of a list, and labels, both of which may grow between two readings. */
+export function traceList(traces: readonly Trace[], labels: readonly TraceLabel[] = []): TraceReader {
   return {
-    async read({ fromMs, toMs }, seen, take) {
+    async read({ fromMs, toMs }, { admit, trace: take, label }) {
       const own = traces.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
-      const fresh = own.filter(({ id }) => !seen(id));
-      for (const trace of fresh) take(trace);
+      const fresh = own.filter(
+        (trace) => admit(trace.id, hashJson(trace as unknown as JsonValue)) !== 'seen',
+      );
+      for (const trace of fresh) take(trace, null);
+      for (const one of labels) {
+        const isElsewhere =
+          traces.some(({ id }) => id === one.traceId) && !own.some(({ id }) => id === one.traceId);
+        await label(one, isElsewhere ? 'elsewhere' : 'unknown');
+      }
       return {
         sources: 1,
         brokenSources: 0,

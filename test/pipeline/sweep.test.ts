@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
 import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
-import type { Trace } from '../../core/sweep/trace.ts';
+import type { SweepReport } from '../../core/sweep/sweep-report.ts';
+import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
@@ -63,6 +64,7 @@ async function released() {
   const now = () => '2026-03-01T00:00:00.000Z';
   await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
   const traces: Trace[] = [];
+  const labels: TraceLabel[] = [];
   const [configured] = await configuredSweeps(
     { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' },
     null,
@@ -76,11 +78,12 @@ async function released() {
     now: () => '2026-03-09T00:00:00.000Z',
     progress: { report: () => undefined },
     signal: new AbortController().signal,
-    reader: traceList(traces),
+    reader: traceList(traces, labels),
   };
   return {
     store,
     traces,
+    labels,
     definition,
     deps,
     sweep: (day: number) => sweepWindow(definition, windowOf(day), deps),
@@ -147,6 +150,48 @@ it('answers with the record that stands when nothing is new, and late traces mak
   const whole = await once.sweep(0);
   expect(late.record.state).toBe(whole.record.state);
   expect(late.report.signals).toEqual(whole.report.signals);
+  expect(late.report).toMatchObject({
+    readings: 2,
+    counts: { records: 550, kept: 400, tracesSetAside: { seen: 150 } },
+    lastReading: { records: 400, kept: 250 },
+  });
+  expect(whole.report).toMatchObject({ readings: 1, counts: { records: 400, kept: 400 } });
+});
+
+/** Their answers are known later. */
+function withoutExpected(traces: readonly Trace[]): Trace[] {
+  return traces.map((trace) => {
+    const { expected: _later, ...row } = trace.row;
+    return { ...trace, row };
+  });
+}
+
+it('joins labels that a later window brings to the traces of their own, and its signals follow', async () => {
+  const { traces, labels, sweep, store } = await released();
+  traces.push(...tracesOf(0), ...withoutExpected(tracesOf(1, { wrong: () => false })), ...tracesOf(2));
+  await sweep(0);
+  const before = await sweep(1);
+  const correct = (report: SweepReport) =>
+    report.signals.find(({ metric, segment }) => metric === 'correct' && segment === '');
+  expect(correct(before.report)).toMatchObject({ state: 'no-data' });
+  labels.push(
+    ...traces
+      .filter(({ id }) => id.startsWith('t-1-'))
+      .map(({ id }, at) => ({ traceId: id, expected: at % 3 === 0 ? 'no' : 'yes', feedback: null })),
+  );
+  const { relabelled, ...own } = await sweep(2);
+  expect(own).toMatchObject({ reused: false, record: { version: 1 } });
+  expect(relabelled.map(({ record }) => [record.from, record.version])).toEqual([[before.record.from, 2]]);
+  const [after] = relabelled;
+  if (after === undefined) throw new Error('nothing was labelled');
+  expect(correct(after.report)).toMatchObject({ kind: 'concept', reading: 'exceeds' });
+  expect(after.report).toMatchObject({ labels: after.report.sample.drawn, readings: 1, traces: 400 });
+  expect(after.report.counts).toEqual(before.report.counts);
+  expect(await store.ledger.sweep('acme/support', 'production', before.record.from)).toEqual(after.record);
+
+  // Told again, and by the window's own reading, they say nothing new.
+  expect((await sweep(2)).relabelled).toEqual([]);
+  expect(await sweep(1)).toMatchObject({ reused: true, record: after.record });
 });
 
 it('says what a sweep would read and sample, and stores nothing', async () => {

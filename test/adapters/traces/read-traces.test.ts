@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { SeenTraces } from '../../../core/sweep/seen-traces.ts';
 import type { TraceCounts } from '../../../core/sweep/trace-counts.ts';
 import { heldTraces, lines, otlp, ownTrace, readWindow } from './read-window.ts';
 
@@ -73,7 +74,8 @@ it('gives the same traces whatever the order of lines and files', async () => {
     heldTraces({ a: lines(ownTrace('1', { output: 'else' })), b: lines(ownTrace('2'), ownTrace('1')) }),
   );
   expect(back.traces).toEqual(forth.traces);
-  expect(forth.counts.recordsSetAside).toEqual({ conflicting: 1 });
+  expect(forth.counts.odd).toEqual({ conflicting: 1 });
+  expect(forth.traces.map(({ output }) => output.output)).toEqual(['answer 2', 'answer 1', 'else']);
 });
 
 it('takes the traces of the window by their own time, and counts the others', async () => {
@@ -153,8 +155,9 @@ it('survives a half-broken corpus, and accounts for all of it', async () => {
   expect(
     traces.map(({ output }) => output.output).filter((text) => text === 'answer after' || text === 'hi'),
   ).toHaveLength(2);
-  expect(counts.recordsSetAside).toMatchObject({ duplicate: 1, conflicting: 1, binary: 3, 'too-large': 1 });
+  expect(counts.recordsSetAside).toMatchObject({ duplicate: 1, binary: 3, 'too-large': 1 });
   expect(counts.odd).toMatchObject({
+    conflicting: 1,
     'cyclic-parent': 1,
     'missing-parent': 1,
     'ends-before-start': 1,
@@ -171,9 +174,12 @@ it('survives a half-broken corpus, and accounts for all of it', async () => {
 });
 
 it('counts a trace once over the sweeps of a window, and still hands its label on', async () => {
+  const seen = new SeenTraces();
+  await readWindow(heldTraces({ 'a.jsonl': lines(ownTrace('t-1')) }), {}, seen);
   const { traces, labels, counts } = await readWindow(
     heldTraces({ 'a.jsonl': lines(ownTrace('t-1'), ownTrace('t-2'), { trace: 't-1', feedback: true }) }),
-    { isSeen: (id) => id === 't-1' },
+    {},
+    seen,
   );
   expect(traces.map(({ id }) => id)).toEqual(['t-2']);
   expect(labels).toEqual([{ traceId: 't-1', feedback: { score: 1, comment: null } }]);

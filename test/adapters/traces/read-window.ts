@@ -1,6 +1,8 @@
 import { readTraces, type TraceRequest } from '../../../adapters/traces/read-traces.ts';
 import type { TraceSource } from '../../../adapters/traces/trace-source.ts';
+import { SeenTraces } from '../../../core/sweep/seen-traces.ts';
 import type { Trace, TraceLabel } from '../../../core/sweep/trace.ts';
+import { withLabel } from '../../../core/traces/mapped-trace.ts';
 
 /** The day that the tests' traces belong to. */
 export const day = { fromMs: Date.UTC(2026, 10, 1), toMs: Date.UTC(2026, 10, 2) };
@@ -21,13 +23,21 @@ export function heldTraces(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** Everything that reading a window gives. */
-export async function readWindow(source: TraceSource, request: Partial<TraceRequest> = {}) {
+export async function readWindow(
+  source: TraceSource,
+  request: Partial<TraceRequest> = {},
+  seen = new SeenTraces(),
+) {
   const traces: Trace[] = [];
   const labels: TraceLabel[] = [];
   const counts = await readTraces(
     source,
-    { window: day, format: 'auto', fields: {}, isSeen: () => false, ...request },
-    { trace: (trace) => void traces.push(trace), label: (label) => void labels.push(label) },
+    { window: day, format: 'auto', fields: {}, ...request },
+    {
+      admit: (id, content) => seen.admit(id, content),
+      trace: (trace, label) => void traces.push(label === null ? trace : withLabel(trace, label)),
+      label: (label) => void labels.push(label),
+    },
   );
   return { traces, labels, counts };
 }

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { SealedBuckets } from '../../../adapters/traces/sealed-buckets.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
 
 async function linesOf(bucket: AsyncIterable<readonly string[]>): Promise<string[]> {
   const lines: string[] = [];
@@ -27,15 +29,15 @@ it('gives back every line, in order, out of the bucket of its number', async () 
 });
 
 it('writes nothing that can be read without its key, and leaves nothing behind', async () => {
-  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('goldgate-traces-'));
-  const before = new Set(folders());
+  await using folder = await temporaryFolder();
+  vi.stubEnv('TMPDIR', folder.path);
   const buckets = await SealedBuckets.open();
   for (let at = 0; at < 20_000; at += 1) buckets.add(at % 2, `mia@example.com said ${at}`);
   await buckets.settle();
-  const own = folders().filter((name) => !before.has(name));
-  const written = own.map((name) => readFileSync(join(tmpdir(), name, 'sealed')));
-  expect(written.reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(100_000);
-  for (const bytes of written) expect(bytes.includes('example')).toBe(false);
+  const [own = ''] = readdirSync(folder.path);
+  const written = readFileSync(join(folder.path, own, 'sealed'));
+  expect(written.length).toBeGreaterThan(100_000);
+  expect(written.includes('example')).toBe(false);
   await buckets[Symbol.asyncDispose]();
-  expect(folders().filter((name) => own.includes(name))).toEqual([]);
+  expect(readdirSync(folder.path)).toEqual([]);
 });

@@ -24,12 +24,17 @@ function state(): SweepState {
     sample.add(trace, 'none');
   }
   return {
-    format: 1,
+    format: 2,
     design,
     profile,
     sample: sample.state(),
-    seen: ['00000000000000aa', '00000000000000ab'],
+    seen: keys('00000000000000aa', '00000000000000ab'),
+    labels: [{ traceId: 't-7', expected: { a: [1] }, feedback: { score: 1, comment: null } }],
   };
+}
+
+function keys(...hex: readonly string[]): string {
+  return Buffer.from(hex.join(''), 'hex').toString('base64');
 }
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -39,7 +44,7 @@ it('reads back what was stored', () => {
 });
 
 it.each<[string, (broken: JsonObject & SweepState) => unknown, string]>([
-  ['another format', (one) => ({ ...one, format: 2 }), 'at format: '],
+  ['another format', (one) => ({ ...one, format: 1 }), 'at format: '],
   [
     'a profile without cells',
     (one) => ({ ...one, profile: { ...one.profile, cells: [] } }),
@@ -61,7 +66,7 @@ it.each<[string, (broken: JsonObject & SweepState) => unknown, string]>([
   ],
   [
     'a key twice',
-    (one) => ({ ...one, seen: [one.seen[0], one.seen[0]] }),
+    (one) => ({ ...one, seen: keys('00000000000000aa', '00000000000000aa') }),
     'at seen: expected keys in ascending',
   ],
   ['a key of a later version', (one) => ({ ...one, embeddings: [] }), 'at its beginning: '],
