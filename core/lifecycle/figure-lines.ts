@@ -34,9 +34,7 @@ export function figureLines(figures: LifecycleFigures): readonly FigureLine[] {
     line('releases a week', rate(cadence.releases)),
     ...coverageLines(figures),
     line('from signal to new baseline', durations(signalToBaseline.answered), [
-      ...(signalToBaseline.waiting > 0
-        ? [`${signalToBaseline.waiting} signals wait: nothing was released in their channel since`]
-        : []),
+      ...(signalToBaseline.waiting > 0 ? [waitingText(signalToBaseline.waiting)] : []),
     ]),
   ];
 }
@@ -96,6 +94,11 @@ const partNames: Readonly<Record<LineagePart, string>> = {
 
 function missingText({ part, count, examples }: LifecycleFigures['lineage']['missing'][number]): string {
   return `${count} × ${partNames[part]}, such as ${examples.map((run) => run.slice(0, 12)).join(', ')}`;
+}
+
+function waitingText(count: number): string {
+  const who = count === 1 ? '1 signal waits' : `${count} signals wait`;
+  return `${who}: nothing was released in that channel since`;
 }
 
 function share({ part, of, share: value, interval }: Share): string {

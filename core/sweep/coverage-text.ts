@@ -14,10 +14,12 @@ export function fieldText({ field, unseen, short, enough, unknown, uncounted }: 
   return `${field}: ${told.length === 0 ? 'no traces' : told.join(', ')}${more}`;
 }
 
-/** `0 of 158 rows for correct.mean no-worse-than baseline − 5%` */
+/** `0 of 124 for correct.mean no-worse-than baseline − 5% (5 % of the rows change)` */
 export function neededText({ rows, needed }: Pick<SegmentCoverage, 'rows' | 'needed'>): string {
   if (needed === null) return counted(rows);
-  return `${counted(rows)} of ${counted(needed.rows)} for ${needed.metric} ${needed.rule}`;
+  const { metric, rule, assumption } = needed;
+  const granted = assumption === null ? '' : ` (${assumption})`;
+  return `${counted(rows)} of ${counted(needed.rows)} for ${metric} ${rule}${granted}`;
 }
 
 /** `12.5 %` */

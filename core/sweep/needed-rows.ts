@@ -15,8 +15,8 @@ export interface NeededRows {
 }
 
 /**
- * The rows that a segment needs for every gate over it to hold with power .8 while nothing changes; where several things may be
- * taken for granted, under the one that needs the fewest. Null when no gate can be asked of the segment.
+ * The rows of a segment that establish the margin of every gate over it with power .8 while nothing changes; where several things
+ * may be taken for granted, under the one that needs the fewest. Null when no gate can be asked of the segment.
  */
 export function neededRows(
   { field, segment, rows }: { readonly field: string; readonly segment: string; readonly rows: number },
