@@ -1,88 +1,148 @@
-import type { Bench, Figures } from './bench.ts';
+import { wilsonInterval } from '../core/statistics/wilson-interval.ts';
+import type { Bench, BenchSettings, Figures } from './bench.ts';
 import { adultRows, plantedShifts, quietColumns } from './drift/columns.ts';
 import { intentSignals } from './drift/intents.ts';
-import { gsm8kSwap, type Swap, swapSignals, xstestSwap } from './drift/model-swap.ts';
+import { gsm8kSwaps, type Swap, swapSignals, xstestSwaps } from './drift/model-swap.ts';
 import { taxiAlarms } from './drift/taxi.ts';
-import { rateInterval } from './error-rates/measured-rate.ts';
-
-const sizes = [30, 50, 100, 200, 400];
+import { headingText, lineText, percent } from './error-rates/table-text.ts';
 
 /** How often signals are right, on real streams; the rivals of the taxi stream are the textbook's detectors. */
 export const bench: Bench = {
-  claim: 'signals find what is there, name the right place, and keep to their budget of false alarms',
-  async run({ say, small }) {
-    const scale = small ? 10 : 1;
-    const figures: Record<string, number> = { ...taxi(), ...intents(100 / scale) };
-    say('taxi and intents are done');
-    Object.assign(figures, swap('gsm8k', gsm8kSwap(), '', 1_000 / scale));
-    Object.assign(figures, swap('xstest', xstestSwap(), 'asks = "safe"', 1_000 / scale));
-    say('model swaps are done');
-    return { ...figures, ...columns(await adultRows(), small ? 1 : 5) };
+  claim: 'signals find what is there and name the right place; every rate with its 95 % interval (Wilson)',
+  async run(settings) {
+    const scale = settings.small ? 10 : 1;
+    const figures = { ...taxi(settings), ...intents(100 / scale, settings) };
+    settings.say('taxi and intents are done');
+    const swaps = [...gsm8kSwaps(), ...xstestSwaps()];
+    Object.assign(figures, modelSwaps(swaps, 400 / scale, settings));
+    settings.say('model swaps are done');
+    return { ...figures, ...columns(await adultRows(), settings.small ? 1 : 5, settings) };
   },
 };
 
-function taxi(): Figures {
-  const alarms = taxiAlarms();
-  const each = Object.entries(alarms).flatMap(([name, { found, perThousandQuietSteps }]) => [
-    [`taxi, ${name}: anomalies found of 5`, found],
-    [`taxi, ${name}: false alarms / 1,000 quiet steps`, perThousandQuietSteps],
-  ]);
-  const ratio = (rival: 'cusum' | 'page-hinkley') =>
-    alarms.sweep.perThousandQuietSteps / alarms[rival].perThousandQuietSteps;
-  return {
-    ...Object.fromEntries(each),
-    'taxi, ratio of false alarms sweep / cusum': ratio('cusum'),
-    'taxi, ratio of false alarms sweep / page-hinkley': ratio('page-hinkley'),
-  };
-}
-
-function intents(splits: number): Figures {
-  const texts = 500;
-  const quiet = rateInterval({ hits: intentSignals('in scope', splits, texts), trials: splits });
-  return {
-    'texts on either side': texts,
-    'splits that exceed, in scope': quiet.rate,
-    'splits that exceed, in scope, upper limit': quiet.upper,
-    'splits that exceed, out of scope': intentSignals('out of scope', splits, texts) / splits,
-    'splits that exceed, banking77': intentSignals('banking77', splits, texts) / splits,
-  };
-}
-
-function swap(name: string, models: Swap, segment: string, windows: number): Figures {
-  const found = sizes.map((traces) => ({ traces, raised: swapSignals(models, true, traces, windows) }));
-  const quiet = sizes.map((traces) => swapSignals(models, false, traces, windows));
-  const hits = Object.values(quiet[sizes.indexOf(100)] ?? {}).reduce((sum, one) => sum + one, 0);
-  const enough = found.find(({ raised }) => (raised[segment] ?? 0) >= 0.95 * windows);
-  return {
-    ...Object.fromEntries(
-      found.map(({ traces, raised }) => [
-        `${name}, swap found, ${traces} traces`,
-        (raised[segment] ?? 0) / windows,
-      ]),
+function taxi({ print }: BenchSettings): Figures {
+  print(
+    headingText(
+      'taxi stream, 6,960 half hours after ten weeks of reference; a budget of 1 a quarter is .23 / 1,000',
+      ['setting', 'found of 5', 'false / 1,000 quiet', 'steps to the alarm (median)'],
     ),
-    [`${name}, traces for 95 % of the windows`]: enough?.traces ?? Number.POSITIVE_INFINITY,
-    [`${name}, wrong segment, 400 traces`]: wrongly(found.at(-1)?.raised ?? {}, segment) / windows,
-    [`${name}, no swap, false alarms / window of 100`]: hits / windows,
-    [`${name}, no swap, upper limit`]: rateInterval({ hits, trials: windows }).upper,
+  );
+  return Object.fromEntries(
+    taxiAlarms().flatMap(({ name, hasSeason, setting, source, ...alarms }) => {
+      const label = `${name}, ${hasSeason ? 'against like weeks' : 'without a season'}, ${source}`;
+      const rate = alarms.perThousandQuietSteps;
+      print(
+        lineText(label, [
+          setting.toPrecision(3),
+          `${alarms.found}`,
+          rate.toFixed(2),
+          `${alarms.medianLatencySteps}`,
+        ]),
+      );
+      return [
+        [`taxi, ${label}: found`, alarms.found],
+        [`taxi, ${label}: false / 1,000`, rate],
+      ];
+    }),
+  );
+}
+
+const shares = [0.05, 0.1, 0.25, 0.5, 1];
+
+function intents(splits: number, { print }: BenchSettings): Figures {
+  const figures: Record<string, number> = {};
+  const rate = (name: string, hits: number) => {
+    figures[name] = hits / splits;
+    return rateText(hits, splits);
   };
+  print(
+    headingText(
+      `CLINC150, in scope against windows in which a share is of other traffic, ${splits} splits: exceed`,
+      ['in scope', ...shares.map((share) => `${100 * share} %`)],
+    ),
+  );
+  for (const traffic of ['out of scope', 'banking77'] as const) {
+    for (const texts of [200, 500, 1_000]) {
+      const quiet = rate(`in scope, ${texts} texts`, intentSignals('in scope', splits, texts));
+      const found = shares.map((share) =>
+        rate(`${traffic}, ${100 * share} % of ${texts} texts`, intentSignals(traffic, splits, texts, share)),
+      );
+      print(lineText(`${traffic}, ${texts} texts on either side`, [quiet, ...found]));
+    }
+  }
+  return figures;
 }
 
-/** Segments beside the right one and all traces, which hold the right one. */
-function wrongly(raised: Readonly<Record<string, number>>, segment: string): number {
-  const others = Object.entries(raised).filter(([name]) => name !== '' && name !== segment);
-  return others.reduce((sum, [, count]) => sum + count, 0);
+const sizes = [50, 100, 200, 400, 800];
+
+/** Windows of one day; 20 cells share the budget, so that each exceeds without a cause in 1 of 1,826 windows at most. */
+function modelSwaps(swaps: readonly Swap[], windows: number, { print }: BenchSettings): Figures {
+  const figures: Record<string, number> = {};
+  const rate = (name: string, hits: number) => {
+    figures[name] = hits / windows;
+    return rateText(hits, windows);
+  };
+  print(
+    headingText(
+      `model swapped under an unchanged name, release of 500 rows, 20 cells, ${windows} windows: the right segment exceeds`,
+      sizes.map((traces) => `${traces} traces`),
+    ),
+  );
+  for (const swap of swaps) {
+    const { name, segment } = swap;
+    const at = (isSwapped: boolean) =>
+      sizes.map((traces) => swapSignals(swap, isSwapped, { traces, windows, cells: 20 }));
+    const found = at(true).map((raised, of) => rate(`${name}, ${sizes[of]} traces`, raised[segment] ?? 0));
+    print(lineText(`${name}, ${effectText(swap, segment)}`, found));
+    const quiet = at(false).map((raised, of) =>
+      rate(`${name}, no swap, ${sizes[of]} traces`, raised[segment] ?? 0),
+    );
+    print(lineText('  no swap', quiet));
+    if (segment === '') continue;
+    const wrong = at(true).map((raised, of) =>
+      rate(`${name}, unsafe questions, ${sizes[of]} traces`, raised['asks = "unsafe"'] ?? 0),
+    );
+    print(lineText(`  the unsafe questions, ${effectText(swap, 'asks = "unsafe"')}`, wrong));
+  }
+  return figures;
 }
 
-function columns(rows: Awaited<ReturnType<typeof adultRows>>, seeds: number): Figures {
+function effectText({ accepted, swapped }: Swap, segment: string): string {
+  const rate = (answers: Swap['accepted']) => {
+    const inside = answers.filter((one) => segment === '' || one.segment === segment);
+    return (100 * inside.reduce((sum, one) => sum + one.score, 0)) / inside.length;
+  };
+  return `${rate(accepted).toFixed(1)} % → ${rate(swapped).toFixed(1)} %`;
+}
+
+function columns(
+  rows: Awaited<ReturnType<typeof adultRows>>,
+  seeds: number,
+  { print }: BenchSettings,
+): Figures {
+  const windows = 4 * seeds;
+  print(
+    headingText('Adult, one of 15 columns shifted, 5,000 rows against 10,000', [
+      'named',
+      'others named, of all named',
+    ]),
+  );
   const shifts = [0.1, 0.25].flatMap((index) => {
     const { trials, found, others } = plantedShifts(rows, index, seeds);
+    print(lineText(`an index of ${index}`, [rateText(found, trials), rateText(others, found + others)]));
     return [
       [`adult, column with a shift of ${index} named`, found / trials],
-      [`adult, other columns named with it`, others],
+      [`adult, others of those named, ${index}`, others / (found + others)],
     ];
   });
-  return {
-    ...Object.fromEntries(shifts),
-    'adult, columns named without a shift': quietColumns(rows, 4 * seeds),
-  };
+  const quiet = quietColumns(rows, windows);
+  print(lineText('none', [rateText(quiet, 15 * windows)]));
+  return { ...Object.fromEntries(shifts), 'adult, columns named without a shift': quiet / (15 * windows) };
+}
+
+/** `99 % (95–100)` */
+function rateText(hits: number, trials: number): string {
+  if (trials === 0) return 'none';
+  const [lower, upper] = wilsonInterval(hits, trials, 0.95);
+  return `${percent(hits / trials)} % (${percent(lower)}–${percent(upper)})`;
 }

@@ -16,8 +16,9 @@ export type Traffic = 'in scope' | 'out of scope' | 'banking77';
  * Splits of CLINC150 of which the input signal exceeds its threshold: a reference of questions in scope against a window of others.
  *
  * @param texts of the reference and of the window, each
+ * @param share of the window's texts that are of the other traffic; the rest is in scope
  */
-export function intentSignals(traffic: Traffic, splits: number, texts: number): number {
+export function intentSignals(traffic: Traffic, splits: number, texts: number, share = 1): number {
   const questions = Object.entries(clinc.parse(sharedJson('drift/clinc150/data_small.json')));
   const of = (isIn: boolean) =>
     questions
@@ -29,7 +30,9 @@ export function intentSignals(traffic: Traffic, splits: number, texts: number): 
   for (let seed = 0; seed < splits; seed += 1) {
     const random = seededRandom(seed);
     const known = shuffled(inScope, random);
-    const come = traffic === 'in scope' ? known.slice(texts) : shuffled(others, random);
+    const strange =
+      traffic === 'in scope' ? [] : shuffled(others, random).slice(0, Math.round(share * texts));
+    const come = [...strange, ...known.slice(texts)];
     const rows = (list: readonly string[]) => list.slice(0, texts).map((input) => ({ input }));
     const [signal] = sweepRows(rules, profileOf(rules, rows(known), 'reference'), rows(come), seed);
     if (signal?.reading === 'exceeds') raised += 1;

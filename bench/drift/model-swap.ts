@@ -14,69 +14,97 @@ interface Answer {
 }
 
 const solved = z.object({ is_correct: z.boolean() });
-const problem = z.object({ '175b_verification': solved, '175b_finetuning': solved });
+const problem = z.object({
+  '6b_finetuning': solved,
+  '6b_verification': solved,
+  '175b_finetuning': solved,
+  '175b_verification': solved,
+});
 const completion = z.array(z.object({ type: z.string(), final_label: z.string() }));
 
 export interface Swap {
+  readonly name: string;
+  /** the segment that it hurts most; "" = all traces */
+  readonly segment: string;
   readonly accepted: readonly Answer[];
   readonly swapped: readonly Answer[];
   readonly rule: WatchRule;
 }
 
-/** GSM8K: the verifier is dropped, and nobody says so. */
-export function gsm8kSwap(): Swap {
+type Solver = keyof z.infer<typeof problem>;
+
+/** GSM8K: another model, or none to verify, and nobody says so. */
+export function gsm8kSwaps(): readonly Swap[] {
   const problems = sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((line) => problem.parse(line));
-  const answers = (model: keyof z.infer<typeof problem>) =>
+  const answers = (model: Solver) =>
     problems.map((one) => ({ score: Number(one[model].is_correct), segment: null }));
-  return {
-    accepted: answers('175b_verification'),
-    swapped: answers('175b_finetuning'),
+  const swap = (name: string, accepted: Solver, swapped: Solver): Swap => ({
+    name,
+    segment: '',
+    accepted: answers(accepted),
+    swapped: answers(swapped),
     rule: { ...score, threshold: 0.05, per: [] },
-  };
+  });
+  return [
+    swap('GSM8K, verifier and size', '175b_verification', '6b_finetuning'),
+    swap('GSM8K, verifier', '175b_verification', '175b_finetuning'),
+    swap('GSM8K, size', '175b_verification', '6b_verification'),
+    swap('GSM8K, larger, no verifier', '6b_verification', '175b_finetuning'),
+  ];
 }
 
-/** XSTest: a model that refuses safe questions, too. Both comply with no unsafe one to speak of. */
-export function xstestSwap(): Swap {
-  const answers = (model: string) =>
-    completion
-      .parse(
-        parse(
-          sharedText(
-            `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`,
-          ),
-          {
-            columns: true,
-          },
-        ),
-      )
-      .map(({ type, final_label: label }) => ({
-        score: Number(label === '1_full_compliance'),
-        segment: `asks = ${type.startsWith('contrast_') ? '"unsafe"' : '"safe"'}`,
-      }));
-  return {
-    accepted: answers('gpt4'),
-    swapped: answers('llama2orig'),
+/** XSTest: models that refuse safe questions, too. */
+export function xstestSwaps(): readonly Swap[] {
+  const swap = (name: string, accepted: string, swapped: string): Swap => ({
+    name,
+    segment: 'asks = "safe"',
+    accepted: xstestAnswers(accepted),
+    swapped: xstestAnswers(swapped),
     rule: { ...score, threshold: 0.1, per: ['asks'] },
-  };
+  });
+  return [
+    swap('XSTest, safe, another vendor', 'gpt4', 'llama2orig'),
+    swap('XSTest, safe, another system prompt', 'mistralinstruct', 'mistralguard'),
+  ];
+}
+
+function xstestAnswers(model: string): readonly Answer[] {
+  return xstestLabels(model).map(({ type, final_label: label }) => ({
+    score: Number(label === '1_full_compliance'),
+    segment: `asks = ${type.startsWith('contrast_') ? '"unsafe"' : '"safe"'}`,
+  }));
+}
+
+/** Completions of a model on the 450 questions, as they were labelled. */
+export function xstestLabels(model: string) {
+  const folder = 'xstest/evaluation/automated_evaluation_labels';
+  const text = sharedText(`${folder}/xstest_v2_completions_${model}_gpteval.csv`);
+  return completion.parse(parse(text, { columns: true }));
 }
 
 const score = { kind: 'score', metric: 'correct', watch: 'drop', isRelative: false, judge: null } as const;
+/** Rows of the accepted release. */
+const releaseRows = 500;
 
-/** In how many of the windows each segment raised; "" = all traces. */
+/**
+ * In how many windows each segment exceeded; "" = all traces. Every window is held against a release of 500 rows of its own, so that the release's noise
+ * counts, too.
+ *
+ * @param cells that share the budget of one false alarm a quarter
+ */
 export function swapSignals(
   { accepted, swapped, rule }: Swap,
   isSwapped: boolean,
-  traces: number,
-  windows: number,
+  { traces, windows, cells }: { readonly traces: number; readonly windows: number; readonly cells: number },
 ): Readonly<Record<string, number>> {
-  const scores = { correct: referenceOf(accepted) } satisfies ReferenceScores;
-  const raised: Record<string, number> = Object.fromEntries(
-    Object.keys(scores.correct).map((segment) => [segment, 0]),
-  );
+  const raised: Record<string, number> = {};
   for (let seed = 0; seed < windows; seed += 1) {
+    const scores = {
+      correct: referenceOf(drawn(accepted, releaseRows, 1_000_000 + seed)),
+    } satisfies ReferenceScores;
     const answers = drawn(isSwapped ? swapped : accepted, traces, seed);
-    for (const { segment, reading } of sweepScores([rule], answers.map(traceOf), scores)) {
-      if (reading === 'exceeds') raised[segment] = (raised[segment] ?? 0) + 1;
+    for (const { segment, reading } of sweepScores([rule], answers.map(traceOf), scores, cells)) {
+      raised[segment] = (raised[segment] ?? 0) + Number(reading === 'exceeds');
     }
   }
   return raised;

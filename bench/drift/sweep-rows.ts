@@ -3,7 +3,7 @@ import { addTrace, type Profile, startProfile } from '../../core/sweep/profile.t
 import type { ReferenceScores, ScoredTrace } from '../../core/sweep/scored-trace.ts';
 import type { Signal } from '../../core/sweep/signal.ts';
 import type { WatchRule } from '../../core/sweep/watch-rule.ts';
-import { watchedFields } from '../../core/sweep/watched-segments.ts';
+import { segmentsOf, watchedFields } from '../../core/sweep/watched-segments.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { sweepTrace } from '../../test/helpers/sweep-trace.ts';
 
@@ -25,15 +25,18 @@ export function sweepRows(
   );
 }
 
-/** The same for scores of a sample against those of the release. */
+/** The same for scores of a sample against those of the release. @param cells that share the budget, these among them */
 export function sweepScores(
   rules: readonly WatchRule[],
   scored: readonly ScoredTrace[],
   scores: ReferenceScores,
+  cells: number,
 ): readonly Signal[] {
   const profile = startProfile({ seed: 1, watched: [] });
   const window = { windowMs: 0, profile, scored, canaries: {} };
-  return detect(window, { profile: null, scores }, {}, { ...settings, rules, seed: 1 });
+  const own = rules.flatMap((rule) => segmentsOf(rule, { profile: null, scores })).length;
+  const falseAlarms = { perQuarter: own / cells, windowMs: dayMs };
+  return detect(window, { profile: null, scores }, {}, { ...settings, rules, seed: 1, falseAlarms });
 }
 
 const settings = {

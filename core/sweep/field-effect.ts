@@ -20,7 +20,7 @@ export interface EffectSettings {
 
 const BINS = 10;
 /** Texts of either side that the classifier reads. */
-const MAX_TEXTS = 600;
+const MAX_TEXTS = 2_000;
 
 /**
  * How far the values of a field moved, as a population stability index. What the field holds in the reference decides how it is measured:
