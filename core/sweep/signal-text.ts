@@ -1,7 +1,8 @@
 import type { Signal } from './signal.ts';
 
-/** `correct[category = "refund"]` */
-export function signalName({ metric, segment }: Pick<Signal, 'metric' | 'segment'>): string {
+/** `correct[category = "refund"]`; a judge is named as such, for it is no part of the product */
+export function signalName({ kind, metric, segment }: Pick<Signal, 'kind' | 'metric' | 'segment'>): string {
+  if (kind === 'judge') return `judge of ${metric}`;
   return segment === '' ? metric : `${metric}[${segment}]`;
 }
 

@@ -26,19 +26,26 @@ export function terminalSweep(report: SweepReport, palette: Palette): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What rows are, where they are no traces. */
+const units: Readonly<Partial<Record<Signal['kind'], string>>> = {
+  judge: 'canaries',
+  volume: 'like windows',
+};
+
 function signalLine(signal: Signal, palette: Palette): string {
   const name = plainText(signalName(signal), 100);
   const evidence = signal.evidence.slice(0, mostEvidence).map((id) => plainText(id, 40));
   const shown = evidence.length === 0 ? '' : `; such as ${evidence.join(', ')}`;
   const text = `${name}: ${plainText(effectText(signal), 200)}`;
+  const rows = `${signal.rows} ${units[signal.kind] ?? 'traces'}`;
   switch (signal.state) {
     case 'raised':
     case 'kept':
-      return `${palette.broken(`● ${signal.state}`)}  ${text}, ${signal.rows} traces${shown}`;
+      return `${palette.broken(`● ${signal.state}`)}  ${text}, ${rows}${shown}`;
     case 'cleared':
-      return `${palette.holds('○ cleared')}  ${text}, ${signal.rows} traces`;
+      return `${palette.holds('○ cleared')}  ${text}, ${rows}`;
     case 'quiet':
-      return `${signal.reading === 'exceeds' ? palette.undecided('◐ moved') : palette.holds('○ quiet')}  ${text}, ${signal.rows} traces`;
+      return `${signal.reading === 'exceeds' ? palette.undecided('◐ moved') : palette.holds('○ quiet')}  ${text}, ${rows}`;
     case 'no-data':
       return `${palette.undecided('– no data')}  ${name}: ${plainText(signal.detail ?? '', 200)}`;
     default:

@@ -126,7 +126,7 @@ it('reports a judge that moved as that, and says nothing of the product by it', 
   expect(judge).toMatchObject({ kind: 'judge', metric: 'relevant', state: 'raised', reference: 0.5 });
   expect(judge?.evidence[0]).toMatch(/^c-\d+ [0-9a-f]{8}$/);
   expect(score).toMatchObject({ state: 'no-data', detail: expect.stringContaining('"default" has moved') });
-  expect(report.title).toContain('relevant moved');
+  expect(report.title).toContain('judge of relevant moved');
 });
 
 it('holds the first window to its own first verdicts when it is swept again by a judge that moved', async () => {
