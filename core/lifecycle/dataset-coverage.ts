@@ -1,3 +1,4 @@
+import type { Digest } from '../text/digest.ts';
 import type { DatasetFact, LifecycleFacts } from './lifecycle-facts.ts';
 import { countedShare, type Share } from './share.ts';
 import { stageOf } from './verdict-figures.ts';
@@ -16,8 +17,8 @@ export interface BehindChannel {
   readonly suite: string;
   readonly channel: string;
   readonly dataset: string;
-  readonly version: string;
-  readonly newest: string;
+  readonly version: Digest;
+  readonly newest: Digest;
 }
 
 /** The newest version is that of the newest push, else of the newest run of a branch, else of any run. Runs and pushes are newest first. */
@@ -48,7 +49,7 @@ export function datasetCoverage({
 }
 
 /** What every channel points to. @param releases newest first */
-export function newestOfChannels<Release extends { readonly suite: string; readonly channel: string }>(
+function newestOfChannels<Release extends { readonly suite: string; readonly channel: string }>(
   releases: readonly Release[],
 ): readonly Release[] {
   const newest = new Map(
@@ -61,7 +62,7 @@ function newestVersion(
   name: string,
   runs: LifecycleFacts['runs'],
   pushed: LifecycleFacts['pushed'],
-): string | undefined {
+): Digest | undefined {
   const own = runs.filter(({ dataset }) => dataset?.name === name);
   const merged = own.find(({ branch }) => stageOf(branch) === 'branch');
   const push = pushed.find((one) => one.name === name);

@@ -1,4 +1,5 @@
 import { shareText } from '../sweep/coverage-text.ts';
+import { shortDigest } from '../text/short-digest.ts';
 import type { Cadence } from './cadence.ts';
 import { durationText } from './duration-text.ts';
 import type { Durations } from './durations.ts';
@@ -54,13 +55,13 @@ function coverageLines({ evaluators, datasets }: LifecycleFigures): readonly Fig
     line(
       'dataset versions judged with',
       share(datasets.judged),
-      named(datasets.never, ({ name, version }) => `${name}@${short(version)} was never judged with`),
+      named(datasets.never, ({ name, version }) => `${name}@${shortDigest(version)} was never judged with`),
     ),
     line(
       'releases on the newest version',
       share(datasets.current),
       named(datasets.behind, ({ suite, channel, dataset, version, newest }) => {
-        return `${channel}/${suite} rests on ${dataset}@${short(version)}, the newest is ${short(newest)}`;
+        return `${channel}/${suite} rests on ${dataset}@${shortDigest(version)}, the newest is ${shortDigest(newest)}`;
       }),
     ),
   ];
@@ -124,8 +125,4 @@ function rate({ count, weeks, perWeek }: Cadence): string {
 function named<One>(list: readonly One[], text: (one: One) => string): readonly string[] {
   const left = list.length - mostNamed;
   return [...list.slice(0, mostNamed).map(text), ...(left > 0 ? [`and ${left} more; --json shows all`] : [])];
-}
-
-function short(version: string): string {
-  return version.replace(/^sha256:/, '').slice(0, 12);
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../gates/verdict.ts';
+import type { Digest } from '../text/digest.ts';
 
 /** Everything that the lifecycle figures are made of, as a store, a clone and a configuration tell it. */
 export interface LifecycleFacts {
@@ -51,7 +52,7 @@ export interface RunFact {
 
 export interface DatasetFact {
   readonly name: string;
-  readonly version: string;
+  readonly version: Digest;
 }
 
 export interface ReleaseFact {

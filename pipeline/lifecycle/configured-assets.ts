@@ -1,6 +1,7 @@
 import type { Config, SuiteConfig } from '../../core/config/config.ts';
 import { referenceArm } from '../../core/gates/reference-arm.ts';
-import type { JsonValue } from '../../core/text/json.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+import { judgeNamed, modelNamed } from '../judge-setting.ts';
 
 /** What a configuration names, and who names it. */
 export interface ConfiguredAsset {
@@ -53,25 +54,22 @@ function isAsked({ target }: SuiteConfig, part: 'prompt' | 'model', name: string
 
 /** A judge that no suite asks still names its model. */
 function modelOf(config: Config, name: string): ConfiguredAsset {
-  const judges = Object.entries(config.judges).flatMap(([judge, { model }]) =>
-    model === name ? [judge] : [],
-  );
-  const names = new Set([name, ...judges]);
   const suites = suitesWith(
     config,
     (suite) =>
       isAsked(suite, 'model', name) ||
-      Object.values(suite.evaluators).some(({ options }) => holdsText(options, names)),
+      Object.values(suite.evaluators).some(({ options }) => asksModel(options, name, config)),
+  );
+  const judges = Object.entries(config.judges).flatMap(([judge, { model }]) =>
+    model === name ? [`judge ${judge}`] : [],
   );
   const own = assetOf('model', name, suites, { path: null, owner: null });
-  return { ...own, usedBy: [...suites, ...judges.map((judge) => `judge ${judge}`)] };
+  return { ...own, usedBy: [...suites, ...judges] };
 }
 
-/** Which options of an evaluator name a judge or a model is its own business. */
-function holdsText(value: JsonValue | undefined, names: ReadonlySet<string>): boolean {
-  if (typeof value === 'string') return names.has(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((one: JsonValue | undefined) => holdsText(one, names));
+/** By itself, as the model of embeddings, or through its judge. */
+function asksModel(options: JsonObject, name: string, { judges, models }: Config): boolean {
+  return judgeNamed(options, judges)?.model === name || modelNamed(options, models)?.name === name;
 }
 
 function channelsOf(config: Config): readonly ConfiguredAsset[] {

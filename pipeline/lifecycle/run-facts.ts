@@ -11,7 +11,7 @@ import type { LifecycleDeps } from './lifecycle-ports.ts';
 import { type EdgesInto, type FollowedRun, followRun } from './missing-lineage.ts';
 
 /** Runs whose lineage is followed: each takes a dozen look-ups. */
-export const mostFollowed = 200;
+export const mostFollowed = 100;
 
 /** A run, and what its report says of rows in quarantine. */
 export interface ReadRun {

@@ -17,7 +17,7 @@ export function runFact(changes: Partial<RunFact> = {}): RunFact {
     branch: 'topic',
     head: 'c1',
     atMs: lifecycleNow - lifecycleDay,
-    dataset: { name: 'golden', version: 'v1' },
+    dataset: { name: 'golden', version: 'sha256:v1' as const },
     measured: ['correct.mean'],
     gated: ['correct.mean'],
     prompts: [],
@@ -35,7 +35,7 @@ export function releaseFact(changes: Partial<ReleaseFact> = {}): ReleaseFact {
     run: 'r1',
     atMs: lifecycleNow - lifecycleDay,
     verdict: 'pass',
-    dataset: { name: 'golden', version: 'v1' },
+    dataset: { name: 'golden', version: 'sha256:v1' as const },
     missing: [],
     ...changes,
   };

@@ -134,7 +134,7 @@ describe('each figure, by hand', () => {
   });
 
   it('dataset coverage names versions that nothing judged with, and channels that are behind', () => {
-    const golden = (version: string) => ({ name: 'golden', version });
+    const golden = (version: string) => ({ name: 'golden', version: `sha256:${version}` as const });
     const { datasets } = figures({
       pushed: [golden('v3'), golden('v1')],
       runs: [runFact({ dataset: golden('v2') })],
@@ -147,13 +147,21 @@ describe('each figure, by hand', () => {
       judged: { part: 2, of: 3, share: 2 / 3, interval: null },
       never: [golden('v3')],
       current: { part: 0, of: 1, share: 0, interval: null },
-      behind: [{ suite: 'answers', channel: 'production', dataset: 'golden', version: 'v1', newest: 'v3' }],
+      behind: [
+        {
+          suite: 'answers',
+          channel: 'production',
+          dataset: 'golden',
+          version: 'sha256:v1',
+          newest: 'sha256:v3',
+        },
+      ],
     });
     const topic = runFact({ run: 'topic', dataset: golden('v9') });
     const main = runFact({ run: 'main', branch: 'refs/heads/main', dataset: golden('v1') });
     const released = { releases: [releaseFact()] };
     expect(figures({ ...released, runs: [topic, main] }).datasets.behind).toEqual([]);
-    expect(figures({ ...released, runs: [topic] }).datasets.behind).toMatchObject([{ newest: 'v9' }]);
+    expect(figures({ ...released, runs: [topic] }).datasets.behind).toMatchObject([{ newest: 'sha256:v9' }]);
   });
 
   it('signal to baseline takes the next release after the window and after what it was compared with', () => {
@@ -187,7 +195,11 @@ const run = fc.record({
   branch: fc.constantFrom(null, 'topic', 'refs/heads/main', 'refs/heads/gh-readonly-queue/main/pr-1-a'),
   head: fc.constantFrom(null, 'c1', 'c2', 'c3'),
   atMs: fc.integer({ min: now - 200 * day, max: now + day }),
-  dataset: fc.constantFrom(null, { name: 'g', version: 'v1' }, { name: 'constructor', version: 'v2' }),
+  dataset: fc.constantFrom(
+    null,
+    { name: 'g', version: 'sha256:v1' as const },
+    { name: 'constructor', version: 'sha256:v2' as const },
+  ),
   measured: fc.subarray(['m1', 'm2']),
   gated: fc.subarray(['m1', 'm2', 'm3']),
   prompts: fc.constant([]),
@@ -201,7 +213,7 @@ const release = fc.record({
   run: fc.string(),
   atMs: fc.integer({ min: now - 200 * day, max: now + day }),
   verdict: fc.constantFrom('pass', 'waived', null),
-  dataset: fc.constantFrom(null, { name: 'g', version: 'v1' }),
+  dataset: fc.constantFrom(null, { name: 'g', version: 'sha256:v1' as const }),
   missing: fc.option(fc.subarray([...lineageParts])),
 });
 const episode = fc.record({

@@ -147,7 +147,7 @@ it('a quarantine lists what has expired since, what is healed, and what the data
 it('hostile names stay text on the terminal and in the view', () => {
   for (const text of hostileTexts) {
     const gated = [{ suite: text, metric: text }];
-    const pushed = [{ name: text, version: text }];
+    const pushed = [{ name: text, version: `sha256:${text}` as const }];
     const hostile = asset({
       name: text,
       path: text,
