@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Page } from '../adapters/loopback/serve-loopback.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { blockRows } from '../core/views/rows-index.ts';
-import { pathOfView, type ViewPath } from '../core/views/view-path.ts';
+import { pathOfView, type SweepPath, type ViewPath } from '../core/views/view-path.ts';
 import { assetNames } from './ui-pages.ts';
 
 export interface Exported {
@@ -37,7 +37,7 @@ export async function exportPages(folder: string, pages: Pages): Promise<Exporte
   };
   for (const name of assetNames) await write(name);
   await writeFollowing({ kind: 'overview' }, write);
-  for (const kind of ['datasets', 'releases', 'waivers', 'nodes', 'lifecycle'] as const)
+  for (const kind of ['datasets', 'releases', 'waivers', 'sweeps', 'lifecycle', 'nodes'] as const)
     await writeFollowing({ kind }, write);
   return total;
 }
@@ -81,6 +81,10 @@ function linksOf(view: ViewPath, body: Page['body']): readonly ViewPath[] {
       return runs.parse(content).runs.flatMap(({ run }) => viewsOfRun(run));
     case 'rows-index':
       return blocksOf(view.run, rows.parse(content).ids.length);
+    case 'sweeps':
+      return sweeps.parse(content).sweeps.map((place) => ({ kind: 'sweep', ...place }));
+    case 'sweep':
+      return viewsOfSweep(view, content);
     case 'datasets':
       return names.parse(content).datasets.map(({ name }) => ({ kind: 'dataset', name }));
     case 'dataset':
@@ -99,6 +103,19 @@ function viewsOfRun(run: string): readonly ViewPath[] {
     { kind: 'run', run },
     { kind: 'report', run },
     { kind: 'rows-index', run },
+  ];
+}
+
+/** Windows of each sweep that are written whole, the newest; of all others what each signal said is. */
+const windowsWritten = 60;
+
+function viewsOfSweep({ repository, sweep }: SweepPath, content: unknown): readonly ViewPath[] {
+  const { windows, signals } = history.parse(content);
+  return [
+    ...signals.map(({ key }): ViewPath => ({ kind: 'signal', repository, sweep, signal: key })),
+    ...windows
+      .slice(-windowsWritten)
+      .map(({ from }): ViewPath => ({ kind: 'window', repository, sweep, from })),
   ];
 }
 
@@ -128,6 +145,11 @@ function branchNodes(content: unknown): readonly string[] {
 
 const suites = z.object({ lines: z.array(z.object({ suite: z.string() })) });
 const runs = z.object({ runs: z.array(z.object({ run: z.string() })) });
+const sweeps = z.object({ sweeps: z.array(z.object({ repository: z.string(), sweep: z.string() })) });
+const history = z.object({
+  windows: z.array(z.object({ from: z.string() })),
+  signals: z.array(z.object({ key: z.string() })),
+});
 const rows = z.object({ ids: z.array(z.string()) });
 const names = z.object({ datasets: z.array(z.object({ name: z.string() })) });
 const versions = z.object({ versions: z.array(z.object({ version: z.string() })) });

@@ -31,6 +31,8 @@ export interface LambdaStore {
     'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweep' | 'sweeps' | 'auditEntries'
   >;
   readonly sweepRegistry: Pick<SweepRegistry, 'registered'>;
+  /** the one that asks, when it has any */
+  readonly sweptRepositories: () => Promise<readonly string[]>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }
@@ -41,6 +43,7 @@ type Ask = (event: object) => Promise<unknown>;
 export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaStoreSettings): LambdaStore {
   const query: Ask = (event) => invokeFunction(client, functions.query, event, signal);
   const dataset: Ask = (event) => invokeFunction(client, functions.dataset, event, signal);
+  const ledger = ledgerOf(query);
   const contentAt = coalesced(async (digests: readonly Digest[]) =>
     addresses.parse(await dataset({ kind: 'downloads', digests })),
   );
@@ -60,7 +63,8 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
     shardResults: {
       get: async (run, shard) => downloadIfThere(await resultAt({ run, shard }), signal),
     },
-    ledger: ledgerOf(query),
+    ledger,
+    sweptRepositories: async () => (await ledger.sweeps('', null, 1)).map(({ repository }) => repository),
     sweepRegistry: {
       registered: async () => z.nullable(registeredItem).parse(await query({ kind: 'registered' })),
     },

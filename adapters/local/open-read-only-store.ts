@@ -7,6 +7,7 @@ import { openReadOnlyDatabase } from './open-read-only-database.ts';
 import { sqliteDatasetRecords } from './sqlite-dataset-records.ts';
 import { sqliteLedger } from './sqlite-ledger.ts';
 import { sqliteLineage } from './sqlite-lineage.ts';
+import { sqliteSweptRepositories } from './sqlite-sweeps.ts';
 
 /** A store as somebody sees it who changes nothing, whatever other processes do in it meanwhile. */
 export interface ReadOnlyStore extends Disposable {
@@ -16,6 +17,7 @@ export interface ReadOnlyStore extends Disposable {
     LocalStore['ledger'],
     'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweeps' | 'auditEntries'
   >;
+  readonly sweptRepositories: () => Promise<readonly string[]>;
   readonly lineage: Pick<LocalStore['lineage'], 'from' | 'into' | 'find'>;
   readonly datasetRecords: Pick<LocalStore['datasetRecords'], 'names' | 'versions' | 'pointers' | 'log'>;
 }
@@ -28,6 +30,7 @@ export function openReadOnlyStore(folder: string): ReadOnlyStore {
     blobs: readOnlyBlobs(store),
     shardResults: localShardResults(store),
     ledger: sqliteLedger(database),
+    sweptRepositories: sqliteSweptRepositories(database),
     lineage: sqliteLineage(database),
     datasetRecords: sqliteDatasetRecords(database),
     [Symbol.dispose]: () => database[Symbol.dispose](),

@@ -25,6 +25,17 @@ export function sqliteSweeps(database: Database): Pick<Ledger, 'recordSweep' | '
   };
 }
 
+/** Repositories that have sweeps in the store. */
+export function sqliteSweptRepositories(database: Database): () => Promise<readonly string[]> {
+  return async () =>
+    database
+      .statement('SELECT DISTINCT repository FROM sweeps ORDER BY repository')
+      .all()
+      .map((row) => repositoryRow.parse(row).repository);
+}
+
+const repositoryRow = z.object({ repository: z.string() });
+
 const addUnlessStanding = `
   INSERT INTO sweeps (repository, sweep, window_from, version, evidence, record)
   SELECT ?1, ?2, ?3, COALESCE(MAX(version), 0) + 1, ?4, ?5 FROM sweeps

@@ -33,7 +33,7 @@ export function callsText({ calls }: Report): string {
 }
 
 /** `0.42 USD` with as many digits as a small sum needs. */
-export function costText({ costUsd }: Report): string {
+export function costText({ costUsd }: Pick<Report, 'costUsd'>): string {
   if (costUsd === 0) return '0 USD';
   return `${costUsd.toLocaleString('en-US', { maximumSignificantDigits: costUsd < 1 ? 2 : 4 })} USD`;
 }

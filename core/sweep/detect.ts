@@ -6,7 +6,7 @@ import type { FieldProfile } from './field-profile.ts';
 import { type CanaryVerdict, judgeEffect } from './judge-effect.ts';
 import { measureEffect } from './measure-effect.ts';
 import type { Profile } from './profile.ts';
-import { CLEAR_SHARE, readEffect, sidesOf } from './read-effect.ts';
+import { CLEAR_SHARE, readEffect, sidesOf, watchOf } from './read-effect.ts';
 import { scoreEffect } from './score-effect.ts';
 import type { ReferenceScores, ScoredTrace } from './scored-trace.ts';
 import { seasonEffect, type WindowFigure } from './season-effect.ts';
@@ -208,6 +208,7 @@ function signalOf(
     interval: isMeasured ? effect.interval : null,
     threshold: rule.threshold,
     clearBelow: CLEAR_SHARE * rule.threshold,
+    watch: watchOf(rule),
     rows: effect.rows,
     reading,
     state,

@@ -25,7 +25,8 @@ export function sidesOf(rule: WatchRule): 'one' | 'both' {
   return watchOf(rule) === 'change' && !isNeverBelow ? 'both' : 'one';
 }
 
-function watchOf(rule: WatchRule): Watch {
+/** Which way its effect has to move to count. */
+export function watchOf(rule: WatchRule): Watch {
   return 'watch' in rule ? rule.watch : 'change';
 }
 

@@ -1,6 +1,6 @@
 import type { Interval } from '../statistics/interval.ts';
 import type { SignalState } from './signal-state.ts';
-import type { SignalKind } from './watch-rule.ts';
+import type { SignalKind, Watch } from './watch-rule.ts';
 
 /** What a sweep says of one cell: one kind of signal, of one metric, in one segment. */
 export interface Signal {
@@ -20,6 +20,8 @@ export interface Signal {
   readonly threshold: number;
   /** an open signal clears below this */
   readonly clearBelow: number;
+  /** on which side of 0 the threshold lies; absent in reports of earlier versions */
+  readonly watch?: Watch;
   readonly rows: number;
   /** of this window alone; the history of these decides the state */
   readonly reading: 'exceeds' | 'between' | 'low' | 'no-data';

@@ -58,7 +58,11 @@ function askedLines(asked: SweepReport['sample']['asked']): readonly string[] {
   return [`${drawn} of them${of} are asked about${why === null ? '' : `: ${plainText(why, 200)}`}`];
 }
 
-function canaryLine([name, { judge, canaries, verdicts, agreement, problems }]: [string, JudgedCanaries]) {
+/** What a judge said of its canaries, in one sentence. */
+export function canaryLine([name, { judge, canaries, verdicts, agreement, problems }]: [
+  string,
+  JudgedCanaries,
+]) {
   const shares = [
     ['agrees with people on', agreement.agreement],
     ['kappa', agreement.cohenKappa],

@@ -9,6 +9,8 @@ export interface BrowsedStore {
     Ledger,
     'run' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweeps' | 'auditEntries'
   >;
+  /** whose sweeps it keeps */
+  readonly sweptRepositories: () => Promise<readonly string[]>;
   readonly lineage: Pick<Lineage, 'into' | 'from' | 'find'>;
   readonly datasetRecords: Pick<DatasetRecords, 'names' | 'log' | 'pointers'>;
 }

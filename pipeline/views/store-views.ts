@@ -8,8 +8,9 @@ import type { BrowsedStore } from './browsed-store.ts';
 import { datasetViews } from './dataset-views.ts';
 import { foundNodes, lineageView, newestNodes } from './lineage-views.ts';
 import { releasesView } from './release-views.ts';
-import { runSummaries } from './run-summaries.ts';
+import { type RunSummaries, runSummaries } from './run-summaries.ts';
 import { runViews } from './run-views.ts';
+import { sweepViews } from './sweep-views.ts';
 import { waiversView } from './waiver-views.ts';
 
 /** What the pages of a store are made of: the same for a server that is asked, and for an export that writes all of it. */
@@ -40,49 +41,73 @@ const runsOfSuite = 200;
 
 /** Reads a store for people. What never changes is read once; everything else is read when it is asked for. */
 export function storeViews(store: BrowsedStore, around: Surroundings = nowhere): StoreViews {
+  const readers = readersOf(store, around);
+  return { report: readers.runs.report, view: (path) => viewOf(path, readers) };
+}
+
+function readersOf(store: BrowsedStore, around: Surroundings) {
   const summaries = runSummaries(store);
-  const runs = runViews(store);
-  const datasets = datasetViews(store, summaries);
   return {
-    report: runs.report,
-    async view(path) {
-      switch (path.kind) {
-        case 'overview':
-          return overviewOf(
-            await summaries.latest(null, runsOfOverview),
-            (await waiversView(store, summaries)).waivers,
-          );
-        case 'suite':
-          return suiteOf(path.name, await summaries.latest(path.name, runsOfSuite));
-        case 'run':
-          return runs.run(path.run);
-        case 'rows-index':
-          return runs.rows(path.run);
-        case 'rows-block':
-          return runs.block(path.run, path.block);
-        case 'datasets':
-          return datasets.datasets();
-        case 'dataset':
-          return datasets.dataset(path.name);
-        case 'dataset-diff':
-          return datasets.diff(path.name, path.before, path.after);
-        case 'lineage':
-          return lineageView(path.name, store);
-        case 'found':
-          return foundNodes(path.name, store);
-        case 'nodes':
-          return newestNodes(summaries);
-        case 'waivers':
-          return waiversView(store, summaries);
-        case 'lifecycle':
-          return lifecycle({ ...usual, nowMs: around.now() }, { ...store, place: await around.place() });
-        case 'releases':
-          return releasesView(store, summaries);
-        default:
-          return path satisfies never;
-      }
-    },
+    store,
+    around,
+    summaries,
+    runs: runViews(store),
+    datasets: datasetViews(store, summaries),
+    sweeps: sweepViews(store, () => new Date(around.now()).toISOString()),
   };
+}
+
+async function viewOf(
+  path: Exclude<ViewPath, { kind: 'report' }>,
+  { store, around, summaries, runs, datasets, sweeps }: ReturnType<typeof readersOf>,
+): Promise<object | null> {
+  switch (path.kind) {
+    case 'overview':
+      return overviewOf(
+        await summaries.latest(null, runsOfOverview),
+        (await waiversView(store, summaries)).waivers,
+      );
+    case 'suite':
+      return suiteOf(path.name, await summaries.latest(path.name, runsOfSuite));
+    case 'run':
+      return runs.run(path.run);
+    case 'rows-index':
+      return runs.rows(path.run);
+    case 'rows-block':
+      return runs.block(path.run, path.block);
+    case 'datasets':
+      return datasets.datasets();
+    case 'dataset':
+      return datasets.dataset(path.name);
+    case 'dataset-diff':
+      return datasets.diff(path.name, path.before, path.after);
+    case 'lineage':
+    case 'found':
+    case 'nodes':
+      return nodesOf(path, store, summaries);
+    case 'waivers':
+      return waiversView(store, summaries);
+    case 'sweeps':
+    case 'sweep':
+    case 'window':
+    case 'signal':
+      return sweeps(path);
+    case 'lifecycle':
+      return lifecycle({ ...usual, nowMs: around.now() }, { ...store, place: await around.place() });
+    case 'releases':
+      return releasesView(store, summaries);
+    default:
+      return path satisfies never;
+  }
+}
+
+function nodesOf(
+  path: Extract<ViewPath, { kind: 'lineage' | 'found' | 'nodes' }>,
+  store: BrowsedStore,
+  summaries: RunSummaries,
+): Promise<object | null> {
+  if (path.kind === 'nodes') return newestNodes(summaries);
+  return path.kind === 'lineage' ? lineageView(path.name, store) : foundNodes(path.name, store);
 }
 
 function suiteOf(suite: string, runs: SuiteView['runs']): SuiteView | null {

@@ -26,12 +26,13 @@ export interface Visit extends AsyncDisposable {
   go(view: string): Promise<void>;
 }
 
-export async function servedUi(storePath: string): Promise<ServedUi> {
+/** @param nowMs when it is looked at, ms since 1970 */
+export async function servedUi(storePath: string, nowMs = Date.now()): Promise<ServedUi> {
   const assets = await temporaryFolder();
   await bundleWeb(assets.path);
   const store = openReadOnlyStore(storePath);
   const errors: unknown[] = [];
-  const answer = uiPages(assets.path, storeViews(store));
+  const answer = uiPages(assets.path, storeViews(store, { now: () => nowMs, place: async () => null }));
   const onError = (error: unknown) => errors.push(error);
   const server = await serveLoopback({ port: 0, answer, policy: pagePolicy, onError });
   return {

@@ -9,7 +9,9 @@ import { ReleasesPage } from './releases-page.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
 import { RowsPage } from './rows-page.tsx';
 import { RunPage } from './run-page.tsx';
+import { SignalPage } from './signal-page.tsx';
 import { SuitePage } from './suite-page.tsx';
+import { SweepPage } from './sweep-page.tsx';
 import { SweepsPage } from './sweeps-page.tsx';
 import { WaiversPage } from './waivers-page.tsx';
 
@@ -18,7 +20,7 @@ const sections = [
   { name: 'Datasets', path: ['datasets'], of: ['datasets', 'dataset'] },
   { name: 'Lineage', path: ['lineage'], of: ['lineage'] },
   { name: 'Releases', path: ['releases'], of: ['releases'] },
-  { name: 'Sweeps', path: ['sweeps'], of: ['sweeps'] },
+  { name: 'Sweeps', path: ['sweeps'], of: ['sweeps', 'sweep', 'signal'] },
   { name: 'Waivers', path: ['waivers'], of: ['waivers'] },
 ] as const;
 
@@ -69,7 +71,7 @@ function isWithin(names: readonly string[], name: string): boolean {
 }
 
 function View({ route }: { readonly route: Route }) {
-  const [section = '', name, part] = route.path;
+  const [section = '', name, part, item] = route.path;
   if (name === undefined) return <ListView section={section} route={route} />;
   switch (section) {
     case 'suite':
@@ -80,6 +82,10 @@ function View({ route }: { readonly route: Route }) {
       return <DatasetPage name={name} route={route} />;
     case 'lineage':
       return <LineagePage node={name} route={route} />;
+    case 'sweep':
+      return <SweepPage repository={name} sweep={part ?? ''} from={item ?? null} />;
+    case 'signal':
+      return <SignalPage repository={name} sweep={part ?? ''} signal={item ?? ''} />;
     default:
       return <NoView />;
   }

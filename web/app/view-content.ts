@@ -5,9 +5,13 @@ import type { Overview } from '../../core/views/overview.ts';
 import type { ReleasesView } from '../../core/views/releases-view.ts';
 import type { RowsBlock, RowsIndex } from '../../core/views/rows-index.ts';
 import type { RunView } from '../../core/views/run-view.ts';
+import type { SignalView } from '../../core/views/signal-view.ts';
 import type { SuiteView } from '../../core/views/suite-view.ts';
+import type { SweepView } from '../../core/views/sweep-view.ts';
+import type { SweepsView } from '../../core/views/sweeps-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
 import type { WaiversView } from '../../core/views/waivers-view.ts';
+import type { WindowView } from '../../core/views/window-view.ts';
 
 /** What stands under the path of each kind of view. */
 export interface ViewContents {
@@ -24,6 +28,10 @@ export interface ViewContents {
   readonly found: NodesView;
   readonly releases: ReleasesView;
   readonly waivers: WaiversView;
+  readonly sweeps: SweepsView;
+  readonly sweep: SweepView;
+  readonly window: WindowView;
+  readonly signal: SignalView;
   readonly lifecycle: LifecycleView;
 }
 

@@ -1,0 +1,82 @@
+import { counted, shortRun } from '../../core/report/run-facts.ts';
+import { neededText, shareText } from '../../core/sweep/coverage-text.ts';
+import type { FieldCoverage, GoldenCoverage, SegmentCoverage } from '../../core/sweep/golden-coverage.ts';
+import { hrefOf } from './route.ts';
+
+/** Which segments of production the golden set has too few rows of. */
+export function CoverageSection({ coverage }: { readonly coverage: GoldenCoverage }) {
+  const { run, dataset, traces, fields } = coverage;
+  return (
+    <section aria-labelledby="coverage">
+      <h2 id="coverage">What the golden set lacks</h2>
+      <p class="quiet">
+        <a href={hrefOf(['dataset', dataset.name])}>{dataset.name}</a> with {counted(dataset.rows)} rows, as{' '}
+        <a href={hrefOf(['run', run])}>run {shortRun(run)}</a> used it, beside {counted(traces)} traces.
+      </p>
+      {fields.length === 0 ? <p class="empty">No field of segments was watched.</p> : null}
+      {fields.map((field) => (
+        <Field key={field.field} field={field} />
+      ))}
+    </section>
+  );
+}
+
+function Field({ field }: { readonly field: FieldCoverage }) {
+  const { unseen, short, enough, unknown, uncounted, lacking } = field;
+  const parts = [
+    [unseen, 'not in the golden set'],
+    [short, 'with too few rows'],
+    [enough, 'with enough'],
+    [unknown, 'that no gate asks about'],
+  ] as const;
+  return (
+    <>
+      <h3 dir="auto">{field.field}</h3>
+      <p>
+        {parts.flatMap(([count, what]) => (count === 0 ? [] : [`${counted(count)} ${what}`])).join(', ') ||
+          'no traces'}
+        {uncounted === 0 ? '' : `; ${counted(uncounted)} traces of further values are not told apart`}
+      </p>
+      {lacking.length === 0 ? null : <Lacking field={field.field} lacking={lacking} />}
+    </>
+  );
+}
+
+function Lacking({
+  field,
+  lacking,
+}: {
+  readonly field: string;
+  readonly lacking: readonly SegmentCoverage[];
+}) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={`Segments that are lacking: ${field}`}>
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">Segment</th>
+            <th scope="col">Golden set</th>
+            <th scope="col" class="number">
+              Share of traffic
+            </th>
+            <th scope="col">Rows</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lacking.map((one) => (
+            <tr key={one.segment}>
+              <th scope="row" dir="auto">
+                {one.segment}
+              </th>
+              <td>{one.kind === 'unseen' ? <b>has none</b> : 'too few'}</td>
+              <td class="number">
+                {shareText(one.share)} <span class="quiet">({one.interval.map(shareText).join(' to ')})</span>
+              </td>
+              <td dir="auto">{neededText(one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
