@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { openBrowser } from '../test/helpers/browser.ts';
 import { servedUi, type Visit } from '../test/helpers/served-ui.ts';
 import { takeGithubPictures } from './take-github-pictures.ts';
+import { takeSweepPictures } from './take-sweep-pictures.ts';
 
 /** What the demo's bot knows. */
 const rulesSchema = z.looseObject({ categories: z.record(z.string(), z.record(z.string(), z.number())) });
@@ -22,6 +23,7 @@ await page.goto(`file://${report}`);
 await page.screenshot({ path: pictureOf('report') });
 await takeUi(dirname(report), browser);
 await takeGithubPictures(browser, pictureOf);
+await takeSweepPictures(browser, pictureOf);
 
 /** The store of the demo, once its main branch went on for a while. */
 async function takeUi(repository: string, browser: Browser): Promise<void> {

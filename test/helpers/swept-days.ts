@@ -20,6 +20,8 @@ export interface SweptDays {
   readonly modelOf: (day: number) => string;
   /** what the traces say beside their number */
   readonly textOf?: (row: number) => string;
+  /** two categories unless told */
+  readonly categoryOf?: (row: number) => string;
 }
 
 const start = Date.UTC(2026, 2, 2);
@@ -89,7 +91,15 @@ function stretchesOf({ days, without }: SweptDays): readonly (readonly [number, 
 }
 
 /** Two hundred traces of a day, one broken line, and one that comes twice. */
-function tracesOf(day: number, { rightOf, modelOf, textOf = (row) => `question ${row}` }: SweptDays): string {
+function tracesOf(
+  day: number,
+  {
+    rightOf,
+    modelOf,
+    textOf = (row) => `question ${row}`,
+    categoryOf = (row) => (row % 2 === 0 ? 'even' : 'odd'),
+  }: SweptDays,
+): string {
   const traces = Array.from({ length: 200 }, (_, row) => {
     const isRight = row % 2 === 0 ? row % 100 < rightOf(day) : row % 10 !== 1;
     return {
@@ -97,7 +107,7 @@ function tracesOf(day: number, { rightOf, modelOf, textOf = (row) => `question $
       at: new Date(start + day * 864e5 + row * 1000).toISOString(),
       input: `${textOf(row)}, asked by ann${row}@example.com`,
       expected: 'yes',
-      category: row % 2 === 0 ? 'even' : 'odd',
+      category: categoryOf(row),
       output: isRight ? 'yes' : `no, ${textOf(row)}`,
       model: modelOf(day),
       route: row % 5 === 0 ? 'us' : 'eu',

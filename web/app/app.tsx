@@ -43,7 +43,7 @@ export function App() {
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         Skip to the view
       </button>
-      <header class="bar">
+      <header class="masthead">
         <a class="brand" href={hrefOf([])}>
           Goldgate
         </a>

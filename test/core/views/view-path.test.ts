@@ -11,6 +11,11 @@ const views: readonly ViewPath[] = [
   { kind: 'report', run: 'ab12' },
   { kind: 'rows-index', run: 'ab12' },
   { kind: 'rows-block', run: 'ab12', block: 499 },
+  { kind: 'sweeps' },
+  { kind: 'lifecycle' },
+  { kind: 'sweep', repository: 'acme/bot', sweep: 'production' },
+  { kind: 'window', repository: '-', sweep: '../x', from: '2026-03-02T00:00:00.000Z' },
+  { kind: 'signal', repository: 'acme/bot', sweep: 'production', signal: '4f2c' },
   { kind: 'dataset', name: 'support' },
   { kind: 'dataset-diff', name: 'support', before: 'sha256:aa', after: 'sha256:bb' },
 ];
@@ -31,6 +36,8 @@ it.each([
   'data/run//report.html',
   'data/suite/a%2Fb.json',
   'goldgate.db',
+  'data/sweep/acme.json',
+  'data/sweep/acme/production/other/x.json',
   'data/overview.json/more.json',
 ])('finds nothing under %j', (path) => {
   expect(viewOfPath(path)).toBeNull();

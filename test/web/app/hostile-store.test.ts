@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { type FilledStore, filledStore } from '../../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
+import { foreignElements } from '../../helpers/foreign-elements.ts';
 import { hostileTexts, plantedSecret } from '../../helpers/hostile-texts.ts';
 import { injections } from '../../helpers/injections.ts';
 import { recordedSuite } from '../../helpers/recorded-suite.ts';
@@ -132,16 +133,3 @@ async function recordHostileNames(path: string, run: string): Promise<void> {
     await store.lineage.add([{ from: `model:${text}`, to: `run:${run}`, relation: text }]);
   }
 }
-
-/** Elements and attributes that the page itself never makes. */
-async function foreignElements(page: Page): Promise<readonly string[]> {
-  return page
-    .locator(
-      'img, iframe, object, embed, base, form[action], main script, main style, main link, main meta, [autofocus], a[href^="javascript"], a[href^="http"]',
-    )
-    .evaluateAll((elements) => elements.map((element) => element.outerHTML.slice(0, 200)))
-    .then(async (found) => [...found, ...(await page.evaluate<readonly string[]>(handlersInPage))]);
-}
-
-const handlersInPage = `[...document.querySelectorAll('*')].filter((element) =>
-  element.getAttributeNames().some((name) => name.startsWith('on'))).map((element) => element.outerHTML.slice(0, 200))`;

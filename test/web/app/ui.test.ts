@@ -7,8 +7,8 @@ import { type FilledStore, filledStore } from '../../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../../helpers/browser.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../../helpers/recorded-suite.ts';
 import { type ServedUi, servedFiles, servedUi } from '../../helpers/served-ui.ts';
+import { tabTo } from '../../helpers/tab-to.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
-import { type VisibleFocus, visibleFocus } from '../../helpers/visible-focus.ts';
 
 const start = recordedSuite({ isRight: () => true });
 const golden = start['golden/answers.jsonl'];
@@ -124,11 +124,17 @@ describe.skipIf(browserMissing !== null)(
       await page.keyboard.press('Escape');
       await page.locator('.row-line:focus').waitFor();
       expect(await page.locator('.detail').count()).toBe(0);
-      for (const name of ['Datasets', 'Lineage', 'Releases', 'Sweeps', 'Waivers']) {
+      for (const [name, title] of [
+        ['Datasets', 'Datasets'],
+        ['Lineage', 'Lineage'],
+        ['Releases', 'Releases'],
+        ['Sweeps', 'Nothing was swept yet'],
+        ['Waivers', 'Waivers'],
+      ] as const) {
         await visit.go('');
         await tabTo(page, `A ${name}`);
         await page.keyboard.press('Enter');
-        await page.getByRole('heading', { level: 1, name }).waitFor();
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
       }
     });
 
@@ -242,7 +248,7 @@ describe.skipIf(browserMissing !== null)(
       await using visit = await ui.visit(browser, 'suite/answers', { colorScheme: 'dark' });
       const { page } = visit;
       await page.emulateMedia({ media: 'print' });
-      for (const name of ['.bar', '.filters']) expect(await page.locator(name).isVisible()).toBe(false);
+      for (const name of ['.masthead', '.filters']) expect(await page.locator(name).isVisible()).toBe(false);
       expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
         'rgb(255, 255, 255)',
       );
@@ -258,6 +264,7 @@ describe.skipIf(browserMissing !== null)(
         ['datasets', 'goldgate dataset push'],
         ['lineage', 'goldgate gate'],
         ['releases', 'goldgate release'],
+        ['sweeps', 'goldgate sweep'],
         ['waivers', '/goldgate waive'],
       ] as const) {
         await visit.go(view);
@@ -274,22 +281,4 @@ async function levels(page: Page) {
     .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName[1])));
   const skipped = found.filter((level, at) => level - (found[at - 1] ?? 0) > 1).length;
   return { skipped, first: found.filter((level) => level === 1).length };
-}
-
-/** Presses Tab until the focus is on what begins so. @throws when it never is, or the focus is not seen on the way */
-async function tabTo(
-  page: Page,
-  wanted: string,
-  isWanted = (name: string) => name.startsWith(wanted),
-): Promise<void> {
-  const walked: string[] = [];
-  for (let step = 0; step < 120; step += 1) {
-    await page.keyboard.press('Tab');
-    const focus = await page.evaluate<VisibleFocus | null>(visibleFocus);
-    if (focus === null) continue;
-    walked.push(focus.name);
-    expect([focus.name, focus]).toEqual([focus.name, { ...focus, outline: 'solid 3px', seen: true }]);
-    if (isWanted(focus.name)) return;
-  }
-  throw new Error(`Tab never came to ${wanted}, but to: ${walked.join(', ')}`);
 }
