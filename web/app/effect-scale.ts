@@ -10,7 +10,7 @@ type Sided = Pick<SignalLine, 'kind' | 'watch'>;
 
 /** On which sides of 0 a threshold lies: distances have no other than the upper. */
 export function sidesOf({ kind, watch }: Sided): readonly (-1 | 1)[] {
-  if (kind === 'input' || kind === 'output' || kind === 'model' || kind === 'schema') return [1];
+  if (kind === 'input' || kind === 'output' || kind === 'model') return [1];
   if (watch === 'drop') return [-1];
   return watch === 'rise' ? [1] : [-1, 1];
 }
