@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UnreadableFile } from '../files/unreadable-file.ts';
 import type { TraceSource } from './trace-source.ts';
 import { TraceSourceError } from './trace-source-error.ts';
 
@@ -13,10 +14,22 @@ export function fileTraces(root: string, pattern: string): TraceSource {
         throw new TraceSourceError(
           `${pattern}: no file of traces matches; expected JSON Lines or OTLP JSON (.jsonl or .json, also with .gz or .zst): check "path", which starts at the folder of goldgate.yaml`,
         );
-      for (const name of files)
-        yield { name, open: () => createReadStream(join(root, name), { highWaterMark: 256 * 1024 }) };
+      for (const name of files) yield { name, open: () => contentOf(root, name) };
     },
   };
+}
+
+async function* contentOf(root: string, name: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(join(root, name), { highWaterMark: 256 * 1024 });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      throw new UnreadableFile('was taken away after it was listed', { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TraceSourceError(`traces: ${name} cannot be read (${why}): let who runs the sweep read it`, {
+      cause,
+    });
+  }
 }
 
 async function filesOf(root: string, pattern: string): Promise<readonly string[]> {

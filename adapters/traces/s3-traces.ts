@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 import { windowPrefixes } from '../../core/sweep/window-prefixes.ts';
+import { UnreadableFile } from '../files/unreadable-file.ts';
 import type { TraceSource } from './trace-source.ts';
 import { TraceSourceError } from './trace-source-error.ts';
 
@@ -40,16 +41,26 @@ async function* keysOf(client: S3Client, bucket: string, prefix: string): AsyncG
 }
 
 async function* contentOf(client: S3Client, bucket: string, key: string): AsyncGenerator<Uint8Array> {
-  const { Body } = await told(`s3://${bucket}/${key}`, () =>
-    client.send(new GetObjectCommand({ Bucket: bucket, Key: key })),
+  const place = `s3://${bucket}/${key}`;
+  const { Body } = await told(place, () =>
+    client.send(new GetObjectCommand({ Bucket: bucket, Key: key })).catch((cause: unknown) => {
+      if (!(cause instanceof NoSuchKey)) throw cause;
+      throw new UnreadableFile('was taken away after it was listed', { cause });
+    }),
   );
-  if (Body instanceof Readable) yield* Body;
+  if (!(Body instanceof Readable)) return;
+  const pieces = Body[Symbol.asyncIterator]();
+  for (let piece = await told(place, () => pieces.next()); piece.done !== true; ) {
+    yield piece.value;
+    piece = await told(place, () => pieces.next());
+  }
 }
 
 async function told<Answer>(place: string, ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (cause) {
+    if (cause instanceof UnreadableFile) throw cause;
     const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     throw new TraceSourceError(
       `traces: ${place} cannot be read (${why}): check the address, and that the role may s3:ListBucket and s3:GetObject there`,

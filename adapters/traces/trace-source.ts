@@ -4,7 +4,10 @@ import type { TraceWindow } from '../../core/sweep/trace-window.ts';
 export interface TracePart {
   /** as people know it; its ending says how it is compressed */
   readonly name: string;
-  /** @throws TraceSourceError in the middle, when the rest cannot be had */
+  /**
+   * @throws TraceSourceError when it, or the rest of it, cannot be had for now: nothing of the source counts then
+   * @throws UnreadableFile when it is not there any more, or broken: it is counted, and the other parts are read
+   */
   open(): AsyncIterable<Uint8Array>;
 }
 
