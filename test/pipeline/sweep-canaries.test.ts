@@ -26,6 +26,7 @@ const canaries = Array.from({ length: 40 }, (_, at) => ({
 /** The judge finds what starts with `good` relevant, until it moves: then nothing is. */
 async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
   let hasMoved = false;
+  let tokens = { input: 10, output: 2 };
   const config = JSON.parse(side['goldgate.yaml'] ?? '');
   Object.assign(config.suites.answers.evaluators, evaluators);
   const files = {
@@ -47,7 +48,7 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
   };
   const store = memoryStore();
   const models = scriptedModels((request) =>
-    hasMoved && judgedPart(request).includes('2') ? verdict('not relevant') : goodIsRelevant(request),
+    hasMoved && /[24]/.test(judgedPart(request)) ? verdict('not relevant') : goodIsRelevant(request),
   );
   const report = onlyReport(await gateInProcess(null, files, { store, models }));
   const run = await store.ledger.run(report.run);
@@ -72,7 +73,7 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
   const definition = await defineSweep(configured, store);
   const deps: SweepDeps = {
     ...store,
-    models,
+    models: { call: async (request) => ({ ...(await models.call(request)), tokens }) },
     startCommand: () => Promise.reject(new Error('no command here')),
     now,
     progress: { report: () => undefined },
@@ -84,6 +85,9 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
     models,
     foresee: () =>
       foreseeSweep(definition, { fromMs: monday, toMs: monday + dayMs }, { ...deps, scratch: memoryBlobs() }),
+    becomeDear: () => {
+      tokens = { input: 100, output: 20 };
+    },
     move: () => {
       hasMoved = true;
     },
@@ -180,4 +184,18 @@ it('scores everything with what costs nothing, asks about fewer, and about what 
   expect(low).toMatchObject({ count: 6, drawn: 6 });
   // Six of sixty are bad, and six of twenty that were asked about.
   expect(report.signals[0]).toMatchObject({ kind: 'score', rows: 20, current: expect.closeTo(0.9, 9) });
+});
+
+it('has no data where the budget ends before the traces, for what came first is no fair part of them', async () => {
+  const parts = await judgedSweep({ budget: '6 usd', 'min-rows': 10 });
+  const first = await parts.sweep(0);
+  expect(first.report.signals[0]).toMatchObject({ kind: 'score', state: 'quiet' });
+  parts.becomeDear();
+  const { report } = await parts.sweep(1);
+  // 4.8 usd for the canaries; 1.2 usd would have paid for 60 traces at the price of the day before.
+  expect(report.sample.asked).toMatchObject({ planned: 60, drawn: 60 });
+  expect(report.signals[0]).toMatchObject({
+    state: 'no-data',
+    detail: expect.stringMatching(/^the budget was spent after \d+ of 60 traces/),
+  });
 });

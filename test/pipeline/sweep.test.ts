@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
+import { StoreUnusableError } from '../../core/storage/store-unusable-error.ts';
 import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
 import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
@@ -224,4 +225,67 @@ it('without a release scores have nothing to be compared with, and the report sa
   const { report } = await sweepWindow(alone, windowOf(0), deps);
   expect(report.signals.find(({ metric }) => metric === 'correct')).toMatchObject({ state: 'no-data' });
   expect(report.notes).toContainEqual(expect.stringContaining('`goldgate release RUN --channel canary`'));
+});
+
+it('holds scores against the released report where the store lost the scores, says so, and finds the same', async () => {
+  const { traces, definition, deps } = await released();
+  traces.push(...tracesOf(0), ...tracesOf(1, { wrong: (row) => row % 2 === 0 && row % 3 !== 0 }));
+  const pruned = { ...deps, results: { ...deps.results, get: () => Promise.resolve(null) } };
+  const quiet = await sweepWindow(definition, windowOf(0), pruned);
+  expect(quiet.report.notes).toContainEqual(
+    expect.stringContaining('means and rows are those of its report, with the widest spread'),
+  );
+  const of = (segment: string, signals: typeof quiet.report.signals) =>
+    signals.find((one) => one.kind === 'concept' && one.segment === segment);
+  expect(of('', quiet.report.signals)).toMatchObject({ state: 'quiet', reference: 0.9 });
+  const moved = await sweepWindow(definition, windowOf(1), pruned);
+  expect(of('category = "even"', moved.report.signals)).toMatchObject({ state: 'raised', reference: 0.8 });
+  expect(of('category = "odd"', moved.report.signals)).toMatchObject({ state: 'quiet', reference: 1 });
+});
+
+it('refuses to go on from a state that is broken, and to begin anew without a word', async () => {
+  const { traces, definition, deps, sweep } = await released();
+  traces.push(...tracesOf(0));
+  const { record } = await sweep(0);
+  const get = async (digest: Parameters<typeof deps.blobs.get>[0]) => {
+    const bytes = await deps.blobs.get(digest);
+    return digest === record.state ? bytes.slice(0, -100) : bytes;
+  };
+  const broken = { ...deps, blobs: { ...deps.blobs, get } };
+  await expect(sweepWindow(definition, windowOf(0), broken)).rejects.toThrow(StoreUnusableError);
+  await expect(sweepWindow(definition, windowOf(1), broken)).rejects.toThrow('it is damaged');
+  const has = async (digest: typeof record.state) => digest !== record.state && deps.blobs.has(digest);
+  const lost = { ...deps, blobs: { ...deps.blobs, has } };
+  const again = await sweepWindow(definition, windowOf(1), lost);
+  expect(again.report.notes).toContainEqual(
+    expect.stringContaining('no longer holds the reference window of 2026-03-02T00:00 UTC'),
+  );
+});
+
+it('reads a window anew when other fields are watched, and says so', async () => {
+  const { traces, definition, deps, sweep } = await released();
+  traces.push(...tracesOf(0));
+  await sweep(0);
+  const signals = [...definition.sweep.signals, { kind: 'field', field: 'input', shift: 0.2 } as const];
+  const other = { ...definition, sweep: { ...definition.sweep, signals } };
+  const { report } = await sweepWindow(other, windowOf(0), deps);
+  expect(report.traces).toBe(400);
+  expect(report.notes).toContainEqual(expect.stringContaining('what is watched or sampled has changed'));
+});
+
+it('holds the number of traces against windows of the same weekday', async () => {
+  const { traces, definition, deps } = await released();
+  const signals = [{ kind: 'volume', direction: 'drop', by: 0.3, seasonMs: 7 * dayMs } as const];
+  const watching = { ...definition, sweep: { ...definition.sweep, signals } };
+  const rows = [400, 410, 395, 405, 390, 100];
+  for (const [week, count] of rows.entries()) traces.push(...tracesOf(7 * week, { rows: count }));
+  traces.push(...tracesOf(36, { rows: 60 }));
+  const volumes = [];
+  for (const day of [0, 7, 14, 21, 28, 36, 35]) {
+    const { report } = await sweepWindow(watching, windowOf(day), deps);
+    volumes.push(report.signals[0]);
+  }
+  expect(volumes.slice(0, 6).map((one) => one?.state)).toEqual(Array(6).fill('no-data'));
+  expect(volumes[5]?.detail).toBe('0 like windows, 5 are needed');
+  expect(volumes[6]).toMatchObject({ kind: 'volume', reading: 'exceeds', rows: 5, current: 100 });
 });
