@@ -19,6 +19,10 @@ export interface WindowView extends Omit<WindowSummary, 'signals' | 'measure' | 
     SweepReport['counts'],
     'sources' | 'brokenSources' | 'records' | 'recordsUsed' | 'traces' | 'kept' | 'labelsJoined'
   >;
+  /** readings of the window that brought something new */
+  readonly readings: number;
+  /** traces of the sample that were labelled, or told of, later */
+  readonly labels: number;
   /** why records and traces were set aside, what is odd and what was removed: name → how many */
   readonly reasons: Readonly<Record<'records' | 'traces' | 'odd' | 'redacted', readonly Reason[]>>;
   readonly examples: readonly { readonly place: string; readonly what: string }[];
@@ -27,6 +31,8 @@ export interface WindowView extends Omit<WindowSummary, 'signals' | 'measure' | 
   readonly scored: readonly {
     readonly name: string;
     readonly rows: number;
+    /** that it was to score */
+    readonly of: number;
     readonly problems: readonly string[];
   }[];
   /** one sentence for each judge that was asked about canaries */
@@ -57,7 +63,8 @@ export function windowView(
   report: SweepReport,
   traceTexts: readonly TraceTexts[],
 ): WindowView {
-  const { counts, sample, judged = {} } = report;
+  // Reports of earlier versions tell of one reading.
+  const { counts, sample, judged = {}, readings = 1, labels = 0 } = report;
   const { measure: _measure, health: _health, ...rest } = summary;
   const { sources, brokenSources, records, recordsUsed, traces, kept, labelsJoined } = counts;
   return {
@@ -67,6 +74,8 @@ export function windowView(
     signals: report.signals.map(signalLine),
     traceTexts,
     reference: { ...report.reference, channel: shownText(report.reference.channel) },
+    readings,
+    labels,
     counts: { sources, brokenSources, records, recordsUsed, traces, kept, labelsJoined },
     reasons: {
       records: reasonsOf(counts.recordsSetAside),
@@ -82,9 +91,10 @@ export function windowView(
     })),
     strata: sample.strata.map(stratumLine),
     drawn: sample.drawn,
-    scored: Object.entries(report.scored).map(([name, { rows, problems }]) => ({
+    scored: Object.entries(report.scored).map(([name, { rows, of = sample.drawn, problems }]) => ({
       name: shownText(name),
       rows,
+      of,
       problems: problems.slice(0, mostProblems).map((why) => shownText(why)),
     })),
     judged: Object.entries(judged).map((one) => shownText(canaryLine(one), 600)),

@@ -1,6 +1,8 @@
+import { StoreUnusableError } from '../../core/storage/store-unusable-error.ts';
 import type { SweepRecord } from '../../core/sweep/sweep-record.ts';
 import { parseSweepReport, type SweepReport } from '../../core/sweep/sweep-report.ts';
 import { parseSweepState } from '../../core/sweep/sweep-state.ts';
+import type { Trace } from '../../core/sweep/trace.ts';
 import { nameless } from '../../core/views/nameless.ts';
 import { shownText } from '../../core/views/shown-text.ts';
 import { signalLine } from '../../core/views/signal-line.ts';
@@ -126,9 +128,18 @@ async function textsOf(
   ids: ReadonlySet<string>,
   { blobs }: SweptStore,
 ): Promise<readonly TraceTexts[]> {
-  const { sample } = parseSweepState(await blobs.get(state));
-  const traces = sample.strata.flatMap(({ kept }) => kept.map(({ trace }) => trace));
+  const traces = keptTraces(await blobs.get(state));
   return traces.filter(({ id }) => ids.has(id)).map(traceTexts);
+}
+
+/** None of a state that another version wrote: the report is shown all the same, and says of each trace that its text is not kept. */
+function keptTraces(state: Uint8Array): readonly Trace[] {
+  try {
+    return parseSweepState(state).sample.strata.flatMap(({ kept }) => kept.map(({ trace }) => trace));
+  } catch (error) {
+    if (error instanceof StoreUnusableError) return [];
+    throw error;
+  }
 }
 
 async function recordedSweeps({ ledger, sweptRepositories }: SweptStore): Promise<readonly Place[]> {

@@ -5,6 +5,7 @@ import type { Signal } from '../../core/sweep/signal.ts';
 import { signalState, type WindowResult } from '../../core/sweep/signal-state.ts';
 import { assembleSweep, openSignals } from '../../core/sweep/sweep-report.ts';
 import type { SweepState } from '../../core/sweep/sweep-state.ts';
+import type { TraceCounts } from '../../core/sweep/trace-counts.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
 import { digestBytes, digestOf } from '../../core/text/digest.ts';
 import type { JsonValue } from '../../core/text/json.ts';
@@ -114,20 +115,10 @@ function reportOf(
       from: reference === window.from ? null : reference,
       profile: digestOf('profile'),
     },
-    counts: {
-      sources: 1,
-      brokenSources: 0,
-      records: 1_000,
-      recordsUsed: 1_000,
-      recordsSetAside: {},
-      traces: 1_000,
-      kept: 1_000,
-      tracesSetAside: {},
-      odd: {},
-      labelsJoined: 0,
-      redacted: {},
-      examples: [],
-    },
+    readings: 1,
+    counts: read,
+    lastReading: read,
+    labels: 0,
     traces: 1_000,
     sample: { drawn: 0, strata: [] },
     scored: {},
@@ -139,8 +130,23 @@ function reportOf(
   });
 }
 
+const read: TraceCounts = {
+  sources: 1,
+  brokenSources: 0,
+  records: 1_000,
+  recordsUsed: 1_000,
+  recordsSetAside: {},
+  traces: 1_000,
+  kept: 1_000,
+  tracesSetAside: {},
+  odd: {},
+  labelsJoined: 0,
+  redacted: {},
+  examples: [],
+};
+
 function emptyState(): SweepState {
   const design = { seed: 'production', rows: 10, floor: 1, per: [] };
   const profile = startProfile({ seed: 1, watched: [] });
-  return { format: 1, design, profile, sample: new TraceSample(design).state(), seen: [] };
+  return { format: 2, design, profile, sample: new TraceSample(design).state(), seen: '', labels: [] };
 }

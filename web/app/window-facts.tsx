@@ -70,15 +70,20 @@ function Reference({ window }: { readonly window: WindowView }) {
   );
 }
 
-function Accounting({ window: { counts, reasons, examples } }: { readonly window: WindowView }) {
+function Accounting({
+  window: { counts, readings, labels, reasons, examples },
+}: {
+  readonly window: WindowView;
+}) {
   const sources = `${counted(counts.sources)} ${counts.sources === 1 ? 'source' : 'sources'}`;
   const broken = counts.brokenSources === 0 ? '' : `, ${counted(counts.brokenSources)} of them broken`;
   return (
     <section aria-labelledby="read">
       <h2 id="read">What was read</h2>
       <p class="quiet">
-        In the last reading of this window, from {sources}
-        {broken}.
+        {readings === 1 ? 'In one reading' : `In ${counted(readings)} readings`} of this window, from{' '}
+        {sources}
+        {broken}.{labels === 0 ? '' : ` ${counted(labels)} traces of the sample were labelled later.`}
       </p>
       <div class="panels">
         <Sum
@@ -172,7 +177,7 @@ function Reasons({
 
 const strataShown = 12;
 
-function Sample({ window: { strata, scored, judged, drawn } }: { readonly window: WindowView }) {
+function Sample({ window: { strata, scored, judged } }: { readonly window: WindowView }) {
   if (strata.length === 0) return null;
   return (
     <section aria-labelledby="sample">
@@ -185,9 +190,9 @@ function Sample({ window: { strata, scored, judged, drawn } }: { readonly window
         </details>
       )}
       <ul class="notes">
-        {scored.map(({ name, rows, problems }) => (
+        {scored.map(({ name, rows, of, problems }) => (
           <li key={name} dir="auto">
-            {name} scored {counted(rows)} of {counted(drawn)}
+            {name} scored {counted(rows)} of {counted(of)}
             {problems.length === 0 ? '' : `: ${problems.join('; ')}`}
           </li>
         ))}
