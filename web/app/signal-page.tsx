@@ -73,13 +73,19 @@ function Trend({ view }: { readonly view: SignalView }) {
           <span>
             <i class="swatch band-swatch" /> interval
           </span>
-          <span>
-            ┊ threshold {sides.join('/')}
-            {figureText(latest.threshold)}
-          </span>
-          <span>
-            <i class="swatch clear-swatch" /> clears below {figureText(latest.clearBelow)}
-          </span>
+          {latest.threshold === 0 ? (
+            <span>any change counts</span>
+          ) : (
+            <>
+              <span>
+                ┊ threshold {sides.join('/')}
+                {figureText(latest.threshold)}
+              </span>
+              <span>
+                <i class="swatch clear-swatch" /> clears below {figureText(latest.clearBelow)}
+              </span>
+            </>
+          )}
           <span>
             <i class="key episode" /> signal open
           </span>

@@ -155,7 +155,7 @@ describe.skipIf(browserMissing !== null)(
       const { page } = visit;
       await tabTo(page, 'A production');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Signals' }).waitFor();
+      await page.getByRole('heading', { name: 'Signals', level: 2 }).waitFor();
       await tabTo(page, 'A ← earlier');
       await tabTo(page, 'A correct');
       await tabTo(page, 'SUMMARY');
@@ -166,7 +166,7 @@ describe.skipIf(browserMissing !== null)(
       await tabTo(page, 'DIV Windows');
       await tabTo(page, `A ${dayText(11)}`);
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Signals' }).waitFor();
+      await page.getByRole('heading', { name: 'Signals', level: 2 }).waitFor();
     });
 
     it('is the same from a folder of files', async () => {
@@ -215,7 +215,7 @@ describe.skipIf(browserMissing !== null)(
         expect(await page.locator('main').textContent()).not.toContain(plantedSecret);
         seen.push((await page.locator('main').textContent()) ?? '');
       }
-      for (const text of ['<img src=x onerror=', '"><svg onload=alert(3)>', '![x](https://evil.example'])
+      for (const text of ['<img src=x onerror=', '![x](https://evil.example'])
         expect(seen.join('\n')).toContain(text);
       expect(await page.evaluate('document.body.dataset.pwned ?? window.pwned ?? null')).toBeNull();
       expect(visit.troubles).toEqual([]);
