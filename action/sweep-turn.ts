@@ -1,4 +1,3 @@
-import { context } from '@actions/github';
 import type { GithubClient } from '../adapters/github/github-client.ts';
 import { askedWindows } from '../core/sweep/asked-windows.ts';
 import { type DueWindows, dueWindows } from '../core/sweep/due-windows.ts';
@@ -17,6 +16,7 @@ import { type DueSweep, type PublishedWindow, sweepDue } from '../pipeline/sweep
 import { CancelledError } from './cancellation.ts';
 import { followUpAdapters } from './follow-up-adapters.ts';
 import type { Inputs } from './inputs.ts';
+import { runUrl } from './run-url.ts';
 import type { SweepMemory } from './sweep-memory.ts';
 
 /** What the sweeps of one run share. */
@@ -115,8 +115,4 @@ function problemsOf(error: unknown): readonly string[] {
   if (error instanceof CancelledError) throw error;
   if (error instanceof InputError) return error.problems;
   return [error instanceof Error ? error.message : String(error)];
-}
-
-function runUrl(): string {
-  return `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${context.runId}`;
 }

@@ -67,10 +67,11 @@ export const functionParts = {
     description: 'Records releases, waivers and the sweeps of a schedule, for jobs that may approve',
     memoryMb: 512,
     timeout: Duration.seconds(29),
-    environment: ['GOLDGATE_ALIASES', 'GOLDGATE_REACH'],
+    environment: ['GOLDGATE_ALIASES', 'GOLDGATE_REACH', 'GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS'],
     access: {
       objects: { blobs: ['get', 'find'] },
       table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      memo: ['BatchGetItem', 'BatchWriteItem'],
     },
   },
   plan: {

@@ -43,6 +43,7 @@ export class GoldgateStack extends Stack {
       sweep: functions.sweep,
       lateSweeps: functions['late-sweeps'],
       settings,
+      key: storage.key,
     });
     new RepositoryAccess(this, 'Repositories', { functions, settings });
     const parts = { functions, machine, storage, settings, deadLetters, lostSweeps };

@@ -2,20 +2,23 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { EventBridgeDestination, SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { repositoryAlias } from '../core/package/repository-alias.ts';
 import { scheduleExpression } from './schedule-expression.ts';
 import type { Settings } from './settings.ts';
+import { SweepEvents } from './sweep-events.ts';
 import type { SweepSchedule } from './sweep-schema.ts';
 
 export interface SweepSchedulesProps {
   readonly sweep: IFunction;
   readonly lateSweeps: IFunction;
   readonly settings: Settings;
+  readonly key: Key;
 }
 
 /** A sweep that comes this late is left to the next one, which catches up. */
@@ -28,18 +31,20 @@ const latest = Duration.hours(6);
 export class SweepSchedules extends Construct {
   readonly lost: Queue;
 
-  constructor(scope: Construct, id: string, { sweep, lateSweeps, settings }: SweepSchedulesProps) {
+  constructor(scope: Construct, id: string, { sweep, lateSweeps, settings, key }: SweepSchedulesProps) {
     super(scope, id);
     this.lost = new Queue(this, 'Lost', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    const { bus } = new SweepEvents(this, 'Events', { name: settings.name, key, deadLetterQueue: this.lost });
     // Each attempt goes on from the windows that are recorded and the replies that are paid for.
     sweep.configureAsyncInvoke({
       maxEventAge: latest,
       retryAttempts: 2,
       onFailure: new SqsDestination(this.lost),
+      onSuccess: new EventBridgeDestination(bus),
     });
     const scheduled = settings.repositories.flatMap(({ name, sweeps }) =>
       sweeps.map((one) => ({ ...one, repository: name })),

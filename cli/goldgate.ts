@@ -86,12 +86,13 @@ withFormats(placed(program.command('report')))
     run(options, async () => (await import('./report-command.ts')).reportCommand(prefix, options, terminal)),
   );
 
-placed(program.command('sweep'))
+backed(placed(program.command('sweep')))
   .description('look at what production answered, and tell what moved away from what was accepted')
   .argument('[name]', 'only this sweep (default: all of them)')
   .option('--from <moment>', 'sweep every window from here (default: the last one that is over)')
   .option('--to <moment>', 'up to here (default: now)')
   .option('--dry-run', 'show what would be read, sampled, called and paid; stores nothing')
+  .option('--register', 'with --backend: have its schedule sweep by the configuration of this commit')
   .action((name, options) =>
     run(options, async () => (await import('./sweep-command.ts')).sweepCommand(name, options, terminal)),
   );

@@ -5,6 +5,7 @@ import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { lastWindow } from '../core/sweep/sweep-windows.ts';
 import { terminalSweep } from '../core/sweep/terminal-sweep.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
+import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openCommit } from '../embedded/open-commit.ts';
@@ -14,15 +15,18 @@ import { configuredSweeps } from '../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../pipeline/define-sweep.ts';
 import { type ForeseenSweep, foreseeSweep } from '../pipeline/foresee-sweep.ts';
 import { type SweepDeps, type SweptOutcome, sweepWindow } from '../pipeline/sweep.ts';
+import type { BackendOptions } from './backend-place.ts';
 import { openPlace, type PlaceOptions } from './command-context.ts';
 import { interruption } from './interruption.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface SweepOptions extends PlaceOptions {
+export interface SweepOptions extends PlaceOptions, BackendOptions {
   readonly from?: string;
   readonly to?: string;
   readonly dryRun?: boolean;
+  /** has a backend sweep by the configuration here */
+  readonly register?: boolean;
   readonly json?: boolean;
 }
 
@@ -32,6 +36,18 @@ export interface SweepOptions extends PlaceOptions {
  * @returns 0: what moved is for people to look at, and blocks nothing
  */
 export async function sweepCommand(
+  name: string | undefined,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (options.backend === 'aws')
+    return (await import('./backend-sweep-command.ts')).backendSweepCommand(name, options, terminal);
+  if (options.register === true)
+    throw new InputError(['--register: a backend is expected to register in: --backend aws --register']);
+  return sweepHere(name, options, terminal);
+}
+
+async function sweepHere(
   name: string | undefined,
   options: SweepOptions,
   terminal: Terminal,

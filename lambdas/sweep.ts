@@ -5,6 +5,7 @@ import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { sweepScheduled } from '../pipeline/sweep-scheduled.ts';
+import { type BoundedEvents, boundedEvents } from './bounded-events.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
 import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
@@ -37,12 +38,12 @@ const eventSchema = z.object({
 /** Time that is left for saying so when the function's own time runs out. */
 const reserveMs = 10_000;
 
-/** Sweeps the windows of production that are due when a schedule fires. The same event again, late or twice at once, changes nothing. */
-export async function handler(event: unknown, invocation: Invocation): Promise<readonly SweptWindow[]> {
+/** Sweeps the windows of production that are due when a schedule fires. The same event again, late or twice at once, changes nothing. What it answers goes to the stack's bus of events. */
+export async function handler(event: unknown, invocation: Invocation): Promise<SweepAnswer> {
   const { repository, sweep, at } = eventSchema.parse(event);
   const tenant = tenantOf(repository);
   const reach = reachOf(environment, repository);
-  const swept = await sweepScheduled(
+  const { outcomes, events, failure } = await sweepScheduled(
     { repository, sweep, at: new Date(at).toISOString() },
     {
       ...store(repository),
@@ -51,11 +52,18 @@ export async function handler(event: unknown, invocation: Invocation): Promise<r
       ...openOutside(reach, readSecrets),
       reach,
       openTraces: (definition) => openTraces(definition, environment),
-      onSwept: async (outcome) => sweptWindow(outcome, { log, metrics }),
+      present: () => new Date().toISOString(),
       startCommand: () => Promise.reject(new Error('code of a suite does not run here')),
       progress: { report: () => undefined },
       signal: AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs)),
     },
   );
-  return swept.map(({ record: { from, version, report } }) => ({ from, version, report }));
+  const windows = outcomes.map((outcome) => sweptWindow(outcome, { log, metrics }));
+  // Delivered again, the event finds what is done.
+  if (failure !== null) throw failure;
+  return { windows, ...boundedEvents(events) };
+}
+
+export interface SweepAnswer extends BoundedEvents {
+  readonly windows: readonly SweptWindow[];
 }

@@ -15,7 +15,7 @@ export interface SweptWindow {
 export function sweptWindow(
   { record, report, reused }: SweptOutcome,
   { log, metrics }: { readonly log: Logger; readonly metrics: Metrics },
-): void {
+): SweptWindow {
   const { repository, sweep, from, version, open } = record;
   const { counts, calls, costUsd } = report;
   log.info('swept', {
@@ -33,4 +33,5 @@ export function sweptWindow(
   metrics.addMetric('OpenSignals', MetricUnit.Count, open);
   metrics.addMetric('Spend', MetricUnit.NoUnit, reused ? 0 : costUsd);
   metrics.publishStoredMetrics();
+  return { from, version, report: record.report };
 }

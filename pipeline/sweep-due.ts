@@ -66,7 +66,8 @@ export async function sweepDue(
   return { madeUp, swept, failure: null };
 }
 
-async function publishOnce(
+/** Publishes a window unless everything that is asked for followed before. */
+export async function publishOnce(
   record: SweepRecord,
   followUp: FollowUpConfig,
   { marks, publish }: Pick<SweepDueDeps, 'marks' | 'publish'>,

@@ -2,11 +2,17 @@ import type { Reach } from '../core/reach/reach.ts';
 import { dueWindows } from '../core/sweep/due-windows.ts';
 import { parseSweepDefinition } from '../core/sweep/parse-sweep-definition.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import { type SweepEvent, sweepEvents } from '../core/sweep/sweep-event.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
+import { parseSweepReport } from '../core/sweep/sweep-report.ts';
+import { digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { SweepRegistry } from './backend-ports.ts';
+import type { PublicationMarks } from './publication-marks.ts';
 import type { TraceReader } from './read-window.ts';
 import { sweepProblems } from './register-sweeps.ts';
-import { type SweepDeps, type SweptOutcome, sweepWindow } from './sweep.ts';
+import type { SweepDeps, SweptOutcome } from './sweep.ts';
+import { sweepDue } from './sweep-due.ts';
 
 /** A look at production that a schedule asks for. */
 export interface ScheduledSweep {
@@ -22,39 +28,83 @@ export interface SweepScheduledDeps extends Omit<SweepDeps, 'reader' | 'now'> {
   readonly registry: Pick<SweepRegistry, 'registered'>;
   readonly reach: Reach;
   readonly openTraces: (definition: SweepDefinition) => TraceReader;
-  /** told of every window once it is recorded, whether now or before */
-  readonly onSwept: (outcome: SweptOutcome) => Promise<void>;
+  /** the moment that it is, ISO 8601, UTC */
+  readonly present: () => string;
+}
+
+/** What a schedule came to. */
+export interface SweptOnSchedule {
+  readonly outcomes: readonly SweptOutcome[];
+  /** of signals that were raised or cleared, for whoever receives what the function answers */
+  readonly events: readonly SweepEvent[];
+  /** what ended it early; null = nothing did. The same event of the schedule again goes on from there */
+  readonly failure: unknown;
 }
 
 /**
  * Sweeps the last window that was over at a moment, and before it those that no sweep has reached, oldest first, by the definition that
- * the repository registered. The moment is also the time of the reports, so that doing it again, late or twice at once, makes
- * the same ones.
+ * the repository registered. The moment is also the time of the reports, so that doing it again,
+ * late or twice at once, makes the same ones.
  *
- * @returns one outcome for each window, and for each earlier one that labels came for
  * @throws InputError when the sweep is not registered, or would read or call what the backend does not
  */
 export async function sweepScheduled(
   { repository, sweep: name, at }: ScheduledSweep,
   deps: SweepScheduledDeps,
-): Promise<readonly SweptOutcome[]> {
+): Promise<SweptOnSchedule> {
   const definition = { ...(await registeredDefinition(name, repository, deps)), repository };
-  const problems = sweepProblems(definition, deps.reach);
-  if (problems.length > 0) throw new InputError(problems);
+  const refused = sweepProblems(definition, deps.reach);
+  if (refused.length > 0) throw new InputError(refused);
   const [newest] = await deps.ledger.sweeps(repository, name, 1);
   const sweptToMs = newest === undefined ? null : Date.parse(newest.to);
-  const reader = deps.openTraces(definition);
-  const outcomes: SweptOutcome[] = [];
   const { windows } = dueWindows(sweptToMs, Date.parse(at), definition.sweep.windowMs);
-  for (const window of windows) {
-    deps.signal.throwIfAborted();
-    const { relabelled, ...own } = await sweepWindow(definition, window, { ...deps, reader, now: () => at });
-    for (const outcome of [own, ...relabelled]) {
-      await deps.onSwept(outcome);
-      outcomes.push(outcome);
-    }
-  }
-  return outcomes;
+  const events: SweepEvent[] = [];
+  const { swept, failure } = await sweepDue(definition, windows, {
+    ...deps,
+    now: () => at,
+    reader: deps.openTraces(definition),
+    marks: toldMarks(at, deps),
+    async publish(record) {
+      events.push(...(await eventsOf(record, deps)));
+      return { issues: null, rows: null, triggers: null, problems: [] };
+    },
+    kept: () => Promise.resolve(),
+  });
+  return { outcomes: swept.map(({ outcome }) => outcome), events, failure };
+}
+
+async function eventsOf(
+  { report, sweep, from, to }: SweepRecord,
+  { blobs }: Pick<SweepScheduledDeps, 'blobs'>,
+): Promise<readonly SweepEvent[]> {
+  const { signals } = parseSweepReport(await blobs.get(report));
+  return sweepEvents(signals, { sweep, window: { fromMs: Date.parse(from), toMs: Date.parse(to) } });
+}
+
+/**
+ * Events go out with the answer to the schedule's event, which is delivered once the function succeeded. So the events of a window
+ * belong to the event that told them first, and to its repeats, which tell them again: others that look at the same window say
+ * nothing of it.
+ */
+function toldMarks(
+  at: string,
+  { memo, present }: Pick<SweepScheduledDeps, 'memo' | 'present'>,
+): PublicationMarks {
+  const keyOf = ({ repository, sweep, from, report }: SweepRecord) =>
+    digestOf(['sweep-told', repository, sweep, from, report]);
+  const toldAt = async (record: SweepRecord) => {
+    const key = keyOf(record);
+    return (await memo.get([key])).get(key)?.['at'];
+  };
+  return {
+    isOwed: async (record) => (await toldAt(record)) === at,
+    async isPublished(record) {
+      const told = await toldAt(record);
+      return told !== undefined && told !== at;
+    },
+    begin: () => Promise.resolve(),
+    end: (record) => memo.put([{ key: keyOf(record), reply: { at }, createdAt: present() }]),
+  };
 }
 
 async function registeredDefinition(

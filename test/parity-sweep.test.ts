@@ -89,7 +89,7 @@ judges:
   for (const day of [0, 1]) {
     expect(await sweepAt(aws, repository, afterDay(day))).toMatchObject({
       failed: false,
-      value: [{ version: 1 }],
+      value: { windows: [{ version: 1 }] },
     });
     const [there, own] = [await sweptThere(day), await sweepHere(files, here, day)];
     expect(there.text).toBe(own.text);

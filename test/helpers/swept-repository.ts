@@ -48,13 +48,13 @@ const word = (seed: number) => ((seed * 2_654_435_761) % 4_294_967_296).toString
 export type SweptRepository = Awaited<ReturnType<typeof sweptRepository>>;
 
 /** A real repository with a suite and a sweep of it, whose default branch has a commit that a gate passes. */
-export async function sweptRepository(followUp: string, sweep = '') {
+export async function sweptRepository(followUp: string, sweep = '', traces = '{ path: "traces/*.jsonl" }') {
   const repository = await gitRepository();
   const suite = recordedSuite({ isRight: (row) => row % 10 !== 0 });
   const config = `${suite['goldgate.yaml']}sweeps:
   production:
     suite: answers
-    traces: { path: "traces/*.jsonl" }
+    traces: ${traces}
     sample: { rows: 300, per: [category] }
     raise: 1 of 1
     signals: [{ metric: correct, drop: 5% }]
@@ -68,6 +68,7 @@ ${sweep}${followUp}`;
     before,
     sha,
     dataset: suite[datasetPath],
+    files: { ...suite, 'goldgate.yaml': config },
     /** what an exporter of traces leaves in the workspace */
     trace: (day: SweptDay, name = new Date(day.atMs).toISOString().slice(0, 10)) =>
       repository.write({ [`traces/${name}.jsonl`]: traceLines(day) }),

@@ -4,6 +4,8 @@ import { dynamoDatasetRecords } from '../../../adapters/aws/dynamo-dataset-recor
 import { dynamoLedger } from '../../../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../../../adapters/aws/dynamo-lineage.ts';
 import { dynamoMemo } from '../../../adapters/aws/dynamo-memo.ts';
+import { dynamoNotes } from '../../../adapters/aws/dynamo-notes.ts';
+import { dynamoSweepRegistry } from '../../../adapters/aws/dynamo-sweep-registry.ts';
 import { s3Blobs } from '../../../adapters/aws/s3-blobs.ts';
 import { s3Markers } from '../../../adapters/aws/s3-markers.ts';
 import { s3ShardResults } from '../../../adapters/aws/s3-shard-results.ts';
@@ -105,6 +107,9 @@ const patterns: Readonly<Record<string, (tenant: string) => Promise<unknown>>> =
     ledger(tenant).appendAudit({ at, action: 'verdict', subject: `run:${run}`, detail: {} }),
   'ledger.recordWaiver': (tenant) => ledger(tenant).recordWaiver(waiver),
   'ledger.recordSweep': (tenant) => ledger(tenant).recordSweep(sweepFixture()),
+  'sweepRegistry.register': (tenant) =>
+    sweepRegistry(tenant).register({ commit: null, sweeps: { production: digest }, registeredAt: at }),
+  'notes.note': (tenant) => notes(tenant).note([{ key: digest, step: 'ended' }]),
   'datasets.push': (tenant) => datasets(tenant).push(push),
   'datasets.movePointer': async (tenant) => {
     const [standing = null] = (await datasets(tenant).pointers('golden')).filter(
@@ -140,6 +145,8 @@ const readers: typeof patterns = {
   'ledger.sweep': (tenant) => ledger(tenant).sweep('acme/bot', 'production', sweepFixture().from),
   'ledger.sweeps': (tenant) => ledger(tenant).sweeps('acme/bot', null, 10),
   'ledger.auditEntries': (tenant) => ledger(tenant).auditEntries('verdict', at, at, 10),
+  'sweepRegistry.registered': (tenant) => sweepRegistry(tenant).registered(),
+  'notes.noted': (tenant) => notes(tenant).noted([digest]),
   'datasets.versions': (tenant) => datasets(tenant).versions('golden', ''),
   'datasets.pointers': (tenant) => datasets(tenant).pointers('golden'),
   'datasets.log': (tenant) => datasets(tenant).log('golden', 10),
@@ -161,6 +168,8 @@ const readers: typeof patterns = {
 const largeKey: Digest = digestBytes(new TextEncoder().encode('large'));
 const ledger = (tenant: string): Ledger => dynamoLedger(items.table, tenant);
 const datasets = (tenant: string) => dynamoDatasetRecords(items.table, tenant);
+const sweepRegistry = (tenant: string) => dynamoSweepRegistry(items.table, tenant);
+const notes = (tenant: string) => dynamoNotes(items.table, tenant, { keepSeconds: 3600, now: () => at });
 const memo = (tenant: string) =>
   dynamoMemo(items.table, tenant, { bucket: objects.bucket, keepSeconds: 3600 });
 const markers = (tenant: string) => s3Markers(objects.client, 'goldgate', tenant);
@@ -179,6 +188,8 @@ it('tries every method of every port', () => {
     ledger: ledger(own),
     datasets: datasets(own),
     lineage: dynamoLineage(items.table, own),
+    sweepRegistry: sweepRegistry(own),
+    notes: notes(own),
     memo: memo(own),
     blobs: s3Blobs(objects.bucket, own),
     results: s3ShardResults(objects.bucket, own),

@@ -1,7 +1,7 @@
 import { s3Traces } from '../../../adapters/traces/s3-traces.ts';
 import { traceReader } from '../../../adapters/traces/trace-reader.ts';
 import { functionNames } from '../../../cdk/function-parts.ts';
-import { type SeededRandom, seededRandom } from '../../../core/statistics/seeded-random.ts';
+import { seededRandom } from '../../../core/statistics/seeded-random.ts';
 import type { SweepDefinition } from '../../../core/sweep/sweep-definition.ts';
 import { canonicalJson } from '../../../core/text/canonical-json.ts';
 import type { JsonValue } from '../../../core/text/json.ts';
@@ -24,7 +24,8 @@ import {
   tracesOf,
 } from '../scheduled-sweeps.ts';
 import { scriptedModels } from '../scripted-models.ts';
-import type { Abandon, Faults } from './faulty-backend.ts';
+import type { FaultKind } from './fault-kinds.ts';
+import type { Faults } from './faulty-backend.ts';
 
 const repository = 'acme/support';
 const days = [0, 1, 2];
@@ -40,10 +41,7 @@ export interface FaultySweeps extends AsyncDisposable {
    *
    * @returns what was recorded otherwise than where nothing fails, and what was never answered; must be empty
    */
-  sweep(
-    schedules: number,
-    faultsOf: (random: SeededRandom, abandon: Abandon) => Faults,
-  ): Promise<readonly object[]>;
+  sweep(schedules: number, faultsOf: FaultKind[1]): Promise<readonly object[]>;
 }
 
 /** @param handlers in this process, or bundled and in processes of their own, which can be killed */
@@ -70,24 +68,23 @@ export async function faultySweeps(handlers: 'here' | 'processes'): Promise<Faul
   await register(aws, files, repository);
   const opened = opening.move();
   let used = 0;
+  const sweepOnce = async (seed: number, faultsOf: FaultKind[1]) => {
+    const definition = definitions[used++];
+    if (definition === undefined) throw new Error(`${mostSweeps} schedules are used up`);
+    const abandoned: Promise<unknown>[] = [];
+    faults = faultsOf(seededRandom(seed), (work) => void abandoned.push(work));
+    for (const day of days) await deliver(aws, definition.name, day);
+    await Promise.allSettled(abandoned);
+    faults = {};
+    for (const day of days.toReversed()) await deliver(aws, definition.name, day);
+    const found = await left(storeOf(aws, repository), definition.name);
+    const expected = await withoutFaults(aws, definition, here);
+    return found === expected ? [] : [{ seed, found, expected }];
+  };
   return {
     async sweep(schedules, faultsOf) {
       const wrong: object[] = [];
-      for (let seed = 0; seed < schedules; seed += 1) {
-        const definition = definitions[used++];
-        if (definition === undefined) throw new Error(`${mostSweeps} schedules are used up`);
-        const abandoned: Promise<unknown>[] = [];
-        faults = faultsOf(seededRandom(seed), (work) => void abandoned.push(work));
-        for (const day of days) await deliver(aws, definition.name, day);
-        await Promise.allSettled(abandoned);
-        faults = {};
-        for (const day of days.toReversed()) await deliver(aws, definition.name, day);
-        const [found, expected] = [
-          await recorded(aws, definition),
-          await withoutFaults(aws, definition, here),
-        ];
-        if (found !== expected) wrong.push({ seed, found, expected });
-      }
+      for (let seed = 0; seed < schedules; seed += 1) wrong.push(...(await sweepOnce(seed, faultsOf)));
       return wrong;
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
@@ -117,11 +114,7 @@ async function deliver(aws: LocalBackend, sweep: string, day: number): Promise<v
   }
 }
 
-/** Records and reports of a sweep in the backend, versions included. */
-function recorded(aws: LocalBackend, { name }: SweepDefinition): Promise<string> {
-  return left(storeOf(aws, repository), name);
-}
-
+/** Records and reports of a sweep, versions included. */
 async function left({ ledger, blobs }: Pick<Store, 'ledger' | 'blobs'>, name: string): Promise<string> {
   const records = await ledger.sweeps(repository, name, 10);
   const reports = await Promise.all(records.map(({ report }) => blobs.get(report)));

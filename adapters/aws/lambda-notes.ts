@@ -1,0 +1,37 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import type { Memo } from '../../pipeline/ports.ts';
+import { invokeFunction } from './invoke-function.ts';
+import { digestSchema } from './ledger-items.ts';
+
+/** Of one invocation. */
+const most = 100;
+
+/** What a backend notes for jobs that publish: as a memo of steps, which is all that marks and deliveries keep. @param approve name or ARN of the function, with the alias that stands for the repository */
+export function lambdaNotes(
+  client: LambdaClient,
+  { approve, signal }: { readonly approve: string; readonly signal: AbortSignal },
+): Memo {
+  return {
+    async get(keys) {
+      const found: z.infer<typeof notes> = [];
+      for (let at = 0; at < keys.length; at += most) {
+        const some = keys.slice(at, at + most);
+        found.push(
+          ...notes.parse(await invokeFunction(client, approve, { kind: 'noted', keys: some }, signal)),
+        );
+      }
+      return new Map(found.map(({ key, step }) => [key, { step }]));
+    },
+    async put(entries) {
+      for (let at = 0; at < entries.length; at += most) {
+        const some = entries
+          .slice(at, at + most)
+          .map(({ key, reply }) => ({ key, step: String(reply['step']) }));
+        await invokeFunction(client, approve, { kind: 'note', notes: some }, signal);
+      }
+    },
+  };
+}
+
+const notes = z.array(z.object({ key: digestSchema, step: z.string() }));
