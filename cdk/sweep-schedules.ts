@@ -38,17 +38,16 @@ export class SweepSchedules extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const { bus } = new SweepEvents(this, 'Events', { name: settings.name, key, deadLetterQueue: this.lost });
+    const scheduled = settings.repositories.flatMap(({ name, sweeps }) =>
+      sweeps.map((one) => ({ ...one, repository: name })),
+    );
     // Each attempt goes on from the windows that are recorded and the replies that are paid for.
     sweep.configureAsyncInvoke({
       maxEventAge: latest,
       retryAttempts: 2,
       onFailure: new SqsDestination(this.lost),
-      onSuccess: new EventBridgeDestination(bus),
+      ...(scheduled.length === 0 ? {} : { onSuccess: this.#toEvents(settings, key) }),
     });
-    const scheduled = settings.repositories.flatMap(({ name, sweeps }) =>
-      sweeps.map((one) => ({ ...one, repository: name })),
-    );
     if (scheduled.length === 0) return;
     const role = this.#schedulerRole(sweep);
     const group = new CfnScheduleGroup(this, 'Group', { name: `${settings.name}-sweeps` });
@@ -66,6 +65,12 @@ export class SweepSchedules extends Construct {
         }),
       ],
     });
+  }
+
+  #toEvents({ name }: Settings, key: Key): EventBridgeDestination {
+    return new EventBridgeDestination(
+      new SweepEvents(this, 'Events', { name, key, deadLetterQueue: this.lost }).bus,
+    );
   }
 
   #schedule(

@@ -103,6 +103,7 @@ it.each([
       get('blobs'),
       find('blobs'),
       ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+      ...['BatchGetItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${memo}`),
     ],
   ],
   [

@@ -53,7 +53,7 @@ it('asks for each sweep that is listed, and tells when it was meant to', () => {
 });
 
 it('tries for hours, and keeps what failed in the queue of lost sweeps, whichever step failed', () => {
-  const queue = idOf('AWS::SQS::Queue', /^Sweeps/);
+  const queue = idsOf('AWS::SQS::Queue').find((id) => id.startsWith('Sweeps')) ?? '';
   for (const { Target } of schedules) {
     expect(renderedText(Target.DeadLetterConfig.Arn)).toBe(`<${queue}.Arn>`);
     expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 });
@@ -63,6 +63,26 @@ it('tries for hours, and keeps what failed in the queue of lost sweeps, whicheve
   );
   expect(invoked).toMatchObject([{ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 2 }]);
   expect(JSON.stringify(invoked)).toContain(queue);
+});
+
+it('puts what sweeps answer on a bus, and what they raised or cleared on a topic that EventBridge alone may fill', () => {
+  const [destination] = resourcesOf('AWS::Lambda::EventInvokeConfig').flatMap(({ DestinationConfig }) =>
+    JSON.stringify(DestinationConfig).includes('OnSuccess') ? [JSON.stringify(DestinationConfig)] : [],
+  );
+  const [bus] = idsOf('AWS::Events::EventBus');
+  expect(destination).toContain(`"OnSuccess":{"Destination":{"Fn::GetAtt":["${bus}","Arn"]}}`);
+  const rule = resourcesOf('AWS::Events::Rule').find(({ EventBusName }) => EventBusName !== undefined);
+  expect(rule).toMatchObject({
+    EventBusName: { Ref: bus },
+    EventPattern: {
+      source: ['lambda'],
+      'detail-type': ['Lambda Function Invocation Result - Success'],
+      detail: { responsePayload: { events: { id: [{ exists: true }] } } },
+    },
+    Targets: [{ Arn: { Ref: idsOf('AWS::SNS::Topic')[0] }, DeadLetterConfig: expect.anything() }],
+  });
+  const keyPolicy = JSON.stringify(resourcesOf('AWS::KMS::Key'));
+  expect(keyPolicy).toContain('"Sid":"SweepsToTopic"');
 });
 
 it('lets the scheduler invoke that one function and fill that one queue, for schedules of this account', () => {
@@ -102,7 +122,7 @@ it('gives `sweep` room for what it reads, and tells it the prefixes of each repo
 
 it('has a template that CloudFormation accepts', () => {
   expect(templateProblems(stack)).toEqual([]);
-});
+}, 180_000);
 
 it.each([
   ['15 minutes', 900_000, 'rate(15 minutes)'],
@@ -143,9 +163,6 @@ function resourcesOf(type: string) {
   );
 }
 
-function idOf(type: string, name: RegExp): string {
-  const [id = ''] = Object.entries(stack.Resources).flatMap(([own, { Type }]) =>
-    Type === type && name.test(own) ? [own] : [],
-  );
-  return id;
+function idsOf(type: string): readonly string[] {
+  return Object.entries(stack.Resources).flatMap(([id, { Type }]) => (Type === type ? [id] : []));
 }
