@@ -4,10 +4,10 @@ import { affordableRows } from '../core/sweep/affordable-rows.ts';
 import { drawAgain } from '../core/sweep/draw-again.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import type { PaidCalls } from './earlier-windows.ts';
 import { type EvaluatorForecast, type ForecastDeps, forecast } from './forecast.ts';
 import type { Blobs } from './ports.ts';
 import { sampledPackage } from './sampled-package.ts';
-import type { PaidCalls } from './sweep-reference.ts';
 
 /** The traces that evaluators who ask somebody are to score, and what that is expected to take. */
 export interface AskedPlan {

@@ -13,18 +13,14 @@ import { watchedFields } from '../core/sweep/watched-segments.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { JsonValue } from '../core/text/json.ts';
+import { type AcceptedScores, acceptedScores } from './accepted-scores.ts';
+import { type EarlierWindows, earlierWindows } from './earlier-windows.ts';
 import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
 import { otherWindows } from './labelled-windows.ts';
 import { splitAsking } from './plan-asked.ts';
 import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
-import {
-  type AcceptedScores,
-  acceptedScores,
-  type EarlierWindows,
-  earlierWindows,
-} from './sweep-reference.ts';
 
 /** A window that was read and sampled, with everything it is to be held against; nothing was scored yet. */
 export interface PreparedSweep {

@@ -4,9 +4,9 @@ import { parseSweepReport } from '../core/sweep/sweep-report.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/text/json.ts';
+import { acceptedScores } from './accepted-scores.ts';
 import type { ArmRecord, Blobs, Ledger, MemoEntry, ReleaseRecord, ShardResults } from './ports.ts';
 import type { PublicationMarks } from './publication-marks.ts';
-import { acceptedScores } from './sweep-reference.ts';
 
 export interface SweepHistoryDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;

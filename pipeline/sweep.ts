@@ -8,6 +8,7 @@ import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
+import type { PaidCalls } from './earlier-windows.ts';
 import { type CanariesOutcome, judgeCanaries } from './judge-canaries.ts';
 import { labelledWindow, otherWindows } from './labelled-windows.ts';
 import { splitAsking } from './plan-asked.ts';
@@ -17,7 +18,6 @@ import type { TraceReader } from './read-window.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
 import { scoreWindow } from './score-window.ts';
 import { sweepFindings } from './sweep-findings.ts';
-import type { PaidCalls } from './sweep-reference.ts';
 
 export interface SweepDeps extends ScoreSampleDeps {
   readonly lineage: Lineage;
