@@ -72,10 +72,13 @@ export function callLane(label: string, most: number, deps: CallLaneDeps): CallL
       // Once it has answered, a request that it refuses is a matter of the row.
       if (!(hasAnswered && error.kind === 'bad-request')) failures += 1;
       if (failures < failuresInARow || stopped !== null) return;
-      stop(outOfOrder(label, error, `its last ${failuresInARow} calls failed`));
+      stop(outOfOrder(label, error, hasAnswered ? lastFailed : neverAnswered));
     },
   };
 }
+
+const lastFailed = `its last ${failuresInARow} calls failed`;
+const neverAnswered = `${failuresInARow} calls failed and none was ever answered; look at its address and key, and whether it is up`;
 
 /** Those who wait for their turn. */
 function callQueue(pace: CallPace, outage: CallOutage, { clock, signal }: CallLaneDeps) {

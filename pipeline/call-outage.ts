@@ -21,7 +21,8 @@ const [shortestPauseMs, longestPauseMs] = [1_000, 30_000];
 const lookMs = 1_000;
 
 /**
- * A circuit breaker with one trial at a time, after pauses that double. What never answered is not waited for: its address or key is wrong.
+ * A circuit breaker with one trial at a time, after pauses that double. What never answered is not waited for: more often than not its address is
+ * wrong, and nobody is to wait three minutes of a job to be told; what is out of order for a moment is tried again all the same.
  *
  * @see Nygard 2007, Release It!, "Circuit Breaker" (half-open)
  */

@@ -22,7 +22,7 @@ export interface Call<Reply> {
   /** ms for the call with all its retries, from when its first attempt begins */
   readonly timeoutMs: number;
   /** nothing is asked when it is spent */
-  readonly budget: Pick<Budget, 'open' | 'begin'>;
+  readonly budget: Pick<Budget, 'open' | 'spentWhy' | 'begin'>;
   /** one attempt */
   readonly attempt: (timeoutMs: number, signal: AbortSignal) => Promise<Reply>;
 }
@@ -120,7 +120,7 @@ async function oneAttempt<Reply>(
   { clock, signal, endsAt }: CallsDeps & { readonly endsAt: number | null },
 ): Promise<Reply> {
   signal.throwIfAborted();
-  if (!budget.open) throw new CallError('budget', false, 'the budget of the run is spent');
+  if (!budget.open) throw new CallError('budget', false, budget.spentWhy);
   const now = clock.now();
   const runLeftMs = endsAt === null ? Number.POSITIVE_INFINITY : endsAt - now;
   if (runLeftMs <= 0) throw new CallError('budget', false, 'the time of the run is up');

@@ -1,4 +1,4 @@
-import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../core/evaluators/prepared-evaluator.ts';
 import { withLabelPart } from '../core/judges/label-part.ts';
 import type { Package } from '../core/package/package.ts';
 import { packageSeed } from '../core/package/package-seed.ts';
@@ -22,13 +22,20 @@ export interface CollectedRun {
   readonly watch: GateWatch | null;
 }
 
+export interface CollectRunDeps {
+  /** of the package, by name */
+  readonly evaluators: ReadonlyMap<string, PreparedEvaluator>;
+  /** told the rows of each shard as it is added up */
+  readonly onShard: (rows: number) => void;
+}
+
 /** Adds the scores of all shards up, or of batches of rows until the gates are decided. */
 export async function collectRun(
   { package: content }: Plan,
   scores: AsyncIterable<ShardScores> | EarlyScores,
-  onShard: (rows: number) => void,
+  { evaluators, onShard }: CollectRunDeps,
 ): Promise<CollectedRun> {
-  const frame = frameOf(content);
+  const frame = frameOf(content, evaluators);
   const collecting = collectScores('layout' in scores ? { ...frame, layout: scores.layout } : frame);
   const collectingFlaky = collectFlakyRows(frame);
   const collectingStages = collectStageFailures(frame, content.evaluators);
@@ -59,16 +66,19 @@ export async function collectRun(
   return { ...finished(), watch };
 }
 
-function frameOf({ dataset, repeats, policy, evaluators, arms }: Package): CollectionFrame {
+function frameOf(
+  { dataset, repeats, policy, evaluators: settings, arms }: Package,
+  evaluators: CollectRunDeps['evaluators'],
+): CollectionFrame {
   return {
     rows: dataset.version.rows,
     repeats,
     gates: policy.gates,
     evaluators: new Map(
-      Object.entries(evaluators).map(([name, { type, options, scale, calibration }]) => {
-        const prepared = prepareEvaluator(type, options, scale);
-        return [name, calibration === undefined ? prepared : withLabelPart(prepared)];
-      }),
+      [...evaluators].map(([name, prepared]) => [
+        name,
+        settings[name]?.calibration === undefined ? prepared : withLabelPart(prepared),
+      ]),
     ),
     segments: dataset.segments,
     clustered: dataset.cluster !== null,

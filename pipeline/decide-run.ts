@@ -32,8 +32,8 @@ export async function decideRun(
   const { plan, request, started } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs, knownEvaluator);
   const { base, head, commits } = request;
-  const notes = [...request.notes, ...stopNotes(plan.package)];
-  const scores = stopsEarly(plan.package)
+  const notes = [...request.notes, ...stopNotes(plan.package, evaluators)];
+  const scores = stopsEarly(plan.package, evaluators)
     ? await storedEarlyScores(planned, { batches, isOver: true }, deps)
     : storedScores(planned, deps);
   const decided = await decide(plan, scores, {

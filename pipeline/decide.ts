@@ -1,5 +1,6 @@
 import { attributeCollection } from '../core/attribution/attribute-collection.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
+import type { PreparedEvaluator } from '../core/evaluators/prepared-evaluator.ts';
 import { decideGates } from '../core/gates/decide-gates.ts';
 import { advisoryJudges, explainJudges } from '../core/judges/gates-of-judges.ts';
 import { measureJudges } from '../core/judges/measure-judges.ts';
@@ -30,7 +31,8 @@ export interface DecideContext {
 
 export interface DecideDeps {
   readonly blobs: Pick<Blobs, 'get'>;
-  readonly evaluators: ReadonlyMap<string, Evaluator>;
+  /** of the package, by name */
+  readonly evaluators: ReadonlyMap<string, Evaluator & PreparedEvaluator>;
   readonly context: DecideContext;
   /** told the rows of each shard as it is added up */
   readonly onShard: (rows: number) => void;
@@ -48,10 +50,14 @@ export async function decide(
   scores: AsyncIterable<ShardScores> | EarlyScores,
   deps: DecideDeps,
 ): Promise<Decided> {
-  const { collection, flaky, stages, watch } = await collectRun(plan, scores, deps.onShard);
+  const { collection, flaky, stages, watch } = await collectRun(plan, scores, deps);
   const content = plan.package;
   const seed = packageSeed(content);
-  const judges = measureJudges(content, collection.labelled, { table: collection.table, seed });
+  const judges = measureJudges(content, collection.labelled, {
+    evaluators: deps.evaluators,
+    table: collection.table,
+    seed,
+  });
   const asked = advisoryJudges(content.policy.gates, judges);
   const decided = watch === null ? decideGates(collection.table, asked, { seed }) : watch.results();
   const gates = explainJudges(decided, content.policy.gates, judges);
@@ -62,6 +68,7 @@ export async function decide(
     report: assembleReport({
       run: plan.run,
       content,
+      evaluators: deps.evaluators,
       arms: plan.arms,
       collection,
       gates,

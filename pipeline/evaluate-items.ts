@@ -45,7 +45,11 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const shards = items.shards.map((index) => shardOf(plan, index));
   const content = childShare(plan.package, shards);
   const settings = { concurrency, ...timeLeft(planned, deps) };
-  await using shared = sharedCalls(content, settings, deps);
+  await using shared = sharedCalls(
+    { policy: content.policy, part: content.dataset.version.rows / plan.package.dataset.version.rows },
+    settings,
+    deps,
+  );
   await using called = await outputSources({ ...withoutProvided(planned), package: content }, settings, {
     ...deps,
     shared,

@@ -14,7 +14,7 @@ import { type ForeseenFrame, foreseenOutputs, type OutputsTally } from './forese
 import { type Rehearsal, rehearsal } from './foreseen-scores.ts';
 import { type Plan, plan, type Shard, shardsOf } from './plan.ts';
 import type { Blobs, Ledger, Memo, ShardResults } from './ports.ts';
-import { readyEvaluators } from './ready-evaluators.ts';
+import { preparedEvaluators, readyEvaluators } from './ready-evaluators.ts';
 import { runName } from './record.ts';
 import { type ReplyTokens, type TokenUsage, tokenUsage } from './token-usage.ts';
 
@@ -73,7 +73,7 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
   const whole = await plan(content, run, deps);
-  const atMost = stopsEarly(content);
+  const atMost = stopsEarly(content, await preparedEvaluators(content, knownEvaluator));
   // What an early stop left is batches, not shards: their calls are known from the memo.
   const shards = atMost ? whole.shards : await shardsToDo(whole, deps);
   const usage = tokenUsage();

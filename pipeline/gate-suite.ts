@@ -93,10 +93,11 @@ async function evaluatePlan(
     signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
   });
+  const said = [...notes, ...stopNotes(planned.package, evaluators)];
   const decided = await decide(planned, scores, {
     ...deps,
     evaluators,
-    context: { ...context, commits, createdAt: deps.now(), notes: [...notes, ...stopNotes(planned.package)] },
+    context: { ...context, commits, createdAt: deps.now(), notes: said },
     onShard: (rows) => {
       moving.done += rows;
       deps.progress.report({ suite, total, ...moving });
@@ -107,7 +108,7 @@ async function evaluatePlan(
 
 /** Of every row, or of rows until the gates are decided where the suite asks for that and its gates allow it. */
 async function scoresOf(planned: Plan, deps: ShardScoresDeps) {
-  if (!stopsEarly(planned.package)) return shardScores(planned, deps);
+  if (!stopsEarly(planned.package, deps.evaluators)) return shardScores(planned, deps);
   return earlyScores(planned, {
     blobs: deps.blobs,
     rowsPerShard: null,

@@ -1,8 +1,10 @@
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import { stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { collectRun } from './collect-run.ts';
 import { type PlannedRun, readPlan, storePlan } from './planned-run.ts';
 import type { Blobs, ShardResults } from './ports.ts';
+import { preparedEvaluators } from './ready-evaluators.ts';
 import { type Spread, type SpreadDeps, spreadShards, spreadWhole } from './spread.ts';
 import { storedEarlyScores } from './stored-early-scores.ts';
 
@@ -20,9 +22,10 @@ export interface LookRunDeps extends SpreadDeps {
 export async function lookRun(plan: Digest, batches: number, deps: LookRunDeps): Promise<Spread> {
   const planned = await readPlan(plan, deps.blobs);
   // A gate of the base may need every row.
-  if (!stopsEarly(planned.plan.package)) return spreadWhole(planned, deps);
+  const evaluators = await preparedEvaluators(planned.plan.package, loadEvaluator);
+  if (!stopsEarly(planned.plan.package, evaluators)) return spreadWhole(planned, deps);
   const scores = await storedEarlyScores(planned, { batches, isOver: false }, deps);
-  await collectRun(planned.plan, scores, () => undefined);
+  await collectRun(planned.plan, scores, { evaluators, onShard: () => undefined });
   if (scores.next === null) {
     return spreadShards(planned, [], { plan, batch: plan, batches, stop: 'never' }, deps);
   }

@@ -122,7 +122,7 @@ async function executed(
   const decided = await decide({ ...plan, arms: originsOf(content, report) }, scores, {
     blobs: temporary.blobs,
     evaluators,
-    context: { ...report, commits: commitsOf(report), notes: stopNotes(content) },
+    context: { ...report, commits: commitsOf(report), notes: stopNotes(content, evaluators) },
     onShard: () => undefined,
   });
   return { report: withNotesOf(report, decided.report), unanswered: nobody.count() };
@@ -143,7 +143,7 @@ function evaluatedPlan(content: Package, run: string): Plan {
 const absent: ArmSource = { kind: 'absent' };
 
 function scoresOf(plan: Plan, deps: ShardScoresDeps) {
-  if (!stopsEarly(plan.package)) return shardScores(plan, deps);
+  if (!stopsEarly(plan.package, deps.evaluators)) return shardScores(plan, deps);
   return earlyScores(plan, {
     blobs: deps.blobs,
     rowsPerShard: null,

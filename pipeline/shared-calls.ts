@@ -27,9 +27,15 @@ export interface SharedCallsDeps {
   readonly signal: AbortSignal;
 }
 
+export interface SharedCallsOf {
+  readonly policy: Pick<Policy, 'budgetUsd' | 'budgetTokens' | 'baselineMaxAgeMs'>;
+  /** in (0, 1]: of the run's budget that the policy holds; 1 = all of it */
+  readonly part?: number;
+}
+
 /** Opens what the calls of a run share; when it is disposed of, the memo has everything that was paid for. */
 export function sharedCalls(
-  { policy }: { readonly policy: Pick<Policy, 'budgetUsd' | 'budgetTokens' | 'baselineMaxAgeMs'> },
+  { policy, part = 1 }: SharedCallsOf,
   settings: Pick<SuiteConfig, 'concurrency' | 'deadlineMs'>,
   { memo, clock = systemClock, random = Math.random, now, signal }: SharedCallsDeps,
 ): SharedCalls {
@@ -39,7 +45,7 @@ export function sharedCalls(
     memoWriter: writer,
     limiter: limiter(most),
     calls: calls({ most, deadlineMs }, { clock, random, signal }),
-    budget: budget({ usd: policy.budgetUsd, tokens: policy.budgetTokens ?? null }),
+    budget: budget({ usd: policy.budgetUsd, tokens: policy.budgetTokens ?? null }, part),
     oldestMs: Date.parse(now()) - policy.baselineMaxAgeMs,
     [Symbol.asyncDispose]: () => writer.flush(),
   };

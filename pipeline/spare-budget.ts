@@ -33,6 +33,7 @@ export function spareBudget(whole: Budget, limitUsd: number | null, rows: number
       get spentUsd() {
         return whole.spentUsd;
       },
+      spentWhy: whole.spentWhy,
       begin: whole.begin,
       spend: whole.spend,
     },

@@ -1,6 +1,4 @@
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
-/** `prompt`, `prompt and model`, `prompt, model and tools`. */
+/** `prompt`, `prompt and model`, `prompt, model and tools`. `Intl.ListFormat` says the same, and takes 10 ms to be made. */
 export function listed(words: readonly string[]): string {
-  return and.format(words);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { EvaluatorDefinition } from './evaluator.ts';
+import { latencyFromMemo } from './latency-from-memo.ts';
 import { measured } from './measured.ts';
 import { skipped } from './score.ts';
 
 const options = z.strictObject({});
-
-/** Why a row has no latency though it has a reply. */
-export const latencyFromMemo = 'the reply came from the memo: its latency was measured another time';
 
 const fromMemo = skipped(latencyFromMemo);
 

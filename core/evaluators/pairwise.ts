@@ -14,6 +14,7 @@ import { askingEvaluator } from './asking-evaluator.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { judgedOptions, ownRubric } from './judged-evaluator.ts';
 import { nothingToJudge, outputReader, textOf } from './judged-output.ts';
+import { orderChanged } from './order-changed.ts';
 import type { Scale } from './scale.ts';
 import { type Score, skipped, unjudged } from './score.ts';
 import { verdictReader } from './verdict-reader.ts';
@@ -24,9 +25,6 @@ type Options = z.output<typeof options>;
 
 /** Wins less losses: its mean is the net win rate against the baseline, whose own score is 0 on every row. */
 const scale: Scale = { type: 'ordinal', direction: 'higherIsBetter', range: [-1, 1], unit: 'number' };
-
-/** Whether the verdict of a pair that was asked in both orders depends on the order. */
-export const orderChanged = 'order-changed';
 
 export const pairwise: EvaluatorDefinition<Options> = {
   type: 'pairwise',

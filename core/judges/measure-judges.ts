@@ -1,4 +1,4 @@
-import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { ScoreTable } from '../gates/score-table.ts';
 import type { Package } from '../package/package.ts';
 import { noAgreementAsked } from './agreement-needed.ts';
@@ -13,21 +13,33 @@ import { measureSwap } from './measure-swap.ts';
  * @param seed of the resampling
  */
 export function measureJudges(
-  { evaluators }: Pick<Package, 'evaluators'>,
+  { evaluators: settings }: Pick<Package, 'evaluators'>,
   labelled: ReadonlyMap<string, JudgedLabels>,
-  { table, seed }: { readonly table: Pick<ScoreTable, 'columns' | 'clusters'>; readonly seed: number },
+  { evaluators, table, seed }: MeasuredJudges,
 ): readonly JudgeAgreement[] {
-  return Object.entries(evaluators).flatMap(([name, setting]) => {
+  return Object.entries(settings).flatMap(([name, setting]) => {
     const { calibration } = setting;
     const isSwapped = setting.comparesArms === true && setting.judge?.swap === true;
     const swapInconsistency = isSwapped ? measureSwap(table.columns.get(name), agreementLevel) : null;
     if (calibration === undefined)
       return swapInconsistency === null ? [] : [unlabelled(name, swapInconsistency)];
-    const { scale } = prepareEvaluator(setting.type, setting.options, setting.scale);
+    const { scale } = existing(evaluators.get(name), name);
     const frame = { clusters: table.clusters, seed };
     const agreement = measureAgreement({ name, scale, calibration }, labelled.get(name) ?? nothing, frame);
     return [{ ...agreement, swapInconsistency }];
   });
+}
+
+function existing<Evaluator>(evaluator: Evaluator | undefined, name: string): Evaluator {
+  if (evaluator === undefined) throw new Error(`evaluator "${name}" is not there`);
+  return evaluator;
+}
+
+export interface MeasuredJudges {
+  /** of the package, by name */
+  readonly evaluators: ReadonlyMap<string, Pick<PreparedEvaluator, 'scale'>>;
+  readonly table: Pick<ScoreTable, 'columns' | 'clusters'>;
+  readonly seed: number;
 }
 
 const nothing: JudgedLabels = { rows: [], judge: [], people: [], malformed: 0, undecided: 0 };

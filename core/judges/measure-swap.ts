@@ -1,4 +1,4 @@
-import { orderChanged } from '../evaluators/pairwise.ts';
+import { orderChanged } from '../evaluators/order-changed.ts';
 import type { ScoreColumn } from '../gates/score-table.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import type { Estimated } from './judge-agreement.ts';

@@ -1,5 +1,5 @@
 import type { SplitChange } from '../attribution/attribute-change.ts';
-import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import { type TitleFacts, title } from '../gates/title.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import { type Completeness, isUnmeasured, verdictOf } from '../gates/verdict-of.ts';
@@ -24,6 +24,8 @@ import { explainUntimed, untimedGates } from './untimed-gates.ts';
 export interface ReportParts {
   readonly run: string;
   readonly content: Package;
+  /** of the package, by name */
+  readonly evaluators: ReadonlyMap<string, Pick<PreparedEvaluator, 'scale'>>;
   /** where each arm's scores came from */
   readonly arms: PerArm<ArmOrigin>;
   readonly collection: Collection;
@@ -71,7 +73,7 @@ export function assembleReport({ gates: decided, ...others }: ReportParts): Repo
     factors: factorsWithModel(content.factors, moved),
     dataset: datasetPart(content),
     arms: armNames(content.arms).flatMap((name) => armPart(name, parts)),
-    evaluators: evaluatorParts(content),
+    evaluators: evaluatorParts(parts),
     onInconclusive: content.policy.onInconclusive,
     rows: rowsPart(completeness),
     repeats: content.repeats,
@@ -237,14 +239,16 @@ function commitOf(name: ArmName, { base, head, commits }: ReportParts['context']
   return name === 'candidate' ? head : (commits[name] ?? null);
 }
 
-function evaluatorParts({ evaluators }: Package): Report['evaluators'] {
-  return Object.entries(evaluators).map(([name, setting]) => ({
-    name,
-    type: setting.type,
-    digest: digestOf(setting as unknown as JsonValue),
-    scale: prepareEvaluator(setting.type, setting.options, setting.scale).scale,
-    ...judgePart(setting.judge),
-  }));
+function evaluatorParts({
+  content,
+  evaluators,
+}: Pick<ReportParts, 'content' | 'evaluators'>): Report['evaluators'] {
+  return Object.entries(content.evaluators).flatMap(([name, setting]) => {
+    const evaluator = evaluators.get(name);
+    if (evaluator === undefined) return [];
+    const digest = digestOf(setting as unknown as JsonValue);
+    return [{ name, type: setting.type, digest, scale: evaluator.scale, ...judgePart(setting.judge) }];
+  });
 }
 
 function judgePart(judge: EvaluatorSetting['judge']): Pick<Report['evaluators'][number], 'judge'> {

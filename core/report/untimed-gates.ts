@@ -1,4 +1,4 @@
-import { latencyFromMemo } from '../evaluators/latency.ts';
+import { latencyFromMemo } from '../evaluators/latency-from-memo.ts';
 import type { Collection } from '../shard/collect-scores.ts';
 import type { GateResult } from './report.ts';
 

@@ -1,5 +1,6 @@
 import type { Row } from '../dataset/row.ts';
 import type { Evaluator, ScorePart } from '../evaluators/evaluator.ts';
+import type { Scale } from '../evaluators/scale.ts';
 import type { Score } from '../evaluators/score.ts';
 import { labelColumn } from '../judges/label-column.ts';
 import type { Labels } from '../judges/labels.ts';
@@ -17,8 +18,9 @@ export interface ArmOutputs {
   readonly costUsd: number;
 }
 
-/** An evaluator ready to score, and the parts that its scores carry. */
+/** An evaluator ready to score, what its scores mean, and the parts that they carry. */
 export interface ReadyEvaluator extends Evaluator {
+  readonly scale: Scale;
   readonly parts: readonly ScorePart[];
   /** what people said of outputs; absent = its scores are taken as they are */
   readonly labels?: Labels;

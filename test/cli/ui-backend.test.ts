@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lambdaStore } from '../../adapters/aws/lambda-store.ts';
 import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
@@ -10,12 +13,15 @@ import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
 import { storeViews } from '../../pipeline/views/store-views.ts';
 import { filledStore } from '../helpers/browsed-store.ts';
+import { browserMissing, openBrowser } from '../helpers/browser.ts';
 import { gatedRepository } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { remoteGate } from '../helpers/remote-gate.ts';
+import { goldgateSource } from '../helpers/running-goldgate.ts';
+import { visitUi } from '../helpers/served-ui.ts';
 
 const before = recordedSuite({ isRight: () => true });
 const after = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 20 }) };
@@ -105,3 +111,56 @@ it('exports them by the command, as a host of files wants them', async () => {
   expect(figures.verdicts).toMatchObject([{ stage: 'change', passed: { part: 1, of: 2 } }]);
   expect(figures.evaluators.evaluated).toMatchObject({ part: 1, of: 1 });
 });
+
+it.skipIf(browserMissing !== null)(
+  `is served by the command and looked at in a browser${browserMissing === null ? '' : ` (skipped: ${browserMissing})`}`,
+  async () => {
+    await using place = await gatedRepository();
+    place.git('remote', 'add', 'origin', `https://github.com/${repository}.git`);
+    const ui = spawn(process.execPath, [goldgateSource, 'ui', '--backend', 'aws', '--no-open', '--json'], {
+      cwd: place.path,
+      env: {
+        ...process.env,
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        AWS_REGION: 'us-east-1',
+        AWS_ENDPOINT_URL_LAMBDA: aws.lambdaEndpoint,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(ui, 'close');
+    let notes = '';
+    ui.stderr.setEncoding('utf8').on('data', (text: string) => {
+      notes += text;
+    });
+    const [line] = await Promise.race([
+      once(createInterface(ui.stdout), 'line'),
+      ended.then(() => Promise.reject(new Error(notes))),
+    ]);
+    const { url, store } = JSON.parse(String(line));
+    expect(store).toBe(`what goldgate keeps of ${repository}`);
+    const browser = await openBrowser();
+    try {
+      const run = reports[1]?.run ?? '';
+      await using visit = await visitUi(browser, url, '');
+      const main = visit.page.locator('main');
+      await main.getByText('answers').first().waitFor();
+      await visit.go(`run/${run}`);
+      expect(await main.innerText()).toContain(run.slice(0, 12));
+      await visit.go(`run/${run}/rows?row=r-3`);
+      await main.getByText('question 3', { exact: false }).first().waitFor();
+      await visit.go(`lineage/run:${run}`);
+      expect(await main.innerText()).toContain(`run ${run.slice(0, 12)}`);
+      expect(visit.requests.filter((asked) => !asked.startsWith(url))).toEqual([]);
+      expect(visit.troubles).toEqual([]);
+    } finally {
+      await browser.close();
+      ui.kill('SIGINT');
+    }
+    expect(await ended).toEqual([0, null]);
+    expect(notes).toBe(
+      `serves what goldgate keeps of ${repository} to this machine, read-only; Ctrl+C ends it\n`,
+    );
+  },
+  120_000,
+);

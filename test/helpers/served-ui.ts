@@ -37,7 +37,7 @@ export async function servedUi(storePath: string, nowMs = Date.now()): Promise<S
   const server = await serveLoopback({ port: 0, answer, policy: pagePolicy, onError });
   return {
     url: server.url,
-    visit: (browser, view, options) => visit(browser, server.url, view, options),
+    visit: (browser, view, options) => visitUi(browser, server.url, view, options),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       store[Symbol.dispose]();
@@ -65,12 +65,13 @@ export async function servedFiles(folder: string): Promise<ServedUi> {
   const server = await serveLoopback({ port: 0, answer, policy, onError: () => undefined });
   return {
     url: server.url,
-    visit: (browser, view, options) => visit(browser, server.url, view, options),
+    visit: (browser, view, options) => visitUi(browser, server.url, view, options),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
 
-async function visit(
+/** Opens a view of the page that is served at the address. */
+export async function visitUi(
   browser: Browser,
   url: string,
   view: string,

@@ -116,6 +116,27 @@ it('spends no more than the budget of a suite, over all functions that its rows 
   expect(paid.count).toBe(report.calls.target);
 });
 
+it('says so where rows that cost more have spent their part of the budget, and goes on in the next run', async () => {
+  await using paid = await modelServer({
+    answer({ body }) {
+      const at = Number(/question (\d+)/.exec(body.messages?.at(-1)?.content ?? '')?.[1]);
+      return { kind: 'reply', text: 'a', usage: { input: at < 80 ? 50 : 1, output: 0 } };
+    },
+  });
+  // 4 USD for the first 80 rows and 0.32 for the others: below the budget as a whole, and not in five equal parts.
+  const model = { baseUrl: paid.url, price: { input: '1000 usd', output: '1000 usd' } };
+  const files = { ...prompted(model, 400), 'goldgate.yaml': promptConfig({ budget: '5 usd' }, model) };
+  const report = onlyReport(await gate(files));
+  expect(report.verdict).toBe('incomplete');
+  expect(report.costUsd).toBeLessThan(2);
+  expect(report.title).toContain('the part of the budget that these rows had (20 % of it, by their number)');
+  let [latest, runs] = [report, 1];
+  for (; latest.verdict === 'incomplete' && runs < 6; runs += 1) latest = onlyReport(await gate(files));
+  expect(latest.verdict).not.toBe('incomplete');
+  expect(latest.rows).toMatchObject({ total: 400 });
+  expect(runs).toBeLessThanOrEqual(5);
+});
+
 it('asks nothing more once the time of a run is up, which begins when it is submitted', async () => {
   await using paid = await modelServer();
   const model = { baseUrl: paid.url };

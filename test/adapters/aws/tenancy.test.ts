@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatasetRecords } from '../../../adapters/aws/dynamo-dataset-records.ts';
 import { dynamoLedger } from '../../../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../../../adapters/aws/dynamo-lineage.ts';
@@ -10,11 +11,13 @@ import { s3Blobs } from '../../../adapters/aws/s3-blobs.ts';
 import { s3Markers } from '../../../adapters/aws/s3-markers.ts';
 import { s3ShardResults } from '../../../adapters/aws/s3-shard-results.ts';
 import { s3Transfers } from '../../../adapters/aws/s3-transfers.ts';
+import { stateMachine } from '../../../adapters/aws/state-machine.ts';
 import { tenantOf } from '../../../adapters/aws/tenant.ts';
 import { type Digest, digestBytes } from '../../../core/text/digest.ts';
 import type { DatasetPush } from '../../../pipeline/backend-ports.ts';
 import type { Ledger, ReleaseRecord, RunRecord } from '../../../pipeline/ports.ts';
 import type { Json, JsonObject } from '../../helpers/aws/json.ts';
+import { type LocalStepFunctions, startStepFunctions } from '../../helpers/aws/step-functions.ts';
 import { sweepFixture } from '../../helpers/sweep-fixture.ts';
 import { waiverFixture } from '../../helpers/waiver-fixture.ts';
 import { type OpenBucket, type OpenTable, openBucket, openTable } from './open-aws.ts';
@@ -23,14 +26,31 @@ import { type OpenBucket, type OpenTable, openBucket, openTable } from './open-a
 let asked: string[] = [];
 let objects: OpenBucket;
 let items: OpenTable;
+let states: LocalStepFunctions;
+let statesClient: SFNClient;
 
 beforeAll(async () => {
   objects = await openBucket({
     fault: ({ path, query }) => void asked.push(query.get('prefix') ?? keyOf(path)),
   });
+  states = await startStepFunctions(
+    [{ name: 'machine', definition: { StartAt: 'End', States: { End: { Type: 'Succeed' } } } }],
+    {
+      invoke: () => Promise.reject(new Error('nothing is invoked')),
+      s3: objects.client,
+      pauseMs: 1,
+    },
+  );
+  statesClient = new SFNClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    endpoint: states.endpoint,
+  });
   items = await openTable({ fault: (_operation, input) => void asked.push(...partitionsOf(input)) });
 });
 afterAll(async () => {
+  statesClient.destroy();
+  await states[Symbol.asyncDispose]();
   await objects[Symbol.asyncDispose]();
   await items[Symbol.asyncDispose]();
 });
@@ -251,4 +271,29 @@ it.each([
 
 it('a repository is the same however its name is written', () => {
   expect(tenantOf('Acme/Bot')).toBe(tenantOf('acme/bot'));
+});
+
+describe('executions', () => {
+  const executions = (tenant: string) => stateMachine(statesClient, states.arnOf('machine'), tenant);
+  const started = async (name: string, repository = own) => {
+    await executions(repository).start(name, { repository });
+    await states.ended(`${states.arnOf('machine').replace(':stateMachine:', ':execution:')}:${name}`);
+  };
+
+  it('tries every method', () => {
+    expect(Object.keys(executions(own))).toEqual(['start', 'state']);
+  });
+
+  it('are there for the repository that started them, and for no other that knows their name', async () => {
+    await started('run-1');
+    expect(await executions(own).state('run-1')).toBe('succeeded');
+    for (const other of others) expect(await executions(other).state('run-1')).toBeNull();
+  });
+
+  it('of another repository stay whose they are, when one is started under their name', async () => {
+    await started('run-2');
+    await executions('acme/bot2').start('run-2', { repository: 'acme/bot2' });
+    expect(await executions('acme/bot2').state('run-2')).toBeNull();
+    expect(await executions(own).state('run-2')).toBe('succeeded');
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { binaryScale } from '../../../core/evaluators/scale.ts';
 import type { Score } from '../../../core/evaluators/score.ts';
 import { type ReadyEvaluator, scoreArm } from '../../../core/shard/score-arm.ts';
 import type { Output } from '../../../core/target/output.ts';
@@ -9,6 +10,7 @@ const rows = ['a', 'b', 'c'].map((id) => ({ id, fields: { id } }));
 /** Scores as the output says: a number is a value, a text is why there is none. */
 const evaluator = (kind: 'error' | 'skipped' = 'error'): ReadyEvaluator => ({
   parts: [],
+  scale: binaryScale,
   score: (_row, { output }): Score =>
     typeof output === 'number' ? { kind: 'value', value: output } : { kind, why: String(output) },
 });

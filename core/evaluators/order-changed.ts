@@ -1,0 +1,2 @@
+/** The part of a judge of pairs that says whether its verdict changed with their order. */
+export const orderChanged = 'order-changed';
