@@ -18,12 +18,12 @@ export const bench: Bench = {
       `quarters of ${quarterWindows} daily windows, false-alarms: 1, raise: 2 of 3; a fresh reference for each quarter; means with 95 % intervals over the quarters`,
     );
     const figures: Record<string, number> = {};
-    const few = settings.small ? 3 : 30;
+    const [cheap, dear] = settings.small ? [12, 3] : [40, 6];
     const traffics = [
-      ...[...scoreTraffics(), ...volumeTraffics()].map((traffic) => ({ traffic, quarters: 4 * few })),
+      ...[...scoreTraffics(), ...volumeTraffics()].map((traffic) => ({ traffic, quarters: cheap })),
       ...[...fieldTraffics(), ...shareTraffics(), ...measureTraffics()].map((traffic) => ({
         traffic,
-        quarters: few,
+        quarters: dear,
       })),
     ];
     const groups = [
