@@ -16,6 +16,7 @@ const measured: Readonly<Record<string, Reader>> = {
       : (tokens.input ?? 0) + (tokens.output ?? 0),
   error: ({ output }) => output.error !== undefined && output.error !== null,
   refusal: isRefusal,
+  // Labels that are lines of their own come later, and are not counted.
   unlabelled: ({ row }) => row['expected'] === undefined,
   route: ({ route }) => route,
   fallback: ({ isFallback }) => isFallback,

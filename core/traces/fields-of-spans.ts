@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../text/json.ts';
 import { jsonIn } from './json-in.ts';
 import type { TraceFields } from './mapped-trace.ts';
-import { type Message, objectIn } from './message.ts';
+import { callsIn, type Message, objectIn } from './message.ts';
 import type { Span } from './span.ts';
 import { attribute, inputMessages, outputMessages, retrievedDocuments, textAttribute } from './span-facts.ts';
 import { spanFeedback } from './span-feedback.ts';
@@ -130,7 +130,9 @@ function callsOf(steps: readonly Staged[], last: Span | undefined): JsonValue | 
       arguments: objectIn(attribute(span.attributes, 'toolArguments')),
     }));
   if (made.length > 0) return made;
-  const asked = last === undefined ? [] : (outputMessages(last) ?? []).flatMap(({ toolCalls }) => toolCalls);
+  if (last === undefined) return undefined;
+  const said = (outputMessages(last) ?? []).flatMap(({ toolCalls }) => toolCalls);
+  const asked = said.length > 0 ? said : callsIn(last.attributes['ai.response.toolCalls']);
   return asked.length === 0 ? undefined : asked.map((call) => ({ ...call }));
 }
 

@@ -9,17 +9,14 @@ export interface Message {
 }
 
 /**
- * A message of any of the forms in use: `{role, content}` with text or parts, `{role, parts}` (OpenTelemetry), and OpenAI's
- * `tool_calls`. Null when it is none of them.
+ * A message of any of the forms in use: `{role, content}` with text or parts, `{role, parts}` (OpenTelemetry), OpenAI's
+ * `tool_calls`, and the parts of the AI SDK. Null when it is none of them.
  */
 export function messageOf(value: JsonValue): Message | null {
   if (!isJsonObject(value)) return null;
   const { role } = value;
   const parts = partsOf(value);
-  const calls = [
-    ...parts.flatMap(callOf),
-    ...listOf(value['tool_calls'] ?? value['toolCalls']).flatMap(callOf),
-  ];
+  const calls = [...parts.flatMap(callOf), ...callsIn(value['tool_calls'] ?? value['toolCalls'])];
   const content = contentOf(parts);
   if (typeof role !== 'string' && content === '' && calls.length === 0) return null;
   return { role: typeof role === 'string' ? role.toLowerCase() : 'user', content, toolCalls: calls };
@@ -47,22 +44,23 @@ function contentOf(parts: readonly JsonValue[]): JsonValue {
 }
 
 /** Parts that are no answer. */
-const unsaid = new Set(['tool_call', 'tool_use', 'reasoning', 'thinking']);
+const unsaid = new Set(['tool_call', 'tool_use', 'tool-call', 'reasoning', 'thinking']);
 
 function shownPart(part: JsonValue): readonly JsonValue[] {
   if (!isJsonObject(part)) return part === null ? [] : [typeof part === 'object' ? part : String(part)];
   if (unsaid.has(String(part['type']))) return [];
-  const said = part['text'] ?? part['content'] ?? part['response'] ?? part['result'];
+  const said = part['text'] ?? part['content'] ?? part['response'] ?? part['result'] ?? part['output'];
   return [said === undefined || said === null ? part : said];
 }
 
 function callOf(part: JsonValue): Message['toolCalls'] {
   if (!isJsonObject(part)) return [];
   const call = isJsonObject(part['function']) ? part['function'] : part;
-  const isCall = part['type'] === undefined || /^(function|tool_call|tool_use)$/.test(String(part['type']));
-  const { name } = call;
+  const isCall =
+    part['type'] === undefined || /^(function|tool_call|tool_use|tool-call)$/.test(String(part['type']));
+  const name = call['name'] ?? call['toolName'];
   if (!isCall || typeof name !== 'string' || name === '') return [];
-  return [{ name, arguments: objectIn(call['arguments'] ?? call['input']) }];
+  return [{ name, arguments: objectIn(call['arguments'] ?? call['input'] ?? call['args']) }];
 }
 
 /** Arguments as an object; what is none is kept under `value`. */
@@ -70,6 +68,11 @@ export function objectIn(value: JsonValue | undefined): JsonObject {
   const read = jsonIn(value);
   if (read === undefined || read === null || read === '') return {};
   return isJsonObject(read) ? read : { value: read };
+}
+
+/** The calls of a list, or of a text that holds one as JSON. */
+export function callsIn(value: JsonValue | undefined): Message['toolCalls'] {
+  return listOf(value).flatMap(callOf);
 }
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {

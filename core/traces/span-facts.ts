@@ -68,10 +68,18 @@ function flatMessages(attributes: JsonObject, prefix: string): readonly Message[
     const calls = numberedAttributes(plain, 'tool_calls').map((call) =>
       flatCall(withoutPrefix(call, 'tool_call.')),
     );
-    const content = plain['content'] ?? (parts.length === 0 ? null : parts);
+    const content = partsIn(plain['content']) ?? (parts.length === 0 ? null : parts);
     return messageOf({ role: plain['role'], content, tool_calls: calls }) ?? [];
   });
   return messages.length === 0 ? null : messages;
+}
+
+/** Blocks that an instrumentation wrote as JSON; a text that is JSON of another kind is what was said. */
+function partsIn(content: JsonValue | undefined): JsonValue | undefined {
+  const read = jsonIn(content);
+  const isParts =
+    Array.isArray(read) && read.every((part) => isJsonObject(part) && typeof part['type'] === 'string');
+  return isParts ? read : content;
 }
 
 function flatCall(call: JsonObject): JsonObject {

@@ -7,6 +7,13 @@ const stageOfOperation: ReadonlyMap<string, string> = new Map([
   ['completion', 'generation'],
   ['generate_content', 'generation'],
   ['llm', 'generation'],
+  ['ai.generatetext.dogenerate', 'generation'],
+  ['ai.streamtext.dostream', 'generation'],
+  ['ai.generateobject.dogenerate', 'generation'],
+  ['ai.streamobject.dostream', 'generation'],
+  ['ai.toolcall', 'tool-call'],
+  ['ai.embed.doembed', 'embedding'],
+  ['ai.embedmany.doembed', 'embedding'],
   ['execute_tool', 'tool-call'],
   ['tool', 'tool-call'],
   ['retrieval', 'retrieval'],
@@ -27,6 +34,12 @@ const wrappers = new Set([
   'workflow',
   'task',
   'prompt',
+  'ai.generatetext',
+  'ai.streamtext',
+  'ai.generateobject',
+  'ai.streamobject',
+  'ai.embed',
+  'ai.embedmany',
 ]);
 
 /** What a span is to a trace: a stage of it, something around stages, or nothing that an AI system did. */

@@ -42,16 +42,21 @@ export function durationMs({ startMs, endMs }: Span): number | undefined {
   return endMs === null || endMs < startMs ? undefined : endMs - startMs;
 }
 
-/** Tokens of all spans that say how many they took; undefined when none does. */
+/** Tokens of all spans that say how many they took, `cached` being a part of `input`; undefined when none does. */
 export function tokensOf(spans: readonly Span[]): JsonObject | undefined {
   const [input, output] = [sumOf(spans, 'inputTokens'), sumOf(spans, 'outputTokens')];
+  const cached = sumOf(spans, 'cachedTokens');
   if (input === undefined && output === undefined) return undefined;
-  return { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
+  return {
+    ...(input === undefined ? {} : { input }),
+    ...(output === undefined ? {} : { output }),
+    ...(cached === undefined ? {} : { cached }),
+  };
 }
 
 export function sumOf(
   spans: readonly Span[],
-  name: 'cost' | 'inputTokens' | 'outputTokens',
+  name: 'cost' | 'inputTokens' | 'outputTokens' | 'cachedTokens',
 ): number | undefined {
   const found = spans.flatMap(({ attributes }) => amountAttribute(attributes, name) ?? []);
   return found.length === 0 ? undefined : found.reduce((sum, one) => sum + one, 0);

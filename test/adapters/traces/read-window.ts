@@ -54,7 +54,7 @@ export function ownTrace(id: string, more: object = {}): object {
 
 type Plain = string | number | boolean | readonly string[];
 
-interface GivenSpan {
+export interface GivenSpan {
   readonly trace?: string;
   readonly id: string;
   readonly parent?: string;
