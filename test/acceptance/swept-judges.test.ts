@@ -130,6 +130,10 @@ describe.skipIf(!hasSharedData)(
       const release = ['release', run.suites[0].run, '--channel', 'production', '--note', 'to all'];
       expect(await repository.goldgate(release)).toMatchObject({ exitCode: 0 });
 
+      const range = ['--from', '2026-03-02', '--to', '2026-03-03'];
+      const foreseen = await repository.goldgate(['sweep', '--dry-run', ...range]);
+      expect(foreseen.stdout).toContain('120 canaries would be asked anew');
+      expect(foreseen.stdout).toContain('450 of 450 planned traces would be asked about');
       const first = await swept(repository, 0);
       expect(first.judged['refused']).toMatchObject({ canaries: 120, from: null });
       const quiet = await swept(repository, 1);
