@@ -116,7 +116,7 @@ describe('who may approve', () => {
     [{ branches: ['release/*'] }, 'expected the name of one branch'],
     [{ branches: ['refs/heads/main'] }, 'expected the name of one branch'],
     [{ branches: ['main?'] }, 'expected the name of one branch'],
-    [{ branches: [`$${'{aws:username}'}`] }, 'expected the name of one branch'],
+    [{ branches: ['$branch'] }, 'expected the name of one branch'],
     [{ environments: ['prod*'] }, 'expected the name of an environment'],
     [{ environments: ['golden'] }, 'has the environment "golden" gate and approve; take two'],
     [{ branches: ['main'], tags: ['v1'] }, 'tags'],
