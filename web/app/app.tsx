@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { DatasetPage } from './dataset-page.tsx';
 import { DatasetsPage } from './datasets-page.tsx';
+import { LifecyclePage } from './lifecycle-page.tsx';
 import { LineagePage } from './lineage-page.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -22,6 +23,7 @@ const sections = [
   { name: 'Releases', path: ['releases'], of: ['releases'] },
   { name: 'Sweeps', path: ['sweeps'], of: ['sweeps', 'sweep', 'signal'] },
   { name: 'Waivers', path: ['waivers'], of: ['waivers'] },
+  { name: 'Lifecycle', path: ['lifecycle'], of: ['lifecycle'] },
 ] as const;
 
 /** The page: a way to every view, and the view that the address names. */
@@ -103,6 +105,8 @@ function ListView({ section, route }: { readonly section: string; readonly route
       return <ReleasesPage />;
     case 'sweeps':
       return <SweepsPage />;
+    case 'lifecycle':
+      return <LifecyclePage />;
     case 'waivers':
       return <WaiversPage />;
     default:

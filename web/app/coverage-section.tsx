@@ -1,14 +1,24 @@
+import { useId } from 'preact/hooks';
 import { counted, shortRun } from '../../core/report/run-facts.ts';
 import { neededText, shareText } from '../../core/sweep/coverage-text.ts';
 import type { FieldCoverage, GoldenCoverage, SegmentCoverage } from '../../core/sweep/golden-coverage.ts';
 import { hrefOf } from './route.ts';
 
+interface Props {
+  readonly coverage: GoldenCoverage;
+  /** where coverages of several stand together */
+  readonly sweep?: string;
+}
+
 /** Which segments of production the golden set has too few rows of. */
-export function CoverageSection({ coverage }: { readonly coverage: GoldenCoverage }) {
+export function CoverageSection({ coverage, sweep }: Props) {
   const { run, dataset, traces, fields } = coverage;
+  const id = useId();
   return (
-    <section aria-labelledby="coverage">
-      <h2 id="coverage">What the golden set lacks</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id} dir="auto">
+        What the golden set lacks{sweep === undefined ? '' : `: ${sweep}`}
+      </h2>
       <p class="quiet">
         <a href={hrefOf(['dataset', dataset.name])}>{dataset.name}</a> with {counted(dataset.rows)} rows, as{' '}
         <a href={hrefOf(['run', run])}>run {shortRun(run)}</a> used it, beside {counted(traces)} traces.

@@ -40,6 +40,7 @@ describe.skipIf(browserMissing !== null)(
         'releases',
         'sweeps',
         'waivers',
+        'lifecycle',
         'suite/nothing',
         'nowhere',
       ];
@@ -130,6 +131,7 @@ describe.skipIf(browserMissing !== null)(
         ['Releases', 'Releases'],
         ['Sweeps', 'Nothing was swept yet'],
         ['Waivers', 'Waivers'],
+        ['Lifecycle', /stale/],
       ] as const) {
         await visit.go('');
         await tabTo(page, `A ${name}`);
