@@ -72,7 +72,9 @@ it.each(commands.filter((line) => line.startsWith('aws ')))('calls what AWS has:
   const client: Record<string, unknown> = {
     ...services[z.enum(['lambda', 'secretsmanager']).parse(service)],
   };
-  const members = shape.parse(client[`${pascal(operation)}Request$`])[4];
+  // The request of `invoke` alone is not named after its operation.
+  const request = operation === 'invoke' ? 'Invocation' : pascal(operation);
+  const members = shape.parse(client[`${request}Request$`])[4];
   const options = words.filter((word) => word.startsWith('--')).map((word) => pascal(word.slice(2)));
   expect(members).toEqual(expect.arrayContaining(options));
 });

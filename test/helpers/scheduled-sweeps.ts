@@ -30,7 +30,7 @@ const suite = recordedSuite({ isRight: (row) => row % 10 !== 0 });
 /** Files of a repository whose traces lie in S3. @param more further evaluators and top-level keys, as in goldgate.yaml */
 export function sweptFiles(
   more: { readonly evaluators?: string; readonly declared?: string; readonly sweep?: string } = {},
-): Files {
+): Readonly<Record<string, string>> {
   const { evaluators = '', declared = '', sweep = '' } = more;
   const yaml = suite['goldgate.yaml'].replace(/( +correct: .*\n)/, `$1${evaluators}`);
   return {
