@@ -5,11 +5,12 @@ import { githubArtifacts } from '../adapters/github/github-artifacts.ts';
 import type { GithubClient } from '../adapters/github/github-client.ts';
 import type { Artifact, Artifacts } from '../pipeline/artifact-ports.ts';
 import type { ConfiguredSweep } from '../pipeline/configured-sweeps.ts';
+import { mostEarlierWindows } from '../pipeline/earlier-windows.ts';
 import type { GateDeps } from '../pipeline/gate.ts';
 import type { Memo, MemoEntry } from '../pipeline/ports.ts';
 import { memoMarks, type PublicationMarks } from '../pipeline/publication-marks.ts';
 import { recordedMemo } from '../pipeline/recorded-memo.ts';
-import { readSweepHistory, writeSweepHistory } from '../pipeline/sweep-history.ts';
+import { type KeptSweep, readSweepHistory, writeSweepHistory } from '../pipeline/sweep-history.ts';
 import type { StoredFolder } from './run-state.ts';
 import { historyPrefix, restoreStore } from './store-cache.ts';
 import type { SweepPlace } from './sweep-place.ts';
@@ -58,7 +59,7 @@ export async function openMemory(
     marks: () => [...read.marks, ...marks.entries].filter(isYoung(400)),
   };
   const publication = memoMarks(marks.memo, embedded.now);
-  const kept = sweeps.map(({ name, sweep }) => ({ name, suite: sweep.suite, channel: sweep.channel }));
+  const kept = sweeps.map(keptSweep);
   const repository = `${context.repo.owner}/${context.repo.repo}`;
   const write = async () => {
     if (stored === null) return;
@@ -78,6 +79,13 @@ export async function openMemory(
       if (stored !== null && place.isPrivate) await leave(stored);
     },
   };
+}
+
+function keptSweep({ name, sweep, suite, config }: ConfiguredSweep): KeptSweep {
+  const seasonsMs = sweep.signals.flatMap((rule) => (rule.kind === 'volume' ? [rule.seasonMs] : []));
+  const segments = config.datasets[suite.dataset]?.segments ?? [];
+  const windows = mostEarlierWindows(seasonsMs);
+  return { name, suite: sweep.suite, channel: sweep.channel, segments, windows };
 }
 
 interface Found {

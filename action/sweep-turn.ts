@@ -80,7 +80,7 @@ function turnOf(sweep: string, done: DueSweep, due: DueWindows, newest: SweepRec
   const problems = all.flatMap(({ published }) => published?.problems ?? []);
   return {
     sweep,
-    swept: done.swept.map(({ outcome: { report, reused }, published }) => ({
+    swept: byWindow(done.swept).map(({ outcome: { report, reused }, published }) => ({
       report,
       reused,
       followed: published === null ? [] : followedText(published),
@@ -88,6 +88,13 @@ function turnOf(sweep: string, done: DueSweep, due: DueWindows, newest: SweepRec
     notes: [...missedNotes(due, newest), ...madeUpNotes(done)],
     problems: [...new Set([...problems, ...(done.failure === null ? [] : problemsOf(done.failure))])],
   };
+}
+
+/** Labels that came for an earlier window make it anew, after the window that brought them. */
+function byWindow(swept: DueSweep['swept']): DueSweep['swept'] {
+  return swept.toSorted((one, other) =>
+    one.record.from < other.record.from ? -1 : Number(one.record.from > other.record.from),
+  );
 }
 
 function missedNotes({ windows, left }: DueWindows, newest: SweepRecord | null): readonly string[] {

@@ -11,8 +11,9 @@ import { folderSnapshot } from '../embedded/folder-snapshot.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
 import { openTraces } from '../embedded/open-traces.ts';
-import { configuredSweeps } from '../pipeline/configured-sweeps.ts';
+import { type ConfiguredSweep, configuredSweeps } from '../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../pipeline/define-sweep.ts';
+import { configuredFollowUp, foreseeFollowUp } from '../pipeline/foresee-follow-up.ts';
 import { type ForeseenSweep, foreseeSweep } from '../pipeline/foresee-sweep.ts';
 import { type SweepDeps, type SweptOutcome, sweepWindow } from '../pipeline/sweep.ts';
 import type { BackendOptions } from './backend-place.ts';
@@ -69,7 +70,7 @@ async function sweepHere(
     signal: interrupted.signal,
     now: () => new Date().toISOString(),
   });
-  const found: (SweptOutcome | ForeseenSweep)[] = [];
+  const found: Found[] = [];
   const scratch = memoryBlobs();
   for (const configured of sweeps) {
     // A dry run stores nothing, files of evaluators neither.
@@ -79,9 +80,10 @@ async function sweepHere(
     const deps = { ...embedded, reader, scratch };
     for (const window of windowsOf(definition, options)) {
       interrupted.signal.throwIfAborted();
-      const made = await swept(definition, window, deps, options);
+      const made = await swept({ configured, folder, definition, window }, deps, options);
       progress[Symbol.dispose]();
-      if (options.json !== true) terminal.out(made.map((one) => `${textOf(one, terminal)}\n`).join(''));
+      const texts = made.map((one) => `${textOf(one, terminal)}${followsText(one)}\n`);
+      if (options.json !== true) terminal.out(texts.join(''));
       found.push(...made);
     }
   }
@@ -91,15 +93,36 @@ async function sweepHere(
 
 type Deps = SweepDeps & Parameters<typeof foreseeSweep>[2];
 
+type Found = (SweptOutcome | ForeseenSweep) & {
+  /** what would follow where the action publishes */
+  readonly follows: readonly string[];
+};
+
 async function swept(
-  definition: SweepDefinition,
-  window: TraceWindow,
+  {
+    configured,
+    folder,
+    definition,
+    window,
+  }: {
+    readonly configured: ConfiguredSweep;
+    readonly folder: string;
+    readonly definition: SweepDefinition;
+    readonly window: TraceWindow;
+  },
   deps: Deps,
   { dryRun }: SweepOptions,
-): Promise<readonly (SweptOutcome | ForeseenSweep)[]> {
-  if (dryRun === true) return [await foreseeSweep(definition, window, deps)];
+): Promise<readonly Found[]> {
+  if (dryRun === true) {
+    const foreseen = await foreseeSweep(definition, window, deps);
+    return [{ ...foreseen, follows: configuredFollowUp(configured) }];
+  }
+  const setting = { configured, folder, runUrl: null };
   const { relabelled, ...own } = await sweepWindow(definition, window, deps);
-  return [own, ...relabelled];
+  const found: Found[] = [];
+  for (const one of [own, ...relabelled])
+    found.push({ ...one, follows: await foreseeFollowUp(one.record, setting, deps) });
+  return found;
 }
 
 /** The last window that is over, or those that have a moment of a range. */
@@ -114,6 +137,14 @@ function textOf(found: SweptOutcome | ForeseenSweep, terminal: Terminal): string
   if (!('report' in found)) return foreseenText(found, terminal);
   const stands = found.reused ? 'Nothing is new in this window; what an earlier sweep found stands.\n' : '';
   return `${terminalSweep(found.report, terminal.palette)}${stands}`;
+}
+
+/** The action publishes; a command line would do it in the name of whoever tries it. */
+function followsText(found: Found): string {
+  if (found.follows.length === 0) return '';
+  const lines = found.follows.map((line) => `  ${plainText(line, 300)}\n`).join('');
+  const when = 'record' in found ? 'would follow' : 'a raised signal would lead to';
+  return `Where the action publishes, ${when}:\n${lines}`;
 }
 
 function foreseenText(

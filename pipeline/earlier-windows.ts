@@ -36,6 +36,11 @@ export interface EarlierWindows {
   readonly volumes: readonly WindowFigure[];
 }
 
+/** Earlier windows that are looked through, at most. @param seasonsMs empty = nobody asks for volumes */
+export function mostEarlierWindows(seasonsMs: readonly number[]): number {
+  return seasonsMs.length > 0 ? mostOfSeason : mostWindows;
+}
+
 /** Windows whose signals decide about the states of today's, at most. */
 const mostWindows = 60;
 /** Windows that are looked through for those of the same season, at most: eight weeks of hours. */
@@ -65,7 +70,7 @@ export async function earlierWindows(
     paid: { calls: 0, costUsd: 0 },
     reference: { from: null, profile: null },
   };
-  const records = await ledger.sweeps(repository, sweep, seasonsMs.length > 0 ? mostOfSeason : mostWindows);
+  const records = await ledger.sweeps(repository, sweep, mostEarlierWindows(seasonsMs));
   const isLike = (one: SweepRecord) => one.from !== from && isOfSeason(one.from, from, seasonsMs);
   const recent = records.slice(0, mostWindows);
   const told = [...recent, ...records.slice(mostWindows).filter(isLike)];

@@ -39,6 +39,7 @@ export async function proposeRows(
   if (target.kind === 'refused') return target;
   const { path } = target;
   const picker = candidatePicker(candidates, setting);
+  if (candidates.length === 0) return { kind: 'nothing-new', left: picker.pick().left };
   const { branch } = proposalText([], { ...setting, path });
   const standing = await proposals.standing(branch, path);
   if (standing === null)

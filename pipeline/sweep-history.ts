@@ -1,12 +1,15 @@
-import * as z from 'zod/mini';
-import { type SweepRecord, sweepRecordSchema } from '../core/sweep/sweep-record.ts';
+import { parsePackage } from '../core/package/parse-package.ts';
+import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport } from '../core/sweep/sweep-report.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../core/text/json.ts';
+import type { JsonValue } from '../core/text/json.ts';
 import { acceptedScores } from './accepted-scores.ts';
+import { countedGoldenSet } from './counted-golden-set.ts';
+import { labelHorizonMs } from './labelled-windows.ts';
 import type { ArmRecord, Blobs, Ledger, MemoEntry, ReleaseRecord, ShardResults } from './ports.ts';
 import type { PublicationMarks } from './publication-marks.ts';
+import { type SweepHistory, sweepHistorySchema } from './sweep-history-content.ts';
 
 export interface SweepHistoryDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
@@ -19,6 +22,10 @@ export interface KeptSweep {
   readonly name: string;
   readonly suite: string;
   readonly channel: string;
+  /** segment fields of the suite's dataset */
+  readonly segments: readonly string[];
+  /** windows that later ones look back to, at most */
+  readonly windows: number;
 }
 
 /** What of the memo is kept. */
@@ -29,14 +36,11 @@ export interface KeptMemo {
   readonly marks: readonly MemoEntry[];
 }
 
-/** Windows of each sweep that are kept: as many as decide about the states of signals. */
-const mostWindows = 60;
-
 /**
- * What the next sweep has to know, as one content that can be kept anywhere: reports of earlier windows, the reference window, samples of
- * windows that are not published yet, the accepted release with its scores, and what was delivered to whom.
+ * What the next sweep has to know, as one content that can be kept anywhere: reports of earlier windows, the reference window, samples that
+ * labels may still come for or that are not published yet, the accepted release with its scores, and what was delivered to whom.
  *
- * Samples of other windows stay behind: traces that come late to one of them count it anew.
+ * Older samples stay behind: traces that come late to such a window count it anew.
  */
 export async function writeSweepHistory(
   repository: string,
@@ -45,12 +49,14 @@ export async function writeSweepHistory(
   deps: SweepHistoryDeps,
 ): Promise<Uint8Array> {
   const parts = startParts();
-  for (const { name, suite, channel } of sweeps) {
-    await addWindows(parts, await deps.ledger.sweeps(repository, name, mostWindows), deps);
-    await acceptedScores({ repository, suite, channel }, {}, [], recording(parts, deps));
+  for (const { name, suite, channel, segments, windows } of sweeps) {
+    await addWindows(parts, await deps.ledger.sweeps(repository, name, windows), deps);
+    const recorded = recording(parts, deps);
+    const { release } = await acceptedScores({ repository, suite, channel }, {}, [], recorded);
+    if (release !== null) await addGoldenSet(release, segments, recorded);
   }
   const bytesOf = async (digest: Digest) => base64(await deps.blobs.get(digest));
-  const history: History = {
+  const history: SweepHistory = {
     format: 1,
     sweeps: parts.sweeps,
     releases: [...parts.releases.values()],
@@ -71,7 +77,7 @@ interface Parts {
   readonly sweeps: SweepRecord[];
   readonly releases: Map<string, ReleaseRecord>;
   readonly arms: Map<string, ArmRecord>;
-  readonly results: Map<string, History['results'][number]>;
+  readonly results: Map<string, SweepHistory['results'][number]>;
   readonly blobs: Set<Digest>;
 }
 
@@ -79,25 +85,63 @@ function startParts(): Parts {
   return { sweeps: [], releases: new Map(), arms: new Map(), results: new Map(), blobs: new Set() };
 }
 
+/** Samples of all windows that are kept, at most; the newest come first. */
+const mostSampleBytes = 128 * 1024 * 1024;
+
 /** @param records newest first */
 async function addWindows(
   { sweeps, blobs }: Parts,
   records: readonly SweepRecord[],
   deps: SweepHistoryDeps,
 ): Promise<void> {
-  const add = async (digest: Digest | null) => {
-    if (digest !== null && (await deps.blobs.has(digest))) blobs.add(digest);
-  };
-  for (const [at, record] of records.entries()) {
-    if (!(await deps.blobs.has(record.report))) continue;
-    sweeps.push(record);
-    await add(record.report);
-    const isNewest = at === 0;
-    if (isNewest || (await deps.marks.isOwed(record))) await add(record.state);
-    if (!isNewest) continue;
-    const { reference } = parseSweepReport(await deps.blobs.get(record.report));
-    await add(reference.profile);
+  const held = await filtered(records, ({ report }) => deps.blobs.has(report));
+  for (const record of held) blobs.add(record.report);
+  sweeps.push(...held);
+  const sampled = await filtered(held, ({ state }) => deps.blobs.has(state));
+  for (const { state } of await keptSamples(sampled, deps)) blobs.add(state);
+  const [newest] = held;
+  if (newest === undefined) return;
+  const { profile } = parseSweepReport(await deps.blobs.get(newest.report)).reference;
+  if (profile !== null && (await deps.blobs.has(profile))) blobs.add(profile);
+}
+
+async function filtered<Item>(
+  items: readonly Item[],
+  isWanted: (item: Item) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  const wanted = await Promise.all(items.map(isWanted));
+  return items.filter((_, at) => wanted[at]);
+}
+
+/** Of windows that labels may come for as far as they fit, always of the newest, and of those that are not published. */
+async function keptSamples(
+  records: readonly SweepRecord[],
+  { blobs, marks }: SweepHistoryDeps,
+): Promise<readonly SweepRecord[]> {
+  const newestMs = Date.parse(records[0]?.from ?? '');
+  const kept: SweepRecord[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const mayGetLabels = newestMs - Date.parse(record.from) <= labelHorizonMs;
+    if (mayGetLabels) bytes += (await blobs.get(record.state)).length;
+    const isInTime = mayGetLabels && bytes <= mostSampleBytes;
+    if (record === records[0] || isInTime || (await marks.isOwed(record))) kept.push(record);
   }
+  return kept;
+}
+
+/** Rows of the accepted run that are kept, at most: of a larger golden set later windows do not tell which segments it lacks. */
+const mostGoldenBytes = 64 * 1024 * 1024;
+
+async function addGoldenSet(
+  release: ReleaseRecord,
+  segments: readonly string[],
+  { blobs }: Pick<SweepHistoryDeps, 'blobs'>,
+): Promise<void> {
+  if (!(await blobs.has(release.package))) return;
+  const { version } = parsePackage(await blobs.get(release.package)).dataset;
+  const bytes = version.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+  if (bytes <= mostGoldenBytes) await countedGoldenSet(release, segments, { blobs });
 }
 
 /** Whatever is read to find what was accepted is what has to be kept to find it again. */
@@ -133,53 +177,6 @@ function recording(parts: Parts, { blobs, results, ledger }: SweepHistoryDeps) {
   };
 }
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
-const encoded = z.base64();
-const armName = z.union([
-  z.enum(['baseline', 'candidate']),
-  z.templateLiteral(['release:', z.string()]),
-  z.templateLiteral(['ablation:', z.string()]),
-]);
-const optionalText = z.nullable(z.string());
-
-const memoEntry = z.object({ key: digest, reply: z.custom<JsonObject>(isJsonObject), createdAt: z.string() });
-
-const historySchema = z.object({
-  format: z.literal(1),
-  sweeps: z.array(sweepRecordSchema),
-  releases: z.array(
-    z.object({
-      id: digest,
-      repository: z.string(),
-      suite: z.string(),
-      channel: z.string(),
-      run: z.string(),
-      package: digest,
-      report: digest,
-      arm: z.literal('candidate'),
-      commit: optionalText,
-      note: optionalText,
-      createdAt: z.string(),
-      by: optionalText,
-    }),
-  ),
-  arms: z.array(
-    z.object({
-      key: digest,
-      run: z.string(),
-      arm: armName,
-      shards: z.int(),
-      measuredAt: z.string(),
-    }),
-  ),
-  results: z.array(z.object({ run: z.string(), shard: z.int(), bytes: encoded })),
-  blobs: z.array(encoded),
-  replies: z.array(memoEntry),
-  marks: z.array(memoEntry),
-});
-
-type History = z.infer<typeof historySchema>;
-
 export interface ReadSweepHistoryDeps {
   readonly blobs: Pick<Blobs, 'put'>;
   readonly results: Pick<ShardResults, 'put'>;
@@ -196,7 +193,7 @@ export async function readSweepHistory(
   bytes: Uint8Array,
   { blobs, results, ledger }: ReadSweepHistoryDeps,
 ): Promise<KeptMemo> {
-  const history = historySchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const history = sweepHistorySchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   for (const content of history.blobs) await blobs.put(fromBase64(content));
   for (const { run, shard, bytes: content } of history.results)
     await results.put(run, shard, fromBase64(content));

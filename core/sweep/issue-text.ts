@@ -35,10 +35,16 @@ export function issueBody(signal: FollowedSignal, state: IssueState, setting: Is
   );
 }
 
-/** The body after the signal was cleared. */
-export function clearedBody(signal: FollowedSignal, state: IssueState, setting: IssueSetting): string {
-  const since = `Raised with the window that began ${timeText(state.sinceMs)}, cleared with the one that ended ${timeText(setting.window.toMs)}.`;
-  const head = `**Recovered.** ${statement(signal, setting)}\n\n${since}\n`;
+/** The body after the signal was cleared. @param isFollowed false = it is held against another reference now, and nobody knows */
+export function clearedBody(
+  signal: FollowedSignal,
+  state: IssueState,
+  setting: IssueSetting,
+  isFollowed: boolean,
+): string {
+  const end = isFollowed ? 'cleared' : 'followed no further';
+  const since = `Raised with the window that began ${timeText(state.sinceMs)}, ${end} with the one that ended ${timeText(setting.window.toMs)}.`;
+  const head = `**${isFollowed ? 'Recovered' : 'Followed no further'}.** ${statement(signal, setting)}\n\n${since}\n`;
   return marked([section(0, head), section(1, figures(signal, state, setting))], state);
 }
 

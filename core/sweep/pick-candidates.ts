@@ -1,5 +1,5 @@
 import { digestOf } from '../text/digest.ts';
-import type { JsonObject } from '../text/json.ts';
+import { isJsonObject, type JsonObject } from '../text/json.ts';
 import { isNear, type NearDuplicates, nearDuplicates, questionOf } from './near-duplicates.ts';
 import { shinglesOf } from './shingles.ts';
 import type { Trace } from './trace.ts';
@@ -15,7 +15,7 @@ export interface Candidate {
 export interface CandidateSetting {
   readonly sweep: string;
   readonly window: TraceWindow;
-  /** rows proposed at most */
+  /** rows of one window proposed at most, those that the dataset has already included */
   readonly max: number;
   /** field of the dataset that holds ids */
   readonly idField: string;
@@ -59,10 +59,16 @@ export function candidatePicker(
   const permitted = candidates.filter(({ trace }) => trace.mayBecomeRow);
   const asking = permitted.filter(({ trace }) => (trace.row['input'] ?? null) !== null);
   const duplicates = nearDuplicates(asking.map(({ trace }) => questionOf(trace.row)));
+  // Publishing a window again must not go on to its next rows: those of it that are there already count.
+  const there = new Set<string>();
   return {
-    see: (row) => duplicates.see(row),
+    see(row) {
+      duplicates.see(row);
+      if (isOfWindow(row, setting)) there.add(JSON.stringify(row[setting.idField] ?? null));
+    },
     pick() {
-      const chosen = choose(asking, duplicates, setting);
+      const max = Math.max(0, setting.max - there.size);
+      const chosen = choose(asking, duplicates, { ...setting, max });
       const notPermitted = candidates.length - permitted.length;
       const noInput = permitted.length - asking.length;
       return { proposed: chosen.proposed, left: { notPermitted, noInput, ...chosen.left } };
@@ -105,6 +111,14 @@ function rowOf(
   { sweep, window, idField }: CandidateSetting,
 ): JsonObject {
   const { id: _traceId, expected: _label, source: _source, ...fields } = row;
-  const period = `${new Date(window.fromMs).toISOString()}/${new Date(window.toMs).toISOString()}`;
-  return { [idField]: id, ...fields, expected: null, source: { trace: traceId, sweep, window: period } };
+  const source = { trace: traceId, sweep, window: periodOf(window) };
+  return { [idField]: id, ...fields, expected: null, source };
+}
+
+function isOfWindow({ source }: JsonObject, { sweep, window }: CandidateSetting): boolean {
+  return isJsonObject(source) && source['sweep'] === sweep && source['window'] === periodOf(window);
+}
+
+function periodOf({ fromMs, toMs }: TraceWindow): string {
+  return `${new Date(fromMs).toISOString()}/${new Date(toMs).toISOString()}`;
 }

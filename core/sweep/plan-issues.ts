@@ -1,6 +1,6 @@
 import type { FollowedSignal } from './followed-signal.ts';
 import { episodeKey, type IssueState, noteKey, readIssueState } from './issue-state.ts';
-import { clearedBody, type IssueSetting, issueBody, statement } from './issue-text.ts';
+import { clearedBody, type IssueSetting, issueBody, statement, timeText } from './issue-text.ts';
 import { signalTitle } from './signal-title.ts';
 
 /** An issue that Goldgate opened, as the platform tells it. */
@@ -26,6 +26,8 @@ export type IssueStep =
 export interface PlanSetting extends IssueSetting {
   /** how long a signal that stays raised is not told about again */
   readonly renotifyMs: number;
+  /** begin of the window that this one is held against: what was raised before it was raised against another one */
+  readonly referenceMs: number;
 }
 
 /**
@@ -124,11 +126,14 @@ function refreshed(signal: FollowedSignal, issue: SignalIssue, setting: PlanSett
 function recovery(signal: FollowedSignal, issue: SignalIssue, setting: PlanSetting): readonly IssueStep[] {
   const { number, state } = issue;
   const windowMs = setting.window.toMs;
-  const note = `Recovered: ${statement(signal, setting)}`;
-  const body = clearedBody(signal, { ...state, windowMs }, setting);
+  const isFollowed = state.sinceMs >= setting.referenceMs;
+  const note = isFollowed
+    ? `Recovered: ${statement(signal, setting)}`
+    : `Followed no further: windows are held against another reference since ${timeText(setting.referenceMs)}, so that nobody can say whether this recovered.`;
+  const body = clearedBody(signal, { ...state, windowMs }, setting, isFollowed);
   return [
     comment(number, noteKey(state, 'recovered', windowMs), note),
-    { kind: 'close', number, body, reason: 'completed' },
+    { kind: 'close', number, body, reason: isFollowed ? 'completed' : 'not_planned' },
   ];
 }
 

@@ -5,6 +5,7 @@ import { type CategoryCounts, countOf } from './category-counts.ts';
 import { type Effect, noData } from './effect.ts';
 import type { FieldProfile } from './field-profile.ts';
 import type { ShareSettings } from './share-settings.ts';
+import { textSketch } from './text-sketch.ts';
 
 /**
  * The largest difference of the share of any one value. The interval is widened for having looked at all of them (Bonferroni).
@@ -72,7 +73,11 @@ export function newValueEffect(
             .map(([, label]) => label)
             .slice(0, 5)
             .join(', ')} beside ${known.slice(0, 5).join(', ')}`,
-    evidence: evidenceOf(current, new Set(fresh.map(([, label]) => label))),
+    evidence: evidenceOf(
+      current,
+      fresh.map(([, label]) => label),
+      known,
+    ),
   };
 }
 
@@ -119,7 +124,20 @@ function sureness([low, high]: readonly [number, number]): number {
 
 const MAX_EVIDENCE = 10;
 
-function evidenceOf({ sample }: FieldProfile, labels: ReadonlySet<string>): string[] {
-  const shown = sample.kept.filter(([, , value]) => typeof value === 'string' && labels.has(value));
+/** Texts are sampled as sketches, so that a sketch which a known value has as well shows nothing. */
+function evidenceOf(
+  { sample }: FieldProfile,
+  fresh: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  const ofKnown = new Set(known.map(sampledAs));
+  const ofFresh = new Set(fresh.map(sampledAs).filter((one) => !ofKnown.has(one)));
+  const shown = sample.kept.filter(([, , value]) => ofFresh.has(JSON.stringify(value)));
   return shown.slice(0, MAX_EVIDENCE).map(([, id]) => id);
+}
+
+/** How a profile samples the value of a label, as JSON. */
+function sampledAs(label: string): string {
+  if (label.startsWith('"')) return JSON.stringify(textSketch(String(JSON.parse(label))));
+  return /^-?\d/.test(label) ? label : JSON.stringify(label);
 }

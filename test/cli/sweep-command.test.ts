@@ -12,6 +12,9 @@ const sweep = `sweeps:
     suite: answers
     traces: { path: "traces/*.jsonl" }
     raise: 1 of 1
+    issues: true
+    candidates: { rows: 5 }
+    triggers: [{ webhook: { url: "https://mlops.example.com/drift", secret: { env: NOT_SET_HERE } } }]
     signals:
       - { metric: correct, drop: 5%, per: [category] }
       - { share: model, change: any }
@@ -27,6 +30,7 @@ function tracesOf(at: number, isRight: (row: number) => boolean, model: string):
     category: row % 2 === 0 ? 'even' : 'odd',
     output: isRight(row) ? 'yes' : 'no',
     model,
+    mayBecomeRow: row < 3,
   }));
   return `${jsonLines(traces)}{"broken": \n`;
 }
@@ -65,6 +69,9 @@ it('goldgate sweep names what moved, accounts for what was read, and stores noth
     exitCode: 0,
     stdout: expect.stringContaining('200 traces in the window'),
   });
+  expect(foreseen.stdout).toContain(
+    'a raised signal would lead to:\n  an issue\n  up to 5 rows for golden/answers.jsonl\n  an event to the webhook mlops.example.com\n',
+  );
   const { exitCode, stdout, stderr } = await repository.goldgate(['sweep', 'production', '--json', ...range]);
   expect([exitCode, stderr]).toEqual([0, '']);
   const [monday, tuesday] = JSON.parse(stdout).sweeps;
@@ -82,6 +89,12 @@ it('goldgate sweep names what moved, accounts for what was read, and stores noth
   expect(again.exitCode).toBe(0);
   expect(again.stdout).toContain('correct[category = "even"]');
   expect(again.stdout).toContain('what an earlier sweep found stands');
+  expect(monday.follows).toEqual([]);
+  expect(again.stdout).toContain('  an issue: production: another model answers\n');
+  expect(again.stdout).toMatch(
+    / {2}up to \d rows for golden\/answers.jsonl, of \d permitted among \d+ traces/,
+  );
+  expect(again.stdout).toContain('  an event to the webhook mlops.example.com: Raised: production: another');
 });
 
 it('goldgate sweep reads the objects of a window in S3, and finds what it finds in files', async () => {

@@ -22,10 +22,19 @@ export interface SweptDay {
   readonly mayBecomeRow?: (row: number) => boolean;
   /** number of the first trace: traces of one day that come at different times have ids of their own */
   readonly first?: number;
+  /** that answered; `m-1` unless told */
+  readonly model?: string;
 }
 
 /** One line for each trace, as Goldgate's own format has it. No question is like another. */
-export function traceLines({ atMs, isWrong, rows = 400, mayBecomeRow, first = 0 }: SweptDay): string {
+export function traceLines({
+  atMs,
+  isWrong,
+  rows = 400,
+  mayBecomeRow,
+  first = 0,
+  model = 'm-1',
+}: SweptDay): string {
   const day = new Date(atMs).toISOString().slice(0, 10);
   const lines = Array.from({ length: rows }, (_, at) => {
     const row = first + at;
@@ -35,6 +44,7 @@ export function traceLines({ atMs, isWrong, rows = 400, mayBecomeRow, first = 0 
       input: `${word(row + 1)} of ${word(row * 7 + 3)}?`,
       output: (isWrong?.(row) ?? row % 10 === 0) ? 'no' : 'yes',
       expected: 'yes',
+      model,
       category: row % 2 === 0 ? 'even' : 'odd',
       mayBecomeRow: mayBecomeRow?.(row) ?? false,
     };
@@ -57,7 +67,7 @@ export async function sweptRepository(followUp: string, sweep = '', traces = '{ 
     traces: ${traces}
     sample: { rows: 300, per: [category] }
     raise: 1 of 1
-    signals: [{ metric: correct, drop: 5% }]
+    signals: [{ metric: correct, drop: 5% }, { share: model, change: any }]
 ${sweep}${followUp}`;
   await repository.write({ ...suite, 'goldgate.yaml': config, '.gitignore': '.goldgate*/\ntraces/\n' });
   const before = await repository.commit('base');

@@ -84,6 +84,7 @@ const publish = ({ day, signal, candidates }: Window, deps: PublishSweepDeps) =>
       owners: [{ of: 'suite support-answers', owner: '@acme/support' }],
       runUrl: null,
       renotifyMs: 7 * 86_400_000,
+      referenceMs: 0,
     },
     deps,
   );

@@ -88,6 +88,17 @@ it('names the segment that lost, and shows its failing traces', () => {
   expect(signals[2]?.evidence).toContain('t 3');
 });
 
+it('shows traces that another model answered, and none of the known one', () => {
+  const window = windowOf({});
+  const models = (at: number) => (at % 5 === 0 ? 'gpt-5.1' : 'gpt-5');
+  const profile: Profile = startProfile({ seed: 1, watched: watchedFields(rules) });
+  for (let at = 0; at < 1_000; at += 1) addTrace(profile, traceOf({ model: models(at) }, at));
+  const signals = detect({ ...window, profile }, reference, {}, settings);
+  const { evidence = [] } = signals.find(({ kind }) => kind === 'model') ?? {};
+  expect(evidence).toHaveLength(10);
+  expect(evidence.filter((id) => Number(id.split(' ')[1]) % 5 !== 0)).toEqual([]);
+});
+
 it('blames a judge that moved, and not the product', () => {
   const change = { wrong: (at: number) => at % 2 === 0, flips: 40 };
   const signals = detect(windowOf(change), reference, {}, settings);

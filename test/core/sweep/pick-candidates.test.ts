@@ -119,3 +119,20 @@ it('takes a JSON Lines file', () => {
     path: 'golden/@acme/support.jsonl',
   });
 });
+
+it('does not go on to further rows of a window whose first ones are there already, however often it is asked', () => {
+  const candidates = [
+    candidate('t-1', { input: question }),
+    candidate('t-2', { input: 'How do I change the e-mail address of my account?' }),
+    candidate('t-3', { input: 'Do you ship to Iceland?' }),
+  ];
+  const rows = picked(candidates, [], 2).proposed.map(({ fields }) => fields);
+  expect(rows).toHaveLength(2);
+  // once on the default branch, and once on that of the proposal
+  expect(picked(candidates, [...rows, ...rows], 2)).toMatchObject({
+    proposed: [],
+    left: { same: 2, overMax: 1 },
+  });
+  const elsewhere = rows.map((row) => ({ ...row, source: { sweep: 'another' } }));
+  expect(picked(candidates, elsewhere, 2).proposed).toHaveLength(1);
+});

@@ -12,6 +12,7 @@ const setting = (day: number) => ({
   owners: [{ of: 'suite support-answers', owner: '@acme/support' }],
   runUrl: null,
   renotifyMs: 7 * dayMs,
+  referenceMs: 0,
 });
 
 const plan = (day: number, known: readonly KnownIssue[], ...signals: FollowedSignal[]) =>
@@ -72,6 +73,22 @@ it('closes what a lost sweep left open: quiet is enough', () => {
     'comment',
     'close',
   ]);
+});
+
+it('does not call recovered what was raised against another reference', () => {
+  const known = after([], plan(5, [], followedSignal()));
+  const quiet = followedSignal({ state: 'quiet', sinceMs: null });
+  const later = { ...setting(9), referenceMs: dayWindow(8).fromMs };
+  const steps = planIssues([quiet], known, later);
+  expect(steps).toEqual([
+    expect.objectContaining({
+      kind: 'comment',
+      body: expect.stringContaining('Followed no further: windows are held against another reference since'),
+    }),
+    expect.objectContaining({ kind: 'close', reason: 'not_planned' }),
+  ]);
+  expect(JSON.stringify(steps)).not.toContain('Recovered');
+  expect(planIssues([quiet], after(known, steps), later)).toEqual([]);
 });
 
 it('neither opens nor closes for want of data', () => {
