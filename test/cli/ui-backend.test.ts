@@ -5,11 +5,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dynamoLedger } from '../../adapters/aws/dynamo-ledger.ts';
 import { lambdaStore } from '../../adapters/aws/lambda-store.ts';
 import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
 import type { Report } from '../../core/report/report.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
+import type { SweepView } from '../../core/views/sweep-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
 import { storeViews } from '../../pipeline/views/store-views.ts';
 import { filledStore } from '../helpers/browsed-store.ts';
@@ -17,11 +19,13 @@ import { browserMissing, openBrowser } from '../helpers/browser.ts';
 import { gatedRepository } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
+import { recordHistoryIn, recordLongHistory } from '../helpers/long-history.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { remoteGate } from '../helpers/remote-gate.ts';
 import { goldgateSource } from '../helpers/running-goldgate.ts';
 import { visitUi } from '../helpers/served-ui.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const before = recordedSuite({ isRight: () => true });
 const after = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 20 }) };
@@ -80,6 +84,34 @@ it('shows nothing of it to another repository, and says what is missing', async 
   for (const digest of [own, digestBytes('nobody has this')])
     await expect(other.blobs.get(digest)).rejects.toThrow('the backend');
   expect(await other.shardResults.get(report?.run ?? '', 0)).toBeNull();
+});
+
+it('shows sweeps of a backend as those of a store here, and none of another repository', async () => {
+  const history = { windows: 30, signals: 3, without: [20], releasedAt: 10 };
+  await recordHistoryIn(
+    { blobs: s3Blobs(aws.bucket, repository), ledger: dynamoLedger(aws.table, repository) },
+    history,
+  );
+  await using folder = await temporaryFolder();
+  await recordLongHistory(folder.path, history);
+  const { openReadOnlyStore } = await import('../../adapters/local/open-read-only-store.ts');
+  using store = openReadOnlyStore(folder.path);
+  const around = { now: () => Date.UTC(2026, 0, 4), place: async () => null };
+  const [there, here] = [storeViews(storeOf('acme--bot'), around), storeViews(store, around)];
+  const place = { repository, sweep: 'production' };
+  const [signal] = ((await here.view({ kind: 'sweep', ...place })) as SweepView).signals;
+  for (const path of [
+    { kind: 'sweeps' },
+    { kind: 'sweep', ...place },
+    { kind: 'window', ...place, from: '2026-01-01T09:00:00.000Z' },
+    { kind: 'signal', ...place, signal: signal?.key ?? '' },
+  ] as const) {
+    const view = await there.view(path);
+    expect(view).toMatchObject({ kind: path.kind });
+    expect(view).toEqual(await here.view(path));
+  }
+  const others = await storeViews(storeOf('acme--other'), around).view({ kind: 'sweeps' });
+  expect(others).toMatchObject({ sweeps: [] });
 });
 
 it('exports them by the command, as a host of files wants them', async () => {

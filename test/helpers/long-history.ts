@@ -9,6 +9,7 @@ import type { TraceCounts } from '../../core/sweep/trace-counts.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
 import { digestBytes, digestOf } from '../../core/text/digest.ts';
 import type { JsonValue } from '../../core/text/json.ts';
+import type { Blobs, Ledger } from '../../pipeline/ports.ts';
 import { sweepFixture } from './sweep-fixture.ts';
 
 export interface LongHistory {
@@ -29,6 +30,15 @@ const settings = { raise: 2, of: 3, renotifyMs: 7 * 24 * hour };
 /** Fills a store with the windows of an hourly sweep of `acme/bot`: every signal swings, and is raised and cleared as signals are. */
 export async function recordLongHistory(path: string, history: LongHistory): Promise<void> {
   await using store = openLocalStore(path);
+  await recordHistoryIn(store, history);
+}
+
+export interface HistoryStore {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly ledger: Pick<Ledger, 'recordSweep'>;
+}
+
+export async function recordHistoryIn(store: HistoryStore, history: LongHistory): Promise<void> {
   const put = (value: unknown) =>
     store.blobs.put(new TextEncoder().encode(canonicalJson(value as JsonValue)));
   const state = await put(emptyState());
