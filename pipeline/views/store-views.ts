@@ -66,6 +66,7 @@ async function viewOf(
       return overviewOf(
         await summaries.latest(null, runsOfOverview),
         (await waiversView(store, summaries)).waivers,
+        (await sweeps.list()).sweeps,
       );
     case 'suite':
       return suiteOf(path.name, await summaries.latest(path.name, runsOfSuite));
@@ -91,7 +92,7 @@ async function viewOf(
     case 'sweep':
     case 'window':
     case 'signal':
-      return sweeps(path);
+      return sweeps.view(path);
     case 'lifecycle':
       return lifecycle({ ...usual, nowMs: around.now() }, { ...store, place: await around.place() });
     case 'releases':

@@ -41,7 +41,10 @@ type AnySweepView = SweepsView | SweepView | WindowView | SignalView;
 export function sweepViews(
   store: SweptStore,
   now: () => string,
-): (path: SweepViewPath) => Promise<AnySweepView | null> {
+): {
+  readonly list: () => Promise<SweepsView>;
+  readonly view: (path: SweepViewPath) => Promise<AnySweepView | null>;
+} {
   const kept = keptResults<WindowSummary | null>(2 * windowsOfSweep);
   const summaries: Summaries = async (place, limit) => {
     const records = await store.ledger.sweeps(place.repository, place.sweep, limit);
@@ -50,8 +53,9 @@ export function sweepViews(
     );
     return found.filter((summary) => summary !== null);
   };
-  return async (path) => {
-    if (path.kind === 'sweeps') return sweepsView(store, summaries, now());
+  const list = () => sweepsView(store, summaries, now());
+  const view = async (path: SweepViewPath) => {
+    if (path.kind === 'sweeps') return list();
     const { repository, sweep } = path;
     const place = await namedPlace({ repository, sweep }, store);
     if (path.kind === 'window') return windowOf(place, path, store);
@@ -61,6 +65,7 @@ export function sweepViews(
     const windows = [newest, ...older] as const;
     return path.kind === 'sweep' ? sweepView(shown, windows) : signalOf(shown, path.signal, windows, store);
   };
+  return { list, view };
 }
 
 async function signalOf(

@@ -6,6 +6,7 @@ import { overviewTitle } from './overview-title.ts';
 import { Page } from './page.tsx';
 import { hrefOf } from './route.ts';
 import { Sparkline } from './sparkline.tsx';
+import { windowHref } from './sweep-href.ts';
 import { useView } from './use-view.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { WhenReady } from './when-ready.tsx';
@@ -63,7 +64,11 @@ function Lines({ lines }: { readonly lines: readonly OverviewLine[] }) {
   );
 }
 
-function Line({ line: { suite, branch, latest, metric, runs, waivers } }: { readonly line: OverviewLine }) {
+function Line({
+  line: { suite, branch, latest, metric, runs, waivers, sweeps },
+}: {
+  readonly line: OverviewLine;
+}) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
@@ -78,6 +83,7 @@ function Line({ line: { suite, branch, latest, metric, runs, waivers } }: { read
           {latest.title}
         </a>
         <InForce waivers={waivers} />
+        <OpenSignals sweeps={sweeps} />
       </td>
       <td role="cell" class="spark">
         <Sparkline metric={metric} runs={runs} />
@@ -93,7 +99,21 @@ function Line({ line: { suite, branch, latest, metric, runs, waivers } }: { read
   );
 }
 
-/** What is still let pass. Signals of sweeps will stand beside it, once a store keeps any. */
+/** What production says meanwhile. */
+function OpenSignals({ sweeps }: Pick<OverviewLine, 'sweeps'>) {
+  return sweeps.map((sweep) => (
+    <a
+      key={`${sweep.repository}\n${sweep.sweep}`}
+      class="said broken"
+      href={windowHref(sweep, null)}
+      dir="auto"
+    >
+      {sweep.open} {sweep.open === 1 ? 'signal' : 'signals'} open in {sweep.sweep}
+    </a>
+  ));
+}
+
+/** What is still let pass. */
 function InForce({ waivers }: Pick<OverviewLine, 'waivers'>) {
   const open = waivers.filter(({ until }) => Date.parse(until) > Date.now());
   const [first] = open;

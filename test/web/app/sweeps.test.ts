@@ -92,6 +92,12 @@ describe.skipIf(browserMissing !== null)(
       expect(crosses.match(/M/g)).toHaveLength(4);
     });
 
+    it('tells of open signals where the suite stands in the overview', async () => {
+      await using visit = await ui.visit(browser, '');
+      await visit.page.getByRole('link', { name: /signals? open in production/ }).click();
+      await visit.page.getByRole('heading', { name: 'Signals', level: 2 }).waitFor();
+    });
+
     it('shows each signal with its state in words, its effect against both levels, and its history', async () => {
       await using visit = await ui.visit(browser, windowOf(7));
       const { page } = visit;
