@@ -58,7 +58,7 @@ function ownRows(rows: number, files: Files): Files {
 }
 
 /** Adds up what servers and functions are asked; makes nothing fail. */
-class RunCounter {
+export class RunCounter {
   #lambda = { lambdaGbSeconds: 0, lambdaInvocations: 0 };
   #s3 = { s3Writes: 0, s3Reads: 0, s3StoredBytes: 0 };
   #items = { dynamoWriteUnits: 0, dynamoReadUnits: 0 };

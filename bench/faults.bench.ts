@@ -6,13 +6,12 @@ import {
   s3Faults,
 } from '../test/helpers/faults/fault-kinds.ts';
 import { type FaultyBackend, type FaultyRuns, faultyBackend } from '../test/helpers/faults/faulty-backend.ts';
-import { faultySweeps, ofRunsAlone } from '../test/helpers/faults/faulty-sweeps.ts';
 import type { Bench, BenchSettings } from './bench.ts';
 
 /** Gates changes in a backend on this machine while things go wrong, and counts how the runs end. */
 export const bench: Bench = {
   claim:
-    'whatever fails, a run ends with the verdict it has without faults, or as incomplete, which a re-run completes; a scheduled sweep leaves the records it leaves without',
+    'whatever fails, a run ends with the verdict it has without faults, or as incomplete, which a re-run completes',
   async run(settings) {
     const runs = settings.small ? 5 : 50;
     const here = [...functionFaults, ...dynamoDbFaults, ...s3Faults];
@@ -23,7 +22,6 @@ export const bench: Bench = {
     const wrong = found.flatMap((one) => one.wrong);
     if (wrong.length > 0)
       throw new Error(`${wrong.length} runs ended otherwise: ${JSON.stringify(wrong[0])}`);
-    const sweeps = await sweepUnder([...here, ...processFaults], runs, settings);
     const sum = (of: (one: FaultyRuns) => number) => found.reduce((total, one) => total + of(one), 0);
     return {
       kinds: found.length,
@@ -31,31 +29,9 @@ export const bench: Bench = {
       incompleteThenCompleted: sum((one) => one.incomplete),
       clientFailedThenCompleted: sum((one) => one.failed),
       wrong: wrong.length,
-      ...sweeps,
     };
   },
 };
-
-/** Each kind in a backend of its own: schedules are used up. */
-async function sweepUnder(
-  kinds: readonly FaultKind[],
-  schedules: number,
-  { say, print }: BenchSettings,
-): Promise<{ readonly sweepKinds: number; readonly schedules: number; readonly sweepsWrong: number }> {
-  const ofSweeps = kinds.filter(([title]) => !ofRunsAlone.test(title));
-  for (const [title, faultsOf] of ofSweeps) {
-    await using backend = await faultySweeps(
-      processFaults.some(([own]) => own === title) ? 'processes' : 'here',
-    );
-    const wrong = await backend.sweep(schedules, faultsOf);
-    const line = `  sweeps where ${title.padEnd(79)} schedules ${schedules}, wrong ${wrong.length}`;
-    say(line);
-    print(line);
-    if (wrong.length > 0)
-      throw new Error(`${wrong.length} schedules ended otherwise: ${JSON.stringify(wrong[0])}`);
-  }
-  return { sweepKinds: ofSweeps.length, schedules: ofSweeps.length * schedules, sweepsWrong: 0 };
-}
 
 async function count(
   handlers: Parameters<typeof faultyBackend>[0],

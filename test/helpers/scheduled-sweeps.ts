@@ -57,7 +57,7 @@ export function tracesOf(
 ): string {
   const traces = Array.from({ length: rows }, (_, row) => ({
     id: `t-${day}-${row}`,
-    at: new Date(monday + day * dayMs + row * 60_000).toISOString(),
+    at: new Date(monday + day * dayMs + (row % 1440) * 60_000).toISOString(),
     input: `question ${row} of ann${row}@example.com`,
     expected: 'yes',
     category: row % 2 === 0 ? 'even' : 'odd',

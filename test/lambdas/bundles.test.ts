@@ -20,7 +20,10 @@ it.each(functionNames.filter((name) => !callsOutside(name)))(
   },
 );
 
-// As a whole it is larger: it has the packages of seven providers and a validator of JSON Schemas, of which a run loads its own.
+it('sweep is at most 2 MB as a whole', async () => {
+  expect((await bundledHandlers()).sweep.bytes).toBeLessThanOrEqual(2_000_000);
+});
+
 it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google', 'bedrock'])(
   'evaluate-shard reads at most 1 MB for a chat of %s with a key and a judge',
   async (provider) => {

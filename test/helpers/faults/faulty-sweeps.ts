@@ -29,7 +29,7 @@ import type { Faults } from './faulty-backend.ts';
 
 const repository = 'acme/support';
 const days = [0, 1, 2];
-const mostSweeps = 50;
+const together = 50;
 
 /** Kinds of faults that no sweep can have, by their titles. */
 export const ofRunsAlone = /submitted twice|a row ends/;
@@ -60,17 +60,24 @@ export async function faultySweeps(handlers: 'here' | 'processes'): Promise<Faul
     }),
   );
   await makeTraceBucket(aws);
-  const files = manySweeps();
-  const here = await releaseBoth(aws, files, repository);
+  const here = await releaseBoth(aws, manySweeps(0), repository);
   for (const day of days)
     await putTraces(aws, day, tracesOf(day, { wrong: (row) => row % (10 - 4 * day) === 0 }));
-  const definitions = await definitionsOf(files, repository, here);
-  await register(aws, files, repository);
   const opened = opening.move();
   let used = 0;
+  let definitions: readonly SweepDefinition[] = [];
+  const next = async (): Promise<SweepDefinition> => {
+    if (used % together === 0) {
+      const files = manySweeps(used / together);
+      definitions = await definitionsOf(files, repository, here);
+      await register(aws, files, repository);
+    }
+    const definition = definitions[used++ % together];
+    if (definition === undefined) throw new Error('there is no sweep');
+    return definition;
+  };
   const sweepOnce = async (seed: number, faultsOf: FaultKind[1]) => {
-    const definition = definitions[used++];
-    if (definition === undefined) throw new Error(`${mostSweeps} schedules are used up`);
+    const definition = await next();
     const abandoned: Promise<unknown>[] = [];
     faults = faultsOf(seededRandom(seed), (work) => void abandoned.push(work));
     for (const day of days) await deliver(aws, definition.name, day);
@@ -92,11 +99,11 @@ export async function faultySweeps(handlers: 'here' | 'processes'): Promise<Faul
 }
 
 /** One sweep for each schedule: what one leaves is nothing to the others. */
-function manySweeps(): Files {
+function manySweeps(round: number): Files {
   const files = sweptFiles();
   const [head = '', sweep = ''] = String(files['goldgate.yaml']).split('sweeps:\n');
-  const all = Array.from({ length: mostSweeps }, (_, at) =>
-    sweep.replace('  production:', `  production-${at}:`),
+  const all = Array.from({ length: together }, (_, at) =>
+    sweep.replace('  production:', `  production-${round}-${at}:`),
   );
   return { ...files, 'goldgate.yaml': `${head}sweeps:\n${all.join('')}` };
 }
