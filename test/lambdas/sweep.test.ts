@@ -25,6 +25,8 @@ const reach = {
 };
 let aws: LocalBackend;
 let deliver: Deliver = (_, run) => run();
+/** part of the keys that S3 cannot read */
+let broken: string | null = null;
 
 beforeAll(async () => {
   process.env['GOLDGATE_SCHEDULES'] = JSON.stringify([
@@ -35,12 +37,14 @@ beforeAll(async () => {
     repositories: [repository, other],
     reach,
     here: (call, run) => deliver(call, run),
+    s3: { fault: ({ path }) => (broken !== null && path.includes(broken) ? 'internal-error' : undefined) },
   });
   await makeTraceBucket(aws);
   await releaseBoth(aws, files, repository);
 });
 afterAll(() => aws[Symbol.asyncDispose]());
 beforeEach(() => {
+  broken = null;
   deliver = (_, run) => run();
 });
 
@@ -121,6 +125,25 @@ it('adds traces that came late to the window, and makes its next version', async
   expect(await sweepAt(aws, repository, afterDay(4))).toMatchObject({ value: { windows: [{ version: 2 }] } });
 });
 
+it('an event that ended early tells, when it comes again, what its first delivery found', async () => {
+  await putTraces(aws, 5, tracesOf(5));
+  await putTraces(aws, 6, tracesOf(6, bad));
+  await putTraces(aws, 7, tracesOf(7));
+  broken = 'support/2026/03/09/';
+  expect(await sweepAt(aws, repository, afterDay(7))).toMatchObject({
+    failed: true,
+    value: { errorMessage: expect.stringContaining('s3://traces/support/2026/03/09/a.jsonl cannot be read') },
+  });
+  broken = null;
+  const { value } = await sweepAt(aws, repository, afterDay(7));
+  const from = new Date(monday + 6 * dayMs).toISOString();
+  expect(value).toMatchObject({ windows: [{ version: 1 }] });
+  const { events } = value as { events: { window: { from: string }; signal: { state: string } }[] };
+  expect(events.filter(({ signal }) => signal.state === 'raised').map(({ window }) => window.from)).toContain(
+    from,
+  );
+});
+
 it('is shown by `query` to its own repository, and to no other', async () => {
   const functions = (alias: string) => ({
     query: `goldgate-query:${alias}`,
@@ -130,7 +153,7 @@ it('is shown by `query` to its own repository, and to no other', async () => {
   const own = lambdaStore(aws.lambdaClient, { functions: functions('acme--support'), signal });
   const records = await own.ledger.sweeps(repository, 'production', 10);
   expect(records).toEqual(await storeOf(aws, repository).ledger.sweeps(repository, 'production', 10));
-  expect(records).toHaveLength(5);
+  expect(records).toHaveLength(8);
   const [newest] = records;
   expect(await own.ledger.sweep(repository, 'production', newest?.from ?? '')).toEqual(newest);
   expect(
@@ -148,7 +171,7 @@ it('is shown by `query` to its own repository, and to no other', async () => {
 });
 
 it('measures how late the sweep is that is latest', async () => {
-  const newest = monday + 5 * dayMs;
+  const newest = monday + 8 * dayMs;
   const late = Number(await invoke('goldgate-late-sweeps', {}));
   expect(late).toBeGreaterThan((Date.now() - newest - 2 * dayMs) / 1000 - 60);
 });
