@@ -42,6 +42,7 @@ export async function approvedSubject(
     isApproved: true,
     group: null,
     branch: `refs/pull/${pull.number}/head`,
+    stage: 'pull-request',
   };
   await requireApproval(client, subject);
   return subject;

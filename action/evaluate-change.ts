@@ -104,7 +104,7 @@ async function gateOnce({
   });
   const outcomes = await gate(
     change,
-    { base: commits.base, head: subject.reportOn, branch: subject.branch },
+    { base: commits.base, head: subject.reportOn, branch: subject.branch, stage: subject.stage },
     subject.isApproved ? { ...embedded, ...withoutCode(subject) } : embedded,
     watch,
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { GateStage } from '../core/gates/gate-stage.ts';
 import { InputError } from '../core/text/input-error.ts';
 
 /** What an event asks to be judged. */
@@ -18,6 +19,7 @@ export interface Subject {
   readonly group: { readonly pull: number | null } | null;
   /** ref of the head for the ledger */
   readonly branch: string;
+  readonly stage: GateStage;
 }
 
 export type BaseOf =
@@ -60,20 +62,8 @@ export function subjectOf(event: {
 }): Subject {
   const { name, sha, ref, payload } = event;
   switch (name) {
-    case 'pull_request': {
-      const { pull_request: pull } = read(pullRequest, payload, name);
-      const { number, head, base } = pull;
-      return {
-        ...alone,
-        head: sha,
-        base: { kind: 'first-parent' },
-        reportOn: head.sha,
-        pull: number,
-        fork:
-          head.repo?.full_name === base.repo.full_name ? null : (head.repo?.full_name ?? 'a deleted fork'),
-        branch: head.ref,
-      };
-    }
+    case 'pull_request':
+      return ofPull(read(pullRequest, payload, name), sha);
     case 'merge_group': {
       const { merge_group: group } = read(mergeGroup, payload, name);
       const base = { kind: 'commit', commit: group.base_sha } as const;
@@ -84,6 +74,7 @@ export function subjectOf(event: {
         reportOn: group.head_sha,
         group: { pull: queuedPull(group.head_ref) },
         branch: group.head_ref,
+        stage: 'merge-queue',
       };
     }
     case 'push': {
@@ -91,11 +82,12 @@ export function subjectOf(event: {
       const base: BaseOf = /^0+$/.test(before)
         ? { kind: 'first-parent' }
         : { kind: 'commit', commit: before };
-      return { ...alone, head: after, base, reportOn: after, branch: pushed };
+      return { ...alone, head: after, base, reportOn: after, branch: pushed, stage: 'push' };
     }
     case 'workflow_dispatch':
+      return { ...ofBranch(sha, ref), stage: 'manual' };
     case 'schedule':
-      return { ...alone, head: sha, base: { kind: 'first-parent' }, reportOn: sha, branch: ref };
+      return { ...ofBranch(sha, ref), stage: 'schedule' };
     case 'pull_request_target':
       throw new InputError([
         'pull_request_target runs with secrets and a write token; evaluating a pull request there would hand them to its code.',
@@ -104,6 +96,24 @@ export function subjectOf(event: {
     default:
       throw new InputError([`Goldgate does not serve the event "${name}"; it serves ${events.join(', ')}`]);
   }
+}
+
+function ofPull({ pull_request: pull }: z.infer<typeof pullRequest>, testMerge: string): Subject {
+  const { number, head, base } = pull;
+  return {
+    ...alone,
+    head: testMerge,
+    base: { kind: 'first-parent' },
+    reportOn: head.sha,
+    pull: number,
+    fork: head.repo?.full_name === base.repo.full_name ? null : (head.repo?.full_name ?? 'a deleted fork'),
+    branch: head.ref,
+    stage: 'pull-request',
+  };
+}
+
+function ofBranch(head: string, branch: string): Omit<Subject, 'stage'> {
+  return { ...alone, head, base: { kind: 'first-parent' }, reportOn: head, branch };
 }
 
 const alone = { pull: null, fork: null, isApproved: false, group: null };

@@ -8,6 +8,8 @@ export interface Access {
   /** by the first part of a key */
   readonly objects?: Readonly<Partial<Record<'blobs' | 'runs' | 'memo', readonly ObjectRight[]>>>;
   readonly table?: readonly TableAction[];
+  /** put lines of the audit, and no other item of the table */
+  readonly audit?: true;
   /** query the lineage index of the table */
   readonly index?: true;
   readonly memo?: readonly TableAction[];
@@ -21,6 +23,7 @@ export function accessStatements(access: Access, storage: Storage): readonly Pol
   return [
     ...objectStatements(Object.entries(access.objects ?? {}), storage),
     ...tableStatements(access, storage),
+    ...(access.audit === undefined ? [] : [auditStatement(storage)]),
     ...keyStatements(access, storage),
   ];
 }
@@ -76,11 +79,23 @@ function tableStatements({ table, index, memo }: Access, storage: Storage): read
   );
 }
 
-function keyStatements({ objects, table, memo }: Access, { key }: Storage): readonly PolicyStatement[] {
+/** By the partitions that `audit-items.ts` writes. */
+function auditStatement({ table }: Storage): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:PutItem'],
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*#AUDIT#*'] } },
+  });
+}
+
+function keyStatements(
+  { objects, table, audit, memo }: Access,
+  { key }: Storage,
+): readonly PolicyStatement[] {
   const rights = Object.values(objects ?? {}).flat();
   const actions = [...(table ?? []), ...(memo ?? [])];
   const touchesObjects = rights.some((right) => right !== 'list');
-  const writesItems = actions.some((action) => /Put|Delete|Write/.test(action));
+  const writesItems = audit === true || actions.some((action) => /Put|Delete|Write/.test(action));
   return [
     ...(touchesObjects ? [objectKeyStatement(key, rights.includes('create'))] : []),
     ...(actions.length > 0 ? [viaService('dynamodb', key, writesItems ? itemWriting : itemReading)] : []),

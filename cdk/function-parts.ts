@@ -30,7 +30,7 @@ export const functionParts = {
     memoryMb: 1024,
     timeout: Duration.seconds(60),
     environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES', 'GOLDGATE_REACH'],
-    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'] },
+    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'], audit: true },
     executions: ['start', 'describe'],
   },
   status: {

@@ -81,7 +81,7 @@ async function evaluateChange(
     suites: options.suite ?? null,
     fresh: options.fresh ?? 0,
   };
-  const context = { base: baseCommit, head: headCommit, branch };
+  const context = { base: baseCommit, head: headCommit, branch, stage: 'local' } as const;
   const ended: SuiteOutcome[] = [];
   try {
     await gate(change, context, embedded, {

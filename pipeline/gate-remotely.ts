@@ -82,7 +82,7 @@ const mostRounds = 2000;
 /** Brings the run under way, uploading what the backend asks for. @throws InputError when it refuses the run */
 export async function submitRun(
   change: Extract<SuiteChange, { kind: 'changed' }>,
-  { base, head, branch }: GateContext,
+  { base, head, branch, stage }: GateContext,
   deps: GateRemotelyDeps,
 ): Promise<Accepted> {
   const request: RunRequest = {
@@ -93,6 +93,7 @@ export async function submitRun(
     base,
     head,
     branch,
+    stage,
     notes: change.notes,
     commits: change.commits,
     outputs: await providedOutputs(change, { ...deps, onAnswer: () => undefined }),

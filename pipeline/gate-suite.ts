@@ -1,4 +1,5 @@
 import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { GateStage } from '../core/gates/gate-stage.ts';
 import { asksWorld } from '../core/package/asks-world.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
@@ -33,6 +34,7 @@ export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall' | 'start
 export interface GateContext extends Omit<DecideContext, 'createdAt' | 'notes' | 'commits'> {
   /** branch or ref of the head, when known */
   readonly branch: string | null;
+  readonly stage: GateStage;
 }
 
 /** Evaluates one changed suite, whose verdict nobody knows yet, and records what comes of it. */

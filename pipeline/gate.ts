@@ -7,6 +7,7 @@ import type { GateContext, GateSuiteDeps } from './gate-suite.ts';
 import { honourWaivers, type WaiverSource } from './honour-waivers.ts';
 import { type Change, type PackageChangeDeps, packageChange, type SuiteChange } from './package-change.ts';
 import type { DatasetReader } from './ports.ts';
+import { recordGate } from './record-gate.ts';
 import { type StandingVerdictDeps, standingVerdict } from './standing-verdict.ts';
 
 /** What a gate says of one suite. */
@@ -81,15 +82,22 @@ async function outcomeOf(
       return { kind: 'unaffected', suite: change.suite, since: context.base };
     case 'invalid':
       return change;
-    case 'changed':
-      return honourWaivers(
-        (await knownOutcome(change, deps)) ?? (await evaluatedOutcome(change, context, deps, watch)),
-        change.waivers,
-        deps,
-      );
+    case 'changed': {
+      const outcome =
+        (await knownOutcome(change, deps)) ?? (await evaluatedOutcome(change, context, deps, watch));
+      await leaveLine(outcome, context, deps);
+      return honourWaivers(outcome, change.waivers, deps);
+    }
     default:
       return change satisfies never;
   }
+}
+
+/** A backend leaves the line itself, where it keeps the run. */
+async function leaveLine(outcome: SuiteOutcome, { stage, head }: GateContext, deps: GateDeps): Promise<void> {
+  if (deps.remote !== null || outcome.kind !== 'reported') return;
+  const { run, suite } = outcome.report;
+  await recordGate({ run, suite, stage, head }, deps.now(), deps);
 }
 
 /** A verdict that stands is told at once. A backend looks for it itself. */

@@ -12,10 +12,11 @@ import type { Executions, SubmitAnswer, Transfers } from './backend-ports.ts';
 import { missingBlobs } from './missing-blobs.ts';
 import type { Blobs, Ledger } from './ports.ts';
 import { runName } from './record.ts';
+import { recordGate } from './record-gate.ts';
 
 export interface SubmitDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
-  readonly ledger: Pick<Ledger, 'run'>;
+  readonly ledger: Pick<Ledger, 'run' | 'appendAudit'>;
   readonly transfers: Pick<Transfers, 'upload'>;
   readonly executions: Executions;
   /** `owner/name` that the caller proved to speak for */
@@ -60,9 +61,17 @@ export async function submit(request: Digest, from: number, deps: SubmitDeps): P
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
   if (standing !== null && verdictStands(standing.verdict) && (await deps.blobs.has(standing.report))) {
+    await leaveLine(run, content, asked, deps);
     return { kind: 'concluded', run, verdict: standing.verdict, report: standing.report };
   }
-  return { kind: 'running', run, attempt: await startedAttempt(run, request, deps) };
+  const attempt = await startedAttempt(run, request, deps);
+  await leaveLine(run, content, asked, deps);
+  return { kind: 'running', run, attempt };
+}
+
+/** Of who starts a run, and of everybody who comes to it later. */
+async function leaveLine(run: string, { suite }: Package, { stage, head }: RunRequest, deps: SubmitDeps) {
+  if (stage !== null) await recordGate({ run, suite, stage, head }, deps.now(), deps);
 }
 
 /** The package is what its client wrote: nothing in it is taken for granted, and no name that is no digest becomes an address. */

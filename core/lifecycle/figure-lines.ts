@@ -6,7 +6,7 @@ import type { Durations } from './durations.ts';
 import type { LineagePart } from './lifecycle-facts.ts';
 import type { LifecycleFigures } from './lifecycle-figures.ts';
 import type { Share } from './share.ts';
-import type { GateStage } from './verdict-figures.ts';
+import type { JudgedStage } from './verdict-figures.ts';
 
 /** One figure for people: what it is of, its value, and what to know of it. Texts hold untrusted names. */
 export interface FigureLine {
@@ -76,10 +76,15 @@ function stageLine({ stage, passed, leftOut: left }: LifecycleFigures['verdicts'
   return line(`passed, ${stageNames[stage]}`, share(passed), details);
 }
 
-const stageNames: Readonly<Record<GateStage, string>> = {
-  change: 'pull requests and command line',
+const stageNames: Readonly<Record<JudgedStage, string>> = {
+  'pull-request': 'pull requests',
   'merge-queue': 'merge queue',
-  branch: 'pushes and schedules',
+  push: 'pushes',
+  schedule: 'schedules',
+  manual: 'started by hand',
+  local: 'command line',
+  change: 'pull requests or command line',
+  branch: 'pushes or schedules',
   unknown: 'no ref known',
   release: 'what was released',
 };

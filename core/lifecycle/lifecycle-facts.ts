@@ -1,3 +1,4 @@
+import type { GateStage } from '../gates/gate-stage.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Digest } from '../text/digest.ts';
 
@@ -6,6 +7,8 @@ export interface LifecycleFacts {
   readonly range: Range;
   /** newest first; those of the range, and older ones as far as they were looked at */
   readonly runs: readonly RunFact[];
+  /** newest first, of the range: what was gated with which run, and where */
+  readonly gates: readonly GateFact[];
   /** newest first, of any time */
   readonly releases: readonly ReleaseFact[];
   /** newest first, of the range */
@@ -48,6 +51,14 @@ export interface RunFact {
   readonly models: readonly string[];
   /** what of the lineage does not resolve; null = it was not looked through */
   readonly missing: readonly LineagePart[] | null;
+}
+
+/** A change was gated with a run, its own or one of before. */
+export interface GateFact {
+  readonly run: string;
+  readonly stage: GateStage;
+  readonly verdict: Verdict;
+  readonly atMs: number;
 }
 
 export interface DatasetFact {

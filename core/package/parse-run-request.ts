@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
+import { type GateStage, gateStages } from '../gates/gate-stage.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import type { OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
@@ -16,6 +17,8 @@ export interface RunRequest {
   readonly base: string | null;
   readonly head: string | null;
   readonly branch: string | null;
+  /** null = from a client that does not say */
+  readonly stage: GateStage | null;
   readonly notes: readonly string[];
   /** of releases among the arms */
   readonly commits: Readonly<Record<OtherArm, string>>;
@@ -78,6 +81,7 @@ export const requestSchema = z.object({
   base: text,
   head: text,
   branch: text,
+  stage: z._default(z.nullable(z.enum(gateStages)), null),
   notes: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(200)),
   commits: z.record(arm, z.string().check(z.maxLength(1000))),
   outputs: z.pipe(

@@ -9,11 +9,14 @@ export function lifecycleNotes({
   range,
   runs,
   sweeps,
+  cut,
   place,
 }: {
   readonly range: Range;
   readonly runs: readonly RunFact[];
   readonly sweeps: readonly SweepRecord[];
+  /** kinds of which there may be more than were looked at */
+  readonly cut: readonly string[];
   readonly place: LifecyclePlace | null;
 }): readonly string[] {
   const ofRange = runs.filter(({ atMs }) => isWithin(atMs, range)).length;
@@ -26,7 +29,7 @@ export function lifecycleNotes({
     ...(place?.owners?.skipped.length
       ? [`CODEOWNERS: GitHub leaves out line ${place.owners.skipped.slice(0, 10).join(', ')}`]
       : []),
-    ...(runs.length >= mostLooked ? [`runs before the newest ${mostLooked} were not looked at`] : []),
+    ...cut.map((kind) => `${kind} before the newest ${mostLooked} were not looked at`),
     ...(ofRange > mostFollowed
       ? [`of ${ofRange} runs the newest ${mostFollowed} were followed back to what they rest on`]
       : []),

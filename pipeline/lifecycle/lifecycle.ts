@@ -8,13 +8,14 @@ import type {
   ReplayFact,
 } from '../../core/lifecycle/lifecycle-facts.ts';
 import { lifecycleFigures } from '../../core/lifecycle/lifecycle-figures.ts';
-import { isJsonObject } from '../../core/text/json.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
 import { shownLifecycle } from '../../core/views/shown-lifecycle.ts';
-import { replayAction } from '../record-replay.ts';
+import type { AuditEntry } from '../ports.ts';
 import { readTogether } from '../views/read-together.ts';
+import { readGates } from './gate-facts.ts';
 import { lifecycleNotes } from './lifecycle-notes.ts';
 import { type LifecycleDeps, mostLooked } from './lifecycle-ports.ts';
+import { lookedAt } from './looked-at.ts';
 import { edgesInto } from './missing-lineage.ts';
 import { readSweeps } from './read-sweeps.ts';
 import { readReleases } from './release-facts.ts';
@@ -36,29 +37,27 @@ const dayMs = 86_400_000;
 export async function lifecycle(request: LifecycleRequest, deps: LifecycleDeps): Promise<LifecycleView> {
   const { nowMs, sinceMs, staleMs } = request;
   const range: Range = { fromMs: nowMs - sinceMs, toMs: nowMs };
-  const { ledger, place } = deps;
-  const records = await ownRuns(deps);
-  const repositories = repositoriesOf(records, deps);
+  const { place } = deps;
+  const looked = await lookedAt(range, deps);
   const into = edgesInto(deps);
-  const read = await readRuns(records, range, into, deps);
+  const read = await readRuns(looked.runs, range, into, deps);
   const runs = read.map(({ fact }) => fact);
-  const released = await allOf(repositories, (one) => ledger.releases(one, null, null, mostLooked));
-  const releases = await readReleases(released, runs, range, into, deps);
-  const waivers = await allOf(repositories, (one) => ledger.waivers(one, null, mostLooked));
-  const sweeps = await readSweeps(repositories, range, deps);
+  const releases = await readReleases(looked.releases, runs, range, into, deps);
+  const sweeps = await readSweeps(looked.repositories, range, deps);
   const names = await deps.datasetRecords.names();
   const config = place?.configured.kind === 'read' ? place.configured.config : null;
   const facts: LifecycleFacts = {
     range,
     runs,
+    gates: await readGates(looked.gateLines, looked.runs, deps),
     releases,
-    replays: await replaysOf(range, deps),
+    replays: replaysOf(looked.replayLines),
     episodes: sweeps.episodes,
     gated: config === null ? null : gatedMetrics(config),
     pushed: await pushedVersions(names, deps),
     committedAt: (await place?.commitTimes(runs.flatMap(({ head }) => head ?? []))) ?? null,
   };
-  const stored = { runs: read, releases, sweeps: sweeps.records, waivers, pushed: names };
+  const stored = { runs: read, releases, sweeps: sweeps.records, waivers: looked.waivers, pushed: names };
   return shownLifecycle({
     kind: 'lifecycle',
     from: new Date(range.fromMs).toISOString(),
@@ -67,38 +66,13 @@ export async function lifecycle(request: LifecycleRequest, deps: LifecycleDeps):
     figures: lifecycleFigures(facts, staleMs),
     stale: await staleThings(stored, place, { nowMs, staleMs }),
     coverage: sweeps.coverage,
-    notes: lifecycleNotes({ range, runs, sweeps: sweeps.records, place }),
+    notes: lifecycleNotes({ range, runs, sweeps: sweeps.records, cut: looked.cut, place }),
   });
 }
 
-/** Of the repository at hand where there is one: a store may hold several. */
-async function ownRuns({ ledger, place }: LifecycleDeps) {
-  const records = await ledger.latestRuns(null, mostLooked);
-  return place === null ? records : records.filter(({ repository }) => repository === place.repository);
-}
-
-function repositoriesOf(
-  records: readonly { readonly repository: string }[],
-  { place }: LifecycleDeps,
-): readonly string[] {
-  if (place !== null) return [place.repository];
-  return [...new Set(records.map(({ repository }) => repository))];
-}
-
-/** Newest first over all repositories. */
-async function allOf<Dated extends { readonly createdAt: string }>(
-  repositories: readonly string[],
-  list: (repository: string) => Promise<readonly Dated[]>,
-): Promise<readonly Dated[]> {
-  const lists = await readTogether(repositories, list);
-  return lists.flat().sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
-}
-
-async function replaysOf({ fromMs, toMs }: Range, { ledger }: LifecycleDeps): Promise<readonly ReplayFact[]> {
-  const [from, to] = [new Date(fromMs).toISOString(), new Date(toMs).toISOString()];
-  const entries = await ledger.auditEntries(replayAction, from, to, mostLooked);
-  return entries.flatMap(({ subject, detail }) => {
-    const kind = isJsonObject(detail) ? replayKinds.find((one) => one === detail['kind']) : undefined;
+function replaysOf(lines: readonly AuditEntry[]): readonly ReplayFact[] {
+  return lines.flatMap(({ subject, detail }) => {
+    const kind = replayKinds.find((one) => one === detail['kind']);
     return kind === undefined ? [] : [{ run: subject.replace(/^run:/, ''), kind }];
   });
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openReadOnlyStore } from '../../adapters/local/open-read-only-store.ts';
 import { type ActionWorkspace, actionWorkspace } from '../helpers/action-workspace.ts';
 import { startFakeArtifacts } from '../helpers/fake-artifacts.ts';
 import { mergeGroupEvent, pullRequestEvent } from '../helpers/github/events.ts';
@@ -28,6 +30,12 @@ async function gatedPullRequest(github: FakeGithub, workspace: ActionWorkspace, 
   const environment = artifacts.environment(77);
   await runGate(github, workspace, { event: pullRequestEvent(pull), environment, runId: 77 });
   return { pull, group: seedMergeGroup(github.state, pull, await squashed(workspace)) };
+}
+
+/** What the audit of a store says of gates. */
+async function gateLines({ path }: ActionWorkspace, store: string) {
+  using read = openReadOnlyStore(join(path, store));
+  return read.ledger.auditEntries('gate', '2000', '3000', 10);
 }
 
 /** The same tree as one new commit on the base. */
@@ -61,6 +69,11 @@ it.concurrent('a squashed pull request has its verdict in the queue from its own
   expect(check).toMatchObject({ status: 'completed', conclusion: 'success' });
   expect(check?.output.summary).toMatch(/same package was evaluated .* its verdict stands/);
   expect(main.log).not.toContain('evaluating');
+  const [gated, queued] = [await gateLines(workspace, '.goldgate'), await gateLines(workspace, '.queue')];
+  expect(gated).toMatchObject([{ detail: { suite: 'answers', stage: 'pull-request' } }]);
+  expect(queued).toMatchObject([
+    { subject: gated[0]?.subject, detail: { stage: 'merge-queue', head: group.headSha } },
+  ]);
   expect(operations(github).slice(asked)).toEqual([
     'actions/list-artifacts-for-repo',
     'pulls/get',

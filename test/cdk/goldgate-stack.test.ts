@@ -66,6 +66,7 @@ it.each([
       ...create('blobs'),
       find('blobs'),
       `dynamodb:GetItem ${table}`,
+      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*`,
       `states:StartExecution ${states}:stateMachine:goldgate-evaluation`,
       `states:DescribeExecution ${executions}`,
     ],

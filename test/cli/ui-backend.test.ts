@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoLedger } from '../../adapters/aws/dynamo-ledger.ts';
 import { lambdaStore } from '../../adapters/aws/lambda-store.ts';
 import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
+import type { GateStage } from '../../core/gates/gate-stage.ts';
 import type { Report } from '../../core/report/report.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
@@ -37,12 +38,13 @@ let reports: readonly Report[];
 
 beforeAll(async () => {
   aws = await localBackend({ repositories: [repository, 'acme/other'] });
-  const gated = async (base: typeof before, head: typeof before) => {
+  const gated = async (base: typeof before, head: typeof before, stage: GateStage) => {
     const remote = remoteGate(aws.backend(repository));
-    return onlyReport(await gateInProcess(base, head, { repository, store: memoryStore(), remote }));
+    return onlyReport(await gateInProcess(base, head, { repository, stage, store: memoryStore(), remote }));
   };
   // The baseline of the second was measured in the first.
-  reports = [await gated(before, after), await gated(after, next)];
+  reports = [await gated(before, after, 'pull-request'), await gated(after, next, 'pull-request')];
+  await gated(after, next, 'merge-queue');
 });
 afterAll(() => aws[Symbol.asyncDispose]());
 
@@ -140,7 +142,10 @@ it('exports them by the command, as a host of files wants them', async () => {
   expect(notes).toEqual([expect.stringContaining('no configuration here')]);
   expect(figures.lineage).toEqual(exported.figures.lineage);
   expect(figures.lineage.runs).toMatchObject({ part: 2, of: 2 });
-  expect(figures.verdicts).toMatchObject([{ stage: 'change', passed: { part: 1, of: 2 } }]);
+  expect(figures.verdicts).toMatchObject([
+    { stage: 'pull-request', passed: { part: 1, of: 2 } },
+    { stage: 'merge-queue', passed: { part: 1, of: 1 } },
+  ]);
   expect(figures.evaluators.evaluated).toMatchObject({ part: 1, of: 1 });
 });
 

@@ -1,5 +1,6 @@
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { exitCode } from '../../core/gates/exit-code.ts';
+import type { GateStage } from '../../core/gates/gate-stage.ts';
 import { worstExitCode } from '../../core/report/gate-json.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { DatasetRegistry } from '../../pipeline/backend-ports.ts';
@@ -34,6 +35,8 @@ export interface InProcess {
   readonly openCommit?: GateDeps['openCommit'];
   /** ISO 8601, UTC */
   readonly now?: string;
+  /** `local` unless given */
+  readonly stage?: GateStage;
   readonly fresh?: number;
   readonly suites?: readonly string[];
   readonly signal?: AbortSignal;
@@ -61,17 +64,22 @@ export async function gateInProcess(
   options: InProcess = {},
 ): Promise<Gated> {
   const { store = memoryStore(), now = '2026-01-10T12:00:00.000Z', remote = null } = options;
-  const { repository = 'acme/support' } = options;
+  const { repository = 'acme/support', stage = 'local', suites = null, fresh = 0 } = options;
   const sides = { base: base === null ? null : asSnapshot(base, 'b'), head: asSnapshot(head, 'a') };
   const outcomes = await gate(
     {
       ...sides,
       repository,
       configPath: 'goldgate.yaml',
-      suites: options.suites ?? null,
-      fresh: options.fresh ?? 0,
+      suites,
+      fresh,
     },
-    { base: sides.base?.commit ?? null, head: sides.head.commit, branch: 'topic' },
+    {
+      base: sides.base?.commit ?? null,
+      head: sides.head.commit,
+      branch: 'topic',
+      stage,
+    },
     {
       ...store,
       datasets: fileDatasets(store),

@@ -1,5 +1,6 @@
 import type {
   EpisodeFact,
+  GateFact,
   LifecycleFacts,
   ReleaseFact,
   RunFact,
@@ -23,6 +24,16 @@ export function runFact(changes: Partial<RunFact> = {}): RunFact {
     prompts: [],
     models: [],
     missing: [],
+    ...changes,
+  };
+}
+
+export function gateFact(changes: Partial<GateFact> = {}): GateFact {
+  return {
+    run: 'r1',
+    stage: 'pull-request',
+    verdict: 'pass',
+    atMs: lifecycleNow - lifecycleDay,
     ...changes,
   };
 }
@@ -57,6 +68,7 @@ export function lifecycleFacts(changes: Partial<LifecycleFacts> = {}): Lifecycle
   return {
     range: { fromMs: lifecycleNow - 100 * lifecycleDay, toMs: lifecycleNow },
     runs: [],
+    gates: [],
     releases: [],
     replays: [],
     episodes: [],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gateStages } from '../../../core/gates/gate-stage.ts';
 import { lineageParts, type RunFact } from '../../../core/lifecycle/lifecycle-facts.ts';
 import { lifecycleFigures } from '../../../core/lifecycle/lifecycle-figures.ts';
 import type { Share } from '../../../core/lifecycle/share.ts';
@@ -8,6 +9,7 @@ import {
   lifecycleDay as day,
   episodeFact,
   lifecycleFacts as facts,
+  gateFact,
   lifecycleNow as now,
   releaseFact,
   runFact,
@@ -68,14 +70,42 @@ describe('each figure, by hand', () => {
       releases: [releaseFact(), releaseFact({ id: 'gone', verdict: null })],
     });
     expect(verdicts.map(({ stage, passed, leftOut }) => [stage, passed.part, passed.of, leftOut])).toEqual([
-      ['change', 1, 2, 1],
       ['merge-queue', 0, 1, 0],
+      ['change', 1, 2, 1],
       ['branch', 0, 0, 1],
       ['unknown', 0, 1, 0],
       ['release', 1, 1, 1],
     ]);
     expect(verdicts[2]?.passed).toMatchObject({ share: null, interval: null });
     expect(stageOf('refs/pull/3/head')).toBe('change');
+  });
+
+  it('verdicts are of where a change was gated: once for each stage of a run, and by the ref where nobody said', () => {
+    const queue = 'refs/heads/gh-readonly-queue/main/pr-7-0123';
+    const { verdicts, cadence } = figures({
+      runs: [
+        runFact({ run: '1' }),
+        runFact({ run: '2', verdict: 'fail' }),
+        runFact({ run: '3', branch: queue }),
+        runFact({ run: '4', verdict: 'fail' }),
+      ],
+      gates: [
+        gateFact({ run: '1', stage: 'merge-queue' }),
+        gateFact({ run: '1', stage: 'merge-queue', atMs: now - 2 * day }),
+        gateFact({ run: '1' }),
+        gateFact({ run: '2', stage: 'local', verdict: 'fail' }),
+        gateFact({ run: 'long ago', stage: 'push', verdict: 'waived' }),
+        gateFact({ run: '4', atMs: now - 101 * day, verdict: 'fail' }),
+      ],
+    });
+    expect(verdicts.map(({ stage, passed }) => [stage, passed.part, passed.of])).toEqual([
+      ['pull-request', 1, 1],
+      ['merge-queue', 2, 2],
+      ['push', 0, 1],
+      ['local', 0, 1],
+      ['change', 0, 1],
+    ]);
+    expect(cadence.runs.count).toBe(4);
   });
 
   it('change to verdict takes the first verdict of a suite on a commit', () => {
@@ -224,7 +254,14 @@ const episode = fc.record({
   signal: fc.string(),
   raisedMs: fc.integer({ min: now - 100 * day, max: now }),
 });
+const gate = fc.record({
+  run: fc.string({ minLength: 1, maxLength: 3 }),
+  stage: fc.constantFrom(...gateStages),
+  verdict: fc.constantFrom('pass', 'fail', 'incomplete'),
+  atMs: fc.integer({ min: now - 200 * day, max: now + day }),
+});
 const anyFacts = fc.record({
+  gates: fc.array(gate, { maxLength: 20 }).map(newestFirst),
   runs: fc.array(run, { maxLength: 30 }).map(newestFirst),
   releases: fc.array(release, { maxLength: 10 }).map(newestFirst),
   episodes: fc.array(episode, { maxLength: 10 }),
@@ -266,14 +303,17 @@ describe('whatever the facts are', () => {
     );
   });
 
-  it('every run and release of the range is counted in one stage, every change and every signal once', () => {
+  it('every run and release of the range is counted, once for each stage, every change and every signal once', () => {
     fc.assert(
       fc.property(anyFacts, (changes) => {
         const { verdicts, changeToVerdict, signalToBaseline, cadence } = figures(changes);
         const within = ({ atMs }: Pick<RunFact, 'atMs'>) => atMs > now - 100 * day && atMs <= now;
         const runs = changes.runs.filter(within);
         const counted = verdicts.reduce((sum, { passed, leftOut }) => sum + passed.of + leftOut, 0);
-        expect(counted).toBe(runs.length + changes.releases.filter(within).length);
+        const gates = changes.gates.filter(within);
+        const gated = new Set(gates.map(({ run: name, stage }) => JSON.stringify([name, stage])));
+        const others = runs.filter(({ run: name }) => gates.every((one) => one.run !== name));
+        expect(counted).toBe(gated.size + others.length + changes.releases.filter(within).length);
         expect(cadence.runs.count).toBe(runs.length);
         const left = changeToVerdict.leftOut.reduce((sum, { count }) => sum + count, 0);
         const commits = new Set(
