@@ -210,8 +210,9 @@ describe('each figure, by hand', () => {
   });
 });
 
+const runName = fc.constantFrom('a', 'b', 'c', 'd', '__proto__', 'e\n');
 const run = fc.record({
-  run: fc.string({ minLength: 1, maxLength: 3 }),
+  run: runName,
   suite: fc.constantFrom('a', '__proto__', 'b\n'),
   verdict: fc.constantFrom(
     'pass',
@@ -255,7 +256,7 @@ const episode = fc.record({
   raisedMs: fc.integer({ min: now - 100 * day, max: now }),
 });
 const gate = fc.record({
-  run: fc.string({ minLength: 1, maxLength: 3 }),
+  run: runName,
   stage: fc.constantFrom(...gateStages),
   verdict: fc.constantFrom('pass', 'fail', 'incomplete'),
   atMs: fc.integer({ min: now - 200 * day, max: now + day }),
