@@ -5,8 +5,9 @@ import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { type SweepEvent, sweepEvents } from '../core/sweep/sweep-event.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport } from '../core/sweep/sweep-report.ts';
-import { digestOf } from '../core/text/digest.ts';
+import { type Digest, digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
+import type { JsonValue } from '../core/text/json.ts';
 import type { SweepRegistry } from './backend-ports.ts';
 import type { PublicationMarks } from './publication-marks.ts';
 import type { TraceReader } from './read-window.ts';
@@ -49,27 +50,30 @@ export interface SweptOnSchedule {
  * @throws InputError when the sweep is not registered, or would read or call what the backend does not
  */
 export async function sweepScheduled(
-  { repository, sweep: name, at }: ScheduledSweep,
+  scheduled: ScheduledSweep,
   deps: SweepScheduledDeps,
 ): Promise<SweptOnSchedule> {
+  const { repository, sweep: name, at } = scheduled;
   const definition = { ...(await registeredDefinition(name, repository, deps)), repository };
   const refused = sweepProblems(definition, deps.reach);
   if (refused.length > 0) throw new InputError(refused);
   const [newest] = await deps.ledger.sweeps(repository, name, 1);
   const sweptToMs = newest === undefined ? null : Date.parse(newest.to);
   const { windows } = dueWindows(sweptToMs, Date.parse(at), definition.sweep.windowMs);
+  const { marks, answered } = tellings(scheduled, deps);
   const events: SweepEvent[] = [];
   const { swept, failure } = await sweepDue(definition, windows, {
     ...deps,
     now: () => at,
     reader: deps.openTraces(definition),
-    marks: toldMarks(at, deps),
+    marks,
     async publish(record) {
       events.push(...(await eventsOf(record, deps)));
       return { issues: null, rows: null, triggers: null, problems: [] };
     },
     kept: () => Promise.resolve(),
   });
+  if (failure === null) await answered();
   return { outcomes: swept.map(({ outcome }) => outcome), events, failure };
 }
 
@@ -83,27 +87,31 @@ async function eventsOf(
 
 /**
  * Events go out with the answer to the schedule's event, which is delivered once the function succeeded. So the events of a window
- * belong to the event that told them first, and to its repeats, which tell them again: others that look at the same window say
- * nothing of it.
+ * belong to the event that told them, and to its repeats, which tell them again. Others that look at the same window say nothing of
+ * it, unless that event never came to an answer: then what it found is theirs to tell.
  */
-function toldMarks(
-  at: string,
+function tellings(
+  { repository, sweep: name, at }: ScheduledSweep,
   { memo, present }: Pick<SweepScheduledDeps, 'memo' | 'present'>,
-): PublicationMarks {
-  const keyOf = ({ repository, sweep, from, report }: SweepRecord) =>
-    digestOf(['sweep-told', repository, sweep, from, report]);
-  const toldAt = async (record: SweepRecord) => {
-    const key = keyOf(record);
-    return (await memo.get([key])).get(key)?.['at'];
+): { readonly marks: PublicationMarks; readonly answered: () => Promise<void> } {
+  const toldKey = ({ from, report }: SweepRecord) => digestOf(['sweep-told', repository, name, from, report]);
+  const answeredKey = (event: JsonValue) => digestOf(['sweep-answered', repository, name, event]);
+  const replyOf = async (key: Digest) => (await memo.get([key])).get(key);
+  const stateOf = async (record: SweepRecord): Promise<'untold' | 'open' | 'over'> => {
+    const event = (await replyOf(toldKey(record)))?.['at'];
+    if (event === undefined) return 'untold';
+    if (event === at) return 'open';
+    return (await replyOf(answeredKey(event))) === undefined ? 'open' : 'over';
   };
+  const put = (key: Digest) => memo.put([{ key, reply: { at }, createdAt: present() }]);
   return {
-    isOwed: async (record) => (await toldAt(record)) === at,
-    async isPublished(record) {
-      const told = await toldAt(record);
-      return told !== undefined && told !== at;
+    marks: {
+      isOwed: async (record) => (await stateOf(record)) === 'open',
+      isPublished: async (record) => (await stateOf(record)) === 'over',
+      begin: () => Promise.resolve(),
+      end: (record) => put(toldKey(record)),
     },
-    begin: () => Promise.resolve(),
-    end: (record) => memo.put([{ key: keyOf(record), reply: { at }, createdAt: present() }]),
+    answered: () => put(answeredKey(at)),
   };
 }
 

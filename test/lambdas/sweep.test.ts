@@ -144,6 +144,21 @@ it('an event that ended early tells, when it comes again, what its first deliver
   );
 });
 
+it('what an event found that never came to an answer is told by the next one, once', async () => {
+  await putTraces(aws, 8, tracesOf(8, bad));
+  await putTraces(aws, 9, tracesOf(9));
+  broken = 'support/2026/03/11/';
+  expect(await sweepAt(aws, repository, afterDay(9))).toMatchObject({ failed: true });
+  broken = null;
+  const hour = (hours: number) => new Date(Date.parse(afterDay(9)) + hours * 3_600_000).toISOString();
+  const { value } = await sweepAt(aws, repository, hour(1));
+  const { events } = value as { events: { window: { from: string }; signal: { state: string } }[] };
+  expect(events.filter(({ signal }) => signal.state === 'raised').map(({ window }) => window.from)).toContain(
+    new Date(monday + 8 * dayMs).toISOString(),
+  );
+  expect(await sweepAt(aws, repository, hour(2))).toMatchObject({ value: { events: [] } });
+});
+
 it('is shown by `query` to its own repository, and to no other', async () => {
   const functions = (alias: string) => ({
     query: `goldgate-query:${alias}`,
@@ -153,7 +168,7 @@ it('is shown by `query` to its own repository, and to no other', async () => {
   const own = lambdaStore(aws.lambdaClient, { functions: functions('acme--support'), signal });
   const records = await own.ledger.sweeps(repository, 'production', 10);
   expect(records).toEqual(await storeOf(aws, repository).ledger.sweeps(repository, 'production', 10));
-  expect(records).toHaveLength(8);
+  expect(records).toHaveLength(10);
   const [newest] = records;
   expect(await own.ledger.sweep(repository, 'production', newest?.from ?? '')).toEqual(newest);
   expect(
@@ -171,7 +186,7 @@ it('is shown by `query` to its own repository, and to no other', async () => {
 });
 
 it('measures how late the sweep is that is latest', async () => {
-  const newest = monday + 8 * dayMs;
+  const newest = monday + 10 * dayMs;
   const late = Number(await invoke('goldgate-late-sweeps', {}));
   expect(late).toBeGreaterThan((Date.now() - newest - 2 * dayMs) / 1000 - 60);
 });
