@@ -5,9 +5,9 @@ import type { TraceCounts, TraceFault, TraceOddity } from '../../core/sweep/trac
 import { TraceTally } from '../../core/sweep/trace-tally.ts';
 import type { TraceWindow } from '../../core/sweep/trace-window.ts';
 import { type AssembledTrace, assembleTraces } from '../../core/traces/assemble-trace.ts';
+import type { FieldPaths } from '../../core/traces/fields-at-paths.ts';
 import { joinableId, redactLabel, redactTrace } from '../../core/traces/redact-trace.ts';
 import {
-  type FieldPaths,
   type PlacedRecord,
   type TraceFormat,
   type TraceRecord,

@@ -99,7 +99,7 @@ const candidates = z.strictObject({
     .max(500)
     .optional()
     .describe(
-      'Path in the trace of the flag that permits it: attributes.consent.training. Only true does; where it is absent, `mayBecomeRow` of the trace counts.',
+      'Path in the trace of the flag that permits it: attributes.consent.training. Only true there permits it, whatever else the trace says. Default: `mayBecomeRow` of the trace.',
     ),
 });
 

@@ -4,12 +4,13 @@ import type { TraceOddity } from '../sweep/trace-counts.ts';
 import type { RecordSpot, TraceTally } from '../sweep/trace-tally.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import { hashJson } from '../text/hash-json.ts';
-import type { JsonObject, JsonValue } from '../text/json.ts';
+import type { JsonObject } from '../text/json.ts';
+import { type FieldPaths, fieldsAtPaths } from './fields-at-paths.ts';
 import { fieldsOfSpans } from './fields-of-spans.ts';
 import { mappedTrace } from './mapped-trace.ts';
 import { spanTree } from './span-tree.ts';
 import { valueAtTracePath } from './trace-path.ts';
-import type { FieldPaths, PlacedRecord, TraceRecord } from './trace-record.ts';
+import type { PlacedRecord, TraceRecord } from './trace-record.ts';
 
 export type AssembledTrace =
   | {
@@ -134,15 +135,15 @@ function ofSpans(
     attributes,
     resource,
   }));
-  const named = Object.entries(paths).flatMap(([field, path]): [string, JsonValue][] => {
+  const named = fieldsAtPaths(fields, paths, (path) => {
     for (const place of places) {
       const found = valueAtTracePath(place, path);
-      if (found !== undefined) return [[field, found]];
+      if (found !== undefined) return found;
     }
-    return [];
+    return undefined;
   });
   const startMs = Math.min(tree.root.startMs, tree.spans[0]?.startMs ?? tree.root.startMs);
-  const mapped = mappedTrace(traceId, startMs, { ...fields, ...Object.fromEntries(named) });
+  const mapped = mappedTrace(traceId, startMs, named);
   if (mapped.kind === 'no-output') return [{ kind: 'no-output', spot }];
   const oddities = [...tree.oddities, ...mapped.oddities];
   return [{ kind: 'trace', trace: mapped.trace, content: null, oddities, spot, label: null }];

@@ -2,6 +2,7 @@ import { rowId } from '../dataset/row-id.ts';
 import type { TraceLabel } from '../sweep/trace.ts';
 import type { RecordSpot } from '../sweep/trace-tally.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
+import { type FieldPaths, fieldsAtPaths } from './fields-at-paths.ts';
 import { deepestValue, isNestedDeeper } from './is-nested-deeper.ts';
 import type { TraceFields } from './mapped-trace.ts';
 import { isOtlpRequest, otlpRequest } from './otlp-request.ts';
@@ -20,9 +21,6 @@ export type TraceRecord =
   | { readonly kind: 'label'; readonly traceId: string; readonly label: TraceLabel };
 
 export type PlacedRecord = TraceRecord & { readonly spot: RecordSpot };
-
-/** Paths of what conventions do not name, by the field that they fill. */
-export type FieldPaths = Readonly<Record<string, string>>;
 
 /** Everything that one JSON value of a source holds: spans of a request, or one record of Goldgate's own format. */
 export function traceRecords(
@@ -66,11 +64,7 @@ function labelOf(value: JsonObject): TraceRecord | BrokenRecord | null {
 }
 
 function wholeOf(value: JsonObject, paths: FieldPaths): TraceRecord | BrokenRecord {
-  const mapped = Object.entries(paths).flatMap(([field, path]): [string, JsonValue][] => {
-    const found = valueAtTracePath(value, path);
-    return found === undefined ? [] : [[field, found]];
-  });
-  const fields: TraceFields = mapped.length === 0 ? value : { ...value, ...Object.fromEntries(mapped) };
+  const fields = fieldsAtPaths(value, paths, (path) => valueAtTracePath(value, path));
   const traceId = rowId(fields['id']);
   if (traceId === null)
     return broken('no-id', `"id" must be a text or a number, got ${kindOf(fields['id'])}`);
