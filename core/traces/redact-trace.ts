@@ -42,15 +42,23 @@ export function redactLabel(label: TraceLabel, tell: TellRedaction): TraceLabel 
   };
 }
 
-/** The id itself, or a hash of it when it holds personal data or a credential. Equal ids stay equal. */
+/** What names traces elsewhere is shorter; ids stand in samples, labels, events and issues, and anybody may write one. */
+const longestId = 256;
+
+/** The id itself, or a hash of it when it is long or holds personal data or a credential. Equal ids stay equal. */
 export function joinableId(id: string): string {
+  if (id.length > longestId) return hashedId(id);
   // Ids of machines are long and random: only what is plainly something else counts, so long hexadecimal ids stay.
   if (/^(?=[^a-f]*[a-f])[0-9a-f-]{16,64}$/i.test(id)) return id;
   let isClean = true;
   redactText(id, () => {
     isClean = false;
   });
-  return isClean ? id : `redacted-${hash('sha256', id, 'hex').slice(0, 32)}`;
+  return isClean ? id : hashedId(id);
+}
+
+function hashedId(id: string): string {
+  return `redacted-${hash('sha256', id, 'hex').slice(0, 32)}`;
 }
 
 function redactFeedback(feedback: Trace['feedback'], tell: TellRedaction): Trace['feedback'] {

@@ -49,6 +49,48 @@ it('reads its own format: a row, an output, and how it came about', async () => 
   expect(counts).toMatchObject({ sources: 1, records: 1, recordsUsed: 1, traces: 1, kept: 1 });
 });
 
+it('takes a permission from its configured path alone', async () => {
+  const { traces } = await readWindow(
+    heldTraces({
+      'own.jsonl': lines(
+        ownTrace('absent', { mayBecomeRow: true }),
+        ownTrace('denied', { mayBecomeRow: true, consent: { training: false } }),
+        ownTrace('null', { mayBecomeRow: true, consent: { training: null } }),
+        ownTrace('given', { mayBecomeRow: false, consent: { training: true } }),
+      ),
+      'spans.jsonl': lines(
+        otlp({
+          id: 'a',
+          attributes: {
+            'gen_ai.operation.name': 'chat',
+            'gen_ai.completion.0.content': 'Yes',
+            'goldgate.may_become_row': true,
+          },
+        }),
+      ),
+    }),
+    { fields: { mayBecomeRow: 'consent.training' } },
+  );
+  expect(traces).toHaveLength(5);
+  expect(traces.filter(({ mayBecomeRow }) => mayBecomeRow).map(({ id }) => id)).toEqual(['given']);
+});
+
+it('hashes ids that are longer than anything that names traces, and joins by them all the same', async () => {
+  const long = (last: string) => `${'trace/'.repeat(2_000)}${last}`;
+  const { traces, labels } = await readWindow(
+    heldTraces({
+      'a.jsonl': lines(ownTrace(long('1')), ownTrace('x'.repeat(256)), { trace: long('2'), expected: 'no' }),
+    }),
+  );
+  const ids = [...traces.map(({ id }) => id), ...labels.map(({ traceId }) => traceId)].toSorted();
+  expect(ids).toEqual([
+    expect.stringMatching(/^redacted-[0-9a-f]{32}$/),
+    expect.stringMatching(/^redacted-[0-9a-f]{32}$/),
+    'x'.repeat(256),
+  ]);
+  expect(ids[0]).not.toBe(ids[1]);
+});
+
 it('joins labels that come in other files, and hands on those whose trace is elsewhere', async () => {
   const { traces, labels, counts } = await readWindow(
     heldTraces({
