@@ -33,7 +33,7 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
 }
 
 function checkText(
-  { problems, notes, suites, datasets }: Checked,
+  { problems, notes, suites, datasets, sweeps }: Checked,
   path: string,
   { palette }: Terminal,
 ): string {
@@ -41,6 +41,9 @@ function checkText(
     ...problems,
     ...notes.map((note) => palette.undecided(`note: ${note}`)),
     ...suites.map(({ suite, rows, gates }) => `${suite}: ${counted(rows, 'row')}, ${counted(gates, 'gate')}`),
+    ...sweeps.map(
+      ({ sweep, suite, signals }) => `${sweep}: sweep of ${suite}, ${counted(signals, 'configured signal')}`,
+    ),
     problems.length === 0
       ? palette.holds(
           `${path}: ${counted(suites.length, 'suite')} over ${counted(datasets, 'dataset')} can be evaluated`,

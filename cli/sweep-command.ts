@@ -135,8 +135,13 @@ function windowsOf({ sweep, name }: SweepDefinition, { from, to }: SweepOptions)
 
 function textOf(found: SweptOutcome | ForeseenSweep, terminal: Terminal): string {
   if (!('report' in found)) return foreseenText(found, terminal);
+  const { to } = found.report.window;
+  const early =
+    Date.parse(to) <= Date.now()
+      ? ''
+      : terminal.palette.undecided('note: this window is not over: sweep it again when it is\n');
   const stands = found.reused ? 'Nothing is new in this window; what an earlier sweep found stands.\n' : '';
-  return `${terminalSweep(found.report, terminal.palette)}${stands}`;
+  return `${terminalSweep(found.report, terminal.palette)}${early}${stands}`;
 }
 
 /** The action publishes; a command line would do it in the name of whoever tries it. */

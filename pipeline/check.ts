@@ -22,6 +22,7 @@ export interface Checked {
   readonly notes: readonly string[];
   readonly suites: readonly { readonly suite: string; readonly rows: number; readonly gates: number }[];
   readonly datasets: number;
+  readonly sweeps: readonly { readonly sweep: string; readonly suite: string; readonly signals: number }[];
 }
 
 export interface CheckDeps extends PackageChangeDeps {
@@ -58,6 +59,11 @@ export async function check(
     notes: [...new Set(notes)],
     suites,
     datasets: Object.keys(config.datasets).length,
+    sweeps: Object.entries(config.sweeps).map(([sweep, { suite, signals }]) => ({
+      sweep,
+      suite,
+      signals: signals.length,
+    })),
   };
 }
 

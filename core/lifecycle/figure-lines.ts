@@ -103,8 +103,8 @@ function missingText({ part, count, examples }: LifecycleFigures['lineage']['mis
 }
 
 function waitingText(count: number): string {
-  const who = count === 1 ? '1 signal waits' : `${count} signals wait`;
-  return `${who}: nothing was released in that channel since`;
+  const who = count === 1 ? '1 signal was raised' : `${count} signals were raised`;
+  return `${who}, and nothing was released in that channel since`;
 }
 
 function share({ part, of, share: value, interval }: Share): string {

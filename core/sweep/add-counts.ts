@@ -34,7 +34,8 @@ function addedRedactions(one: RedactionCounts, other: RedactionCounts): Redactio
 function firstOfEach(examples: readonly TraceExample[]): readonly TraceExample[] {
   const places = new Set<string>();
   const distinct = examples.filter((example) => {
-    const place = JSON.stringify(example);
+    const { reason, file, line, what } = example;
+    const place = JSON.stringify([reason, file, line, what]);
     return !places.has(place) && places.add(place);
   });
   return [...Map.groupBy(distinct, ({ reason }) => reason).values()].flatMap((of) =>

@@ -144,8 +144,14 @@ function releaseEffect(
   if (why !== undefined) return noData(why, 0);
   const mean = scores[rule.metric]?.[segment];
   const inside = scored.filter(({ segments }) => segment === '' || segments.includes(segment));
-  if (mean === undefined) return noData('the accepted release has no scores here', inside.length);
+  if (mean === undefined) return noData(whyNoMean(scores), inside.length);
   return scoreEffect(inside, rule, mean, settings);
+}
+
+function whyNoMean(scores: ReferenceScores): string {
+  return Object.keys(scores).length === 0
+    ? 'there are no accepted scores to compare with'
+    : 'the accepted release has no scores here';
 }
 
 type ProfileRule = Exclude<WatchRule, { kind: 'score' | 'concept' | 'judge' | 'schema' | 'volume' }>;

@@ -13,6 +13,7 @@ export type FollowedSignal = Pick<
   | 'effect'
   | 'interval'
   | 'threshold'
+  | 'watch'
   | 'rows'
   | 'detail'
   | 'state'

@@ -4,6 +4,7 @@ import { markdownCode, markdownText } from '../text/markdown-text.ts';
 import type { FollowedSignal } from './followed-signal.ts';
 import { type IssueState, issueMarker } from './issue-state.ts';
 import { ownersOf, ownerText, type SweepOwner } from './owner-text.ts';
+import { changeText, rangeText, sidesText, thresholdText } from './signal-text.ts';
 import { signalTitle } from './signal-title.ts';
 import type { TraceWindow } from './trace-window.ts';
 
@@ -54,7 +55,7 @@ export function statement(
   { sweep, window }: Omit<IssueSetting, 'owners' | 'runUrl'>,
 ) {
   const title = markdownText(signalTitle(sweep, signal), 200);
-  const values = `${number(signal.reference)} → ${number(signal.current)}`;
+  const values = sidesText(signal, ' → ') ?? effectOf(signal);
   return `${title}: ${values} over ${signal.rows} traces of ${timeText(window.fromMs)} to ${timeText(window.toMs)}.`;
 }
 
@@ -64,13 +65,11 @@ export function timeText(ms: number): string {
 
 function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSetting): string {
   const { interval } = signal;
-  const range = interval === null ? 'none' : `${number(interval[0])} to ${number(interval[1])}`;
   const rows = [
-    ['Accepted', number(signal.reference)],
-    ['Now', number(signal.current)],
-    ['Effect', number(signal.effect)],
-    ['Interval of the effect', range],
-    ['Raised above', number(signal.threshold)],
+    ['Before → now', sidesText(signal, ' → ') ?? 'an index has no sides: see the detail'],
+    ['Effect', effectOf(signal)],
+    ['Interval of the effect', interval === null ? 'none' : rangeText(signal, interval)],
+    ['Threshold', thresholdText(signal)],
     ['Traces', String(signal.rows)],
     ['Method', markdownText(signal.method ?? 'none', 100)],
     ['Detail', markdownText(signal.detail ?? 'none', 500)],
@@ -117,8 +116,6 @@ function marked(sections: readonly MarkdownSection[], state: IssueState): string
   return `${text.trimEnd()}\n\n${marker}`;
 }
 
-/** Four digits tell apart what people act on. */
-function number(value: number | null): string {
-  if (value === null) return 'unknown';
-  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'unbounded';
+function effectOf(signal: FollowedSignal): string {
+  return signal.effect === null ? 'unknown' : changeText(signal, signal.effect);
 }

@@ -1,7 +1,9 @@
 import { tableRow } from '../report/markdown/table-row.ts';
 import { markdownText } from '../text/markdown-text.ts';
 import { markdownCoverage } from './markdown-coverage.ts';
-import { effectText, signalName } from './signal-text.ts';
+import type { Signal } from './signal.ts';
+import { windowState } from './signal-state.ts';
+import { effectText, signalName, thresholdText } from './signal-text.ts';
 import { countLines } from './sweep-counts-text.ts';
 import type { SweepReport } from './sweep-report.ts';
 
@@ -11,19 +13,22 @@ const mostShown = 50;
 /** A sweep for a job summary, as Markdown. */
 export function markdownSweep(report: SweepReport): string {
   const { sweep, window, title, signals, notes } = report;
-  const shown = signals.toSorted((one, other) => order[one.state] - order[other.state]).slice(0, mostShown);
+  const shown = signals
+    .toSorted((one, other) => order[stateText(one)] - order[stateText(other)])
+    .slice(0, mostShown);
   const lines = [
     `### ${markdownText(sweep, 100)}: ${markdownText(title, 300)}`,
     '',
     `${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC`,
     '',
-    tableRow(['state', 'signal', 'moved', 'traces']),
-    tableRow(['---', '---', '---', '---']),
+    tableRow(['state', 'signal', 'moved', 'threshold', 'traces']),
+    tableRow(['---', '---', '---', '---', '---']),
     ...shown.map((signal) =>
       tableRow([
-        signal.state,
+        stateText(signal),
         markdownText(signalName(signal), 100),
         markdownText(effectText(signal), 200),
+        thresholdText(signal),
         String(signal.rows),
       ]),
     ),
@@ -37,4 +42,11 @@ export function markdownSweep(report: SweepReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-const order = { raised: 0, kept: 1, cleared: 2, quiet: 3, 'no-data': 4 } as const;
+/** In words: what exceeds and is not raised yet is more than quiet. */
+function stateText(signal: Signal) {
+  const state = windowState(signal);
+  if (state === 'quiet' && signal.reading === 'exceeds') return 'moved';
+  return state === 'no-data' ? 'no data' : state;
+}
+
+const order = { raised: 0, kept: 1, moved: 2, cleared: 3, quiet: 4, 'no data': 5 } as const;

@@ -60,6 +60,20 @@ export function stateAfter(
   return { ...after, notify: after.notify && !isTold };
 }
 
+/**
+ * What a signal's window may be called by itself. A window that came late holds the state after the newest one: that it was cleared there
+ * already, or had no data there, says nothing of this one.
+ */
+export function windowState({
+  state,
+  reading,
+  notify,
+}: Pick<StateOfSignal, 'state' | 'notify'> & Pick<WindowResult, 'reading'>): SignalState {
+  if (state === 'raised' || state === 'kept') return state;
+  if (reading === 'no-data') return 'no-data';
+  return state === 'cleared' && notify ? 'cleared' : 'quiet';
+}
+
 interface Standing extends StateOfSignal {
   /** window in which people were last told */
   readonly toldMs: number;

@@ -6,14 +6,52 @@ export function signalName({ kind, metric, segment }: Pick<Signal, 'kind' | 'met
   return segment === '' ? metric : `${metric}[${segment}]`;
 }
 
-/** `from 0.92 to 0.84 (−0.08, −0.12 to −0.03)`: both sides, then the effect with its interval; and what moved where figures do not say it. */
-export function effectText({ effect, interval, reference, current, detail, reading }: Signal): string {
+/**
+ * `from 0.92 to 0.84 (−0.08, −0.12 to −0.03)`: both sides, then the effect with its interval; and what moved where figures do not say it.
+ * An index of shift has no sides: `index 0.31 (0.2 to 0.44)`.
+ */
+export function effectText(signal: Signal): string {
+  const { effect, interval, detail, reading } = signal;
   if (effect === null || interval === null) return detail ?? 'no data';
-  const ends = interval.map(signedText).join(' to ');
-  const sides =
-    reference === null || current === null ? '' : `from ${figureText(reference)} to ${figureText(current)} `;
-  const size = `${sides}(${signedText(effect)}, ${ends})`;
+  const sides = sidesText(signal, ' to ');
+  const [change, range] = [changeText(signal, effect), rangeText(signal, interval)];
+  const size = sides === null ? `${change} (${range})` : `from ${sides} (${change}, ${range})`;
   return detail === null || reading === 'low' ? size : `${size}: ${detail}`;
+}
+
+type Measured = Pick<Signal, 'kind' | 'method'>;
+
+/** Both sides, as `0.92 to 0.84` or `0 % to 40 %`; null where they are unknown, or the effect is no difference of them. */
+export function sidesText(
+  signal: Measured & Pick<Signal, 'reference' | 'current'>,
+  between: string,
+): string | null {
+  const { reference, current } = signal;
+  if (reference === null || current === null || unitOf(signal) === 'index') return null;
+  return [reference, current].map((side) => sideText(signal, side)).join(between);
+}
+
+/** An effect with its unit: `−0.08`, `+64 %` of the reference, `+40 points` of a share, `index 0.31`. */
+export function changeText(signal: Measured, effect: number): string {
+  const unit = unitOf(signal);
+  const number = changeNumber(unit, effect);
+  if (unit === 'index') return `index ${number}`;
+  return unit === 'points' && /^[+−]1$/.test(number) ? `${number} point` : `${number}${suffixes[unit]}`;
+}
+
+/** Both ends of an effect's interval, without the unit: `−0.12 to −0.03`. */
+export function rangeText(signal: Measured, interval: readonly [number, number]): string {
+  return interval.map((end) => changeNumber(unitOf(signal), end)).join(' to ');
+}
+
+/** What an effect has to exceed, in its own unit and with its direction: `−0.05`, `+20 %`, `±10 points`, `any change`. */
+export function thresholdText(signal: Measured & Pick<Signal, 'threshold' | 'watch'>): string {
+  const { threshold, watch = 'change' } = signal;
+  if (threshold === 0) return 'any change';
+  const unit = unitOf(signal);
+  if (unit === 'index' || watch !== 'change')
+    return changeText(signal, watch === 'drop' ? -threshold : threshold);
+  return `±${changeText(signal, threshold).slice(1)}`;
 }
 
 /** Sign always shown: `−0.08`, `±0`. */
@@ -24,5 +62,44 @@ export function signedText(value: number): string {
 
 /** Three significant digits, and no more than four decimals. */
 export function figureText(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   return String(Number(Number(value.toPrecision(3)).toFixed(4)));
+}
+
+/** What an effect is counted in: the metric's own unit, parts of the reference, points of a share, or an index of shift. */
+type Unit = 'own' | 'part' | 'points' | 'index';
+
+const suffixes = { own: '', part: ' %', points: ' points' } as const;
+
+function unitOf({ kind, method }: Measured): Unit {
+  switch (kind) {
+    case 'score':
+    case 'concept':
+    case 'judge':
+      return 'own';
+    case 'measure':
+    case 'volume':
+      return 'part';
+    case 'model':
+    case 'route':
+    case 'refusal':
+    case 'error':
+    case 'share':
+    case 'schema':
+      return 'points';
+    case 'input':
+    case 'output':
+      return method?.startsWith('Wasserstein') ? 'own' : 'index';
+    default:
+      return kind satisfies never;
+  }
+}
+
+function sideText(signal: Measured, side: number): string {
+  return unitOf(signal) === 'points' ? `${figureText(100 * side)} %` : figureText(side);
+}
+
+function changeNumber(unit: Unit, value: number): string {
+  if (unit === 'index') return figureText(value).replace('-', '−');
+  return signedText(unit === 'own' ? value : 100 * value);
 }

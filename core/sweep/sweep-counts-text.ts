@@ -1,5 +1,6 @@
 import { plainText } from '../text/plain-text.ts';
 import type { JudgedCanaries } from './judged-canaries.ts';
+import { figureText } from './signal-text.ts';
 import type { SweepReport } from './sweep-report.ts';
 import type { TraceCounts } from './trace-counts.ts';
 
@@ -47,7 +48,9 @@ export function countLines(
         : [`${name} scored ${rows} of ${of}: ${problems.map((why) => plainText(why, 120)).join('; ')}`],
     ),
     ...Object.entries(judged).map(canaryLine),
-    `${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${costUsd} usd`,
+    ...(calls.judge + calls.fromMemo === 0
+      ? []
+      : [`${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${figureText(costUsd)} usd`]),
   ];
 }
 
@@ -85,10 +88,14 @@ function readLines(counts: TraceCounts): readonly string[] {
   return [
     `${records} records read from ${sources} ${sources === 1 ? 'source' : 'sources'}${brokenSources === 0 ? '' : `, ${brokenSources} of them broken`}`,
     ...listed('records set aside', Object.entries(recordsSetAside)),
-    ...listed('traces set aside', Object.entries(tracesSetAside)),
+    ...listed(
+      'traces set aside',
+      Object.entries(tracesSetAside).map(([reason, count]) => [asideWords[reason] ?? reason, count]),
+    ),
     ...listed('odd, and kept', Object.entries(odd)),
     ...listed('redacted', removed),
     ...counts.examples
+      .filter(({ reason }) => !(reason in asideWords))
       .slice(0, 5)
       .map(
         ({ file, line, what }) =>
@@ -96,6 +103,13 @@ function readLines(counts: TraceCounts): readonly string[] {
       ),
   ];
 }
+
+/** What is no fault of a trace is said in words, and without places: files hold traces of many windows. */
+const asideWords: Readonly<Record<string, string>> = {
+  late: 'before the window',
+  early: 'after the window',
+  seen: 'seen in an earlier reading',
+};
 
 function listed(
   what: string,

@@ -1,4 +1,5 @@
 import type { Signal } from './signal.ts';
+import { windowState } from './signal-state.ts';
 import { effectText, signalName } from './signal-text.ts';
 
 /** The first line of a sweep: what moved most, by how much, and the state of the rest. */
@@ -10,7 +11,7 @@ export function sweepTitle({
   readonly traces: number;
 }): string {
   const open = signals.filter(({ state }) => state === 'raised' || state === 'kept');
-  const silent = signals.filter(({ state }) => state === 'no-data').length;
+  const silent = signals.filter((one) => windowState(one) === 'no-data').length;
   const waiting = signals.filter((one) => !open.includes(one) && one.reading === 'exceeds').length;
   const [worst] = open.toSorted((one, other) => excess(other) - excess(one));
   const rest = [
@@ -19,10 +20,18 @@ export function sweepTitle({
     counted(signals.length - open.length - waiting - silent, 'quiet'),
     counted(silent, 'without data'),
   ].filter((part) => part !== null);
-  if (worst !== undefined) return [`${signalName(worst)} moved ${effectText(worst)}`, ...rest].join('; ');
+  if (worst !== undefined) return [worstText(worst), ...rest].join('; ');
   if (traces === 0) return 'no traces in this window: nothing is said about production';
   if (silent === signals.length) return `${traces} traces, and no signal has data yet`;
   return `no signal is raised over ${traces} traces: ${rest.join(', ')}`;
+}
+
+/** An open signal may be low in this window: it clears after as many low ones as raised it. */
+function worstText(signal: Signal): string {
+  const said = effectText(signal);
+  if (signal.reading !== 'exceeds')
+    return `${signalName(signal)} is not cleared yet, and quiet in this window: ${said}`;
+  return `${signalName(signal)} moved${said.startsWith('from ') ? '' : ':'} ${said}`;
 }
 
 /** How many times its threshold a signal moved; the ones without a threshold are facts, and come first. */

@@ -1,7 +1,8 @@
 import type { Palette } from '../report/palette.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Signal } from './signal.ts';
-import { effectText, signalName } from './signal-text.ts';
+import { windowState } from './signal-state.ts';
+import { effectText, signalName, thresholdText } from './signal-text.ts';
 import { countLines } from './sweep-counts-text.ts';
 import { openSignals, type SweepReport } from './sweep-report.ts';
 import { terminalCoverage } from './terminal-coverage.ts';
@@ -37,11 +38,12 @@ function signalLine(signal: Signal, palette: Palette): string {
   const evidence = signal.evidence.slice(0, mostEvidence).map((id) => plainText(id, 40));
   const shown = evidence.length === 0 ? '' : `; such as ${evidence.join(', ')}`;
   const text = `${name}: ${plainText(effectText(signal), 200)}`;
-  const rows = `${signal.rows} ${units[signal.kind] ?? 'traces'}`;
-  switch (signal.state) {
+  const rows = `${signal.rows} ${units[signal.kind] ?? 'traces'}, threshold ${thresholdText(signal)}`;
+  const state = windowState(signal);
+  switch (state) {
     case 'raised':
     case 'kept':
-      return `${palette.broken(`● ${signal.state}`)}  ${text}, ${rows}${shown}`;
+      return `${palette.broken(`● ${state}`)}  ${text}, ${rows}${shown}`;
     case 'cleared':
       return `${palette.holds('○ cleared')}  ${text}, ${rows}`;
     case 'quiet':
@@ -49,6 +51,6 @@ function signalLine(signal: Signal, palette: Palette): string {
     case 'no-data':
       return `${palette.undecided('– no data')}  ${name}: ${plainText(signal.detail ?? '', 200)}`;
     default:
-      return signal.state satisfies never;
+      return state satisfies never;
   }
 }

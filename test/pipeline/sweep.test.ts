@@ -110,7 +110,7 @@ it('names what moved in which segment, and keeps quiet about a day like the acce
   ]);
   expect(quiet.report.title).toBe('no signal is raised over 400 traces: 6 quiet');
   const moved = await sweep(2);
-  expect(moved.report.title).toMatch(/^model moved from 0 to 1 .*; 3 more raised; 2 quiet$/);
+  expect(moved.report.title).toMatch(/^model moved from 0 % to 100 % .*; 3 more raised; 2 quiet$/);
   const [head, ...lines] = markdownSweep(moved.report).split('\n');
   expect(head).toMatch(/^### production: model moved/);
   expect(lines.findIndex((line) => line.includes('raised'))).toBeLessThan(

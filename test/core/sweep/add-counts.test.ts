@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { addCounts } from '../../../core/sweep/add-counts.ts';
+import type { TraceCounts } from '../../../core/sweep/trace-counts.ts';
+import { TraceTally } from '../../../core/sweep/trace-tally.ts';
+import { canonicalJson } from '../../../core/text/canonical-json.ts';
+
+it('shows a place once that two readings found broken, also where the first was read from the store', () => {
+  const tally = new TraceTally();
+  tally.setRecordAside('not-json', { file: 'traces.jsonl', line: 3 }, 'the line is not whole JSON');
+  const counts = tally.counts();
+  const stored = JSON.parse(canonicalJson(JSON.parse(JSON.stringify(counts)))) as TraceCounts;
+  expect(addCounts(stored, counts)).toMatchObject({
+    recordsSetAside: { 'not-json': 2 },
+    examples: counts.examples,
+  });
+  expect(addCounts(stored, counts).examples).toHaveLength(1);
+});
