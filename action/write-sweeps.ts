@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { openSignals } from '../core/sweep/sweep-report.ts';
 import { sweepSummary } from '../core/sweep/sweep-summary.ts';
 import type { SweepTurn } from '../core/sweep/sweep-turn.ts';
+import { unreadText } from '../core/sweep/unread-text.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { redactedJson } from '../core/text/redacted-json.ts';
 import type { SweptOutcome } from '../pipeline/sweep.ts';
@@ -44,11 +45,20 @@ function annotate({ sweep, swept, notes, problems }: SweepTurn): void {
   const line = (text: string) => plainText(`${sweep}: ${text}`, 2_000);
   for (const problem of problems) core.error(line(problem));
   for (const note of notes) core.warning(line(note));
-  for (const [at, { report }] of swept.entries()) {
-    const isSilent = report.signals.every(({ state }) => state === 'no-data');
-    const isTold = at === swept.length - 1 && (isSilent || openSignals(report).length > 0);
-    const text = line(`${report.window.from.slice(0, 16)} UTC: ${report.title}`);
-    if (isTold) core.warning(text);
-    else core.info(text);
-  }
+  for (const one of swept.slice(0, -1)) annotateWindow(one, line, false);
+  for (const one of swept.slice(-1)) annotateWindow(one, line, true);
+}
+
+function annotateWindow(
+  { report, reused }: SweepTurn['swept'][number],
+  line: (text: string) => string,
+  isNewest: boolean,
+): void {
+  const from = `${report.window.from.slice(0, 16)} UTC`;
+  const unread = reused ? null : unreadText(report.lastReading);
+  if (unread !== null) core.warning(line(`${from}: ${unread}`));
+  const isSilent = report.signals.every(({ state }) => state === 'no-data');
+  const text = line(`${from}: ${report.title}`);
+  if (isNewest && (isSilent || openSignals(report).length > 0)) core.warning(text);
+  else core.info(text);
 }
