@@ -1,8 +1,13 @@
 import { counted } from '../report/run-facts.ts';
 import type { FieldCoverage, GoldenCoverage, SegmentCoverage } from './golden-coverage.ts';
 
-/** `category: 2 segments unseen, 1 short of rows, 5 with enough`. Untrusted: holds the field's name. */
-export function fieldText({ field, unseen, short, enough, unknown, uncounted }: FieldCoverage): string {
+/** `category: 2 not in the golden set, 5 with enough`. Untrusted: holds the field's name. */
+export function fieldText(coverage: FieldCoverage): string {
+  return `${coverage.field}: ${countsText(coverage)}`;
+}
+
+/** `2 not in the golden set, 5 with enough`: how many segments of a field the golden set has rows of. */
+export function countsText({ unseen, short, enough, unknown, uncounted }: FieldCoverage): string {
   const parts = [
     [unseen, 'not in the golden set'],
     [short, 'with too few rows'],
@@ -11,7 +16,7 @@ export function fieldText({ field, unseen, short, enough, unknown, uncounted }: 
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${counted(count)} ${what}`);
   const more = uncounted === 0 ? '' : `; ${counted(uncounted)} traces of further values are not told apart`;
-  return `${field}: ${told.length === 0 ? 'no traces' : told.join(', ')}${more}`;
+  return `${told.length === 0 ? 'no traces' : told.join(', ')}${more}`;
 }
 
 /** `0 of 124 for correct.mean no-worse-than baseline − 5% (5 % of the rows change)` */

@@ -1,7 +1,7 @@
 import type { DatasetCoverage } from '../lifecycle/dataset-coverage.ts';
 import type { StaleItem } from '../lifecycle/stale-item.ts';
-import type { GoldenCoverage } from '../sweep/golden-coverage.ts';
 import type { LifecycleView, SweepCoverage } from './lifecycle-view.ts';
+import { shownCoverage } from './shown-coverage.ts';
 import { shownText } from './shown-text.ts';
 
 /** The view with every untrusted text as people may see it. */
@@ -19,7 +19,7 @@ export function shownLifecycle(view: LifecycleView): LifecycleView {
       datasets: shownDatasets(figures.datasets),
     },
     stale: view.stale.map(shownItem),
-    coverage: view.coverage.map(shownCoverage),
+    coverage: view.coverage.map(shownSweep),
     notes: view.notes.map((note) => shownText(note)),
   };
 }
@@ -49,18 +49,6 @@ function shownItem(item: StaleItem): StaleItem {
   };
 }
 
-function shownCoverage({ sweep, suite, coverage, ...window }: SweepCoverage): SweepCoverage {
-  return { sweep: shownText(sweep), suite: shownText(suite), ...window, coverage: shownGolden(coverage) };
-}
-
-function shownGolden(coverage: GoldenCoverage): GoldenCoverage {
-  return {
-    ...coverage,
-    dataset: { ...coverage.dataset, name: shownText(coverage.dataset.name) },
-    fields: coverage.fields.map((field) => ({
-      ...field,
-      field: shownText(field.field),
-      lacking: field.lacking.map((one) => ({ ...one, segment: shownText(one.segment) })),
-    })),
-  };
+function shownSweep({ sweep, suite, coverage, ...window }: SweepCoverage): SweepCoverage {
+  return { sweep: shownText(sweep), suite: shownText(suite), ...window, coverage: shownCoverage(coverage) };
 }

@@ -1,6 +1,7 @@
 import type { GoldenCoverage } from '../sweep/golden-coverage.ts';
 import { canaryLine } from '../sweep/sweep-counts-text.ts';
 import type { SweepReport } from '../sweep/sweep-report.ts';
+import { shownCoverage } from './shown-coverage.ts';
 import { shownText } from './shown-text.ts';
 import { type SignalLine, signalLine } from './signal-line.ts';
 import type { TraceTexts } from './trace-texts.ts';
@@ -140,16 +141,4 @@ function segmentName(segment: string | null): string {
   const values: unknown = JSON.parse(segment);
   if (!Array.isArray(values) || values.length === 0) return 'all traces';
   return shownText(values.map((value) => (value === null ? 'none' : String(value))).join(' · '));
-}
-
-function shownCoverage(coverage: GoldenCoverage): GoldenCoverage {
-  return {
-    ...coverage,
-    dataset: { ...coverage.dataset, name: shownText(coverage.dataset.name) },
-    fields: coverage.fields.map((field) => ({
-      ...field,
-      field: shownText(field.field),
-      lacking: field.lacking.map((one) => ({ ...one, segment: shownText(one.segment) })),
-    })),
-  };
 }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { counted, shortRun } from '../../core/report/run-facts.ts';
-import { neededText, shareText } from '../../core/sweep/coverage-text.ts';
+import { countsText, neededText, shareText } from '../../core/sweep/coverage-text.ts';
 import type { FieldCoverage, GoldenCoverage, SegmentCoverage } from '../../core/sweep/golden-coverage.ts';
 import { hrefOf } from './route.ts';
 
@@ -32,21 +32,11 @@ export function CoverageSection({ coverage, sweep }: Props) {
 }
 
 function Field({ field }: { readonly field: FieldCoverage }) {
-  const { unseen, short, enough, unknown, uncounted, lacking } = field;
-  const parts = [
-    [unseen, 'not in the golden set'],
-    [short, 'with too few rows'],
-    [enough, 'with enough'],
-    [unknown, 'that no gate asks about'],
-  ] as const;
+  const { lacking } = field;
   return (
     <>
       <h3 dir="auto">{field.field}</h3>
-      <p>
-        {parts.flatMap(([count, what]) => (count === 0 ? [] : [`${counted(count)} ${what}`])).join(', ') ||
-          'no traces'}
-        {uncounted === 0 ? '' : `; ${counted(uncounted)} traces of further values are not told apart`}
-      </p>
+      <p>{countsText(field)}</p>
       {lacking.length === 0 ? null : <Lacking field={field.field} lacking={lacking} />}
     </>
   );
