@@ -4,6 +4,7 @@ import { s3Traces } from '../adapters/traces/s3-traces.ts';
 import { traceReader } from '../adapters/traces/trace-reader.ts';
 import { parseSweepReport } from '../core/sweep/sweep-report.ts';
 import { sweepWindow } from '../pipeline/sweep.ts';
+import { jsonLines } from './helpers/gated-repository.ts';
 import type { Store } from './helpers/in-process-gate.ts';
 import { verdict } from './helpers/judged-suite.ts';
 import { type LocalBackend, localBackend } from './helpers/local-backend.ts';
@@ -65,14 +66,25 @@ async function sweptThere(day: number) {
   return { record, text: new TextDecoder().decode(await blobs.get(record.report)) };
 }
 
+/** Answers of which people said whether they are relevant; the judge will change its mind about them. */
+const canaries = Array.from({ length: 40 }, (_, row) => ({
+  id: `c-${row}`,
+  input: `canary question ${row}`,
+  output: row % 2 === 0 ? `surely yes ${row}` : `never ${row}`,
+  label: row % 2 === 0,
+}));
+
 it('the schedule of a backend finds what a sweep on one machine finds, byte for byte, judges included', async () => {
+  let hasMoved = false;
   await using server = await modelServer({
     answer: ({ body }) => {
       const text = body.messages?.at(-1)?.content ?? '';
-      return { kind: 'reply', text: verdict(/\byes\b/.test(text) ? 'relevant' : 'not relevant') };
+      const isMoved = hasMoved && text.includes('canary question');
+      return { kind: 'reply', text: verdict(!isMoved && /\byes\b/.test(text) ? 'relevant' : 'not relevant') };
     },
   });
-  const files = sweptFiles({
+  const swept = sweptFiles({
+    sweep: '    canaries: { relevant: golden/canaries.jsonl }\n',
     evaluators: '      relevant: { type: answer-relevance, judge: default }\n',
     declared: `models:
   judge: { provider: openai-compatible, baseUrl: "${server.url}", key: { env: MODEL_KEY }, id: judge-1, price: { input: 2 usd, output: 8 usd } }
@@ -80,6 +92,7 @@ judges:
   default: { model: judge }
 `,
   });
+  const files = { ...swept, 'golden/canaries.jsonl': jsonLines(canaries) };
   const models = { models: aiModels({ environment: { MODEL_KEY: 'k-123' } }) };
   const here = await releaseBoth(aws, files, repository, models);
   expect(await register(aws, files, repository)).toMatchObject({ changed: true });
@@ -87,6 +100,7 @@ judges:
   await putTraces(aws, 1, tracesOf(1, { wrong: (row) => row % 2 === 0, model: 'm-2' }));
 
   for (const day of [0, 1]) {
+    hasMoved = day === 1;
     expect(await sweepAt(aws, repository, afterDay(day))).toMatchObject({
       failed: false,
       value: { windows: [{ version: 1 }] },
@@ -96,11 +110,16 @@ judges:
     expect(there.record).toEqual(own.record);
   }
   const { text, record } = await sweptThere(1);
-  const { calls } = parseSweepReport(new TextEncoder().encode(text));
-  expect(calls.judge + calls.fromMemo).toBe(120);
+  const { calls, judged, signals } = parseSweepReport(new TextEncoder().encode(text));
+  // Canaries are asked anew in every window.
+  expect(calls.judge).toBeGreaterThanOrEqual(40);
+  expect(calls.judge + calls.fromMemo).toBe(120 + 40);
+  expect(judged['relevant']).toMatchObject({ canaries: 40, from: new Date(monday).toISOString() });
+  expect(judged['relevant']?.verdicts).toHaveLength(40);
+  expect(signals.find(({ kind }) => kind === 'judge')).toMatchObject({ metric: 'relevant', state: 'raised' });
   expect(record.open).toBeGreaterThan(1);
   expect(text).not.toContain('@example.com');
   const logs = await aws.logs('sweep');
   expect(logs).toContain('"message":"swept"');
-  for (const said of ['k-123', 'question 7', '@example.com']) expect(logs).not.toContain(said);
+  for (const said of ['k-123', 'question 7', 'surely yes', '@example.com']) expect(logs).not.toContain(said);
 }, 120_000);
