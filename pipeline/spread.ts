@@ -2,7 +2,7 @@ import { asksWorld } from '../core/package/asks-world.ts';
 import type { RunRequest } from '../core/package/parse-run-request.ts';
 import { type ArmName, armNames, type Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
-import { partedResults, partRows } from './part-rows.ts';
+import { partedResults, partRows, partsOf } from './part-rows.ts';
 import type { Plan, Shard } from './plan.ts';
 import { type PlannedRun, storePlan } from './planned-run.ts';
 import type { Blobs } from './ports.ts';
@@ -94,24 +94,8 @@ export function rowsPerShard(plan: Plan, request: RunRequest): number | null {
 
 function inParts(planned: PlannedRun, rows: number): PlannedRun {
   const { plan } = planned;
-  const shards = plan.shards.flatMap((shard) =>
-    Array.from({ length: Math.ceil(shard.rows / rows) }, (_, at) => {
-      const first = at * rows;
-      const positions = Array.from(
-        { length: Math.min(rows, shard.rows - first) },
-        (_row, place) => first + place,
-      );
-      return { ...shard, positions };
-    }),
-  );
-  return {
-    ...planned,
-    plan: {
-      ...plan,
-      results: partedResults(plan.results, rows),
-      shards: shards.map((shard, index) => ({ ...shard, index })),
-    },
-  };
+  const results = partedResults(plan.results, rows);
+  return { ...planned, plan: { ...plan, results, shards: partsOf(plan.shards, rows) } };
 }
 
 export function hasWork({ arms }: Pick<Plan, 'arms'>): boolean {

@@ -3,8 +3,10 @@ import type { Package } from '../../core/package/package.ts';
 import { parsePackage } from '../../core/package/parse-package.ts';
 import type { Report, ReportArm } from '../../core/report/report.ts';
 import { parseShardResult } from '../../core/shard/parse-shard-result.ts';
+import { pickRows } from '../../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../../core/shard/shard-result.ts';
 import { type ArmName, armNames } from '../../core/target/target.ts';
+import { partedResults, partRows, partsOf } from '../part-rows.ts';
 import { resultsName, type Shard, shardsOf } from '../plan.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { readTogether } from './read-together.ts';
@@ -34,10 +36,14 @@ export async function openRows(report: Report, deps: Deps): Promise<OpenedRows> 
     placeOf('baseline', report, content, deps),
     placeOf('candidate', report, content, deps),
   ]);
-  const opened = await readTogether(evaluatedShards(report, content), async (shard) => {
-    const [old, now] = await Promise.all([armAt(before, shard, deps), armAt(after, shard, deps)]);
+  const parts = await evaluatedParts(report, content, deps);
+  const opened = await readTogether(parts, async (part) => {
+    const [old, now] = await Promise.all([
+      armAt(before, part, content.repeats, deps),
+      armAt(after, part, content.repeats, deps),
+    ]);
     const result = now?.result ?? old?.result;
-    return result && { shard, result, before: old?.arm ?? null, after: now?.arm ?? null };
+    return result && { shard: part.shard, result, before: old?.arm ?? null, after: now?.arm ?? null };
   });
   const shards = opened.filter((shard) => shard !== undefined);
   const held = shards.reduce((sum, { result }) => sum + result.rows, 0);
@@ -45,31 +51,78 @@ export async function openRows(report: Report, deps: Deps): Promise<OpenedRows> 
   return { package: content, shards, absent: Math.max(0, asked - held) };
 }
 
-/** A run that may stop early evaluates parts of every chunk, batch by batch. */
-function evaluatedShards({ earlyStop }: Report, content: Package): readonly Shard[] {
-  const chunks = shardsOf(content);
-  const batches = Array.from({ length: earlyStop?.batches ?? 1 }, (_, batch) => batch);
-  return batches.flatMap((batch) =>
-    chunks.map((chunk) => ({ ...chunk, index: batch * chunks.length + chunk.part })),
-  );
+/** A part of the dataset version as the run evaluated it. */
+interface Part {
+  readonly shard: Shard;
+  /** what the run itself left of it; null = every arm was measured before, or it is gone */
+  readonly own: ShardResult | null;
 }
 
-/** Under which name of results an arm is kept, and as which arm of them. */
+/** Chunks, or what they were cut into where the run took place: the store tells by the names of its results. */
+async function evaluatedParts(
+  report: Report,
+  content: Package,
+  { shardResults }: Deps,
+): Promise<readonly Part[]> {
+  const chunks = shardsOf(content);
+  const measured = evaluatedArms(report.arms);
+  if (measured.length === 0) return chunks.map((shard) => ({ shard, own: null }));
+  const name = resultsName(report.run, measured);
+  const results = content.stop === 'early' ? `${name}-early` : name;
+  if (report.earlyStop !== null)
+    return batchParts(results, chunks, report.earlyStop.rowsUsed, { shardResults });
+  const read = (from: string, shards: readonly Shard[]) =>
+    readTogether(shards, async (shard) => ({
+      shard,
+      own: await resultAt(from, shard.index, { shardResults }),
+    }));
+  const whole = await read(results, chunks);
+  if (whole.some(({ own }) => own !== null)) return whole;
+  const rows = partRows(content.repeats);
+  const cut = await read(partedResults(results, rows), partsOf(chunks, rows));
+  return cut.some(({ own }) => own !== null) ? cut : whole;
+}
+
+/** A run that may stop early takes rows out of chunks, batch by batch; its results tell which, and are numbered without gaps. */
+async function batchParts(
+  results: string,
+  chunks: readonly Shard[],
+  rowsUsed: number,
+  deps: Pick<Deps, 'shardResults'>,
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for (let [index, rows] = [0, 0]; rows < rowsUsed; index += 1) {
+    const own = await resultAt(results, index, deps);
+    const chunk = own && chunks.find(({ firstRow }) => firstRow === own.firstRow);
+    if (own === null || !chunk) break;
+    parts.push({ shard: { ...chunk, index, positions: own.positions ?? null }, own });
+    rows += own.rows;
+  }
+  return parts;
+}
+
+async function resultAt(results: string, index: number, { shardResults }: Pick<Deps, 'shardResults'>) {
+  const bytes = await shardResults.get(results, index);
+  return bytes === null ? null : parseShardResult(bytes);
+}
+
+/** Where an arm is found: in what the run left itself, or whole among the results of an earlier one. */
 interface ArmPlace {
-  readonly results: string;
+  /** null = in the run's own */
+  readonly results: string | null;
   readonly arm: ArmName;
 }
 
 async function placeOf(
   name: 'baseline' | 'candidate',
-  { arms, run }: Report,
+  { arms }: Report,
   content: Package,
   { ledger }: Deps,
 ): Promise<ArmPlace | null> {
   const arm = arms.find((one) => one.name === name);
   const target = content.arms[name];
   if (arm === undefined || target === null) return null;
-  if (arm.from === 'this-run') return { results: resultsName(run, evaluatedArms(arms)), arm: name };
+  if (arm.from === 'this-run') return { results: null, arm: name };
   const known = await ledger.arm(armKey(content, target));
   const results = arm.from.run;
   // The ledger tells which arm it was there. When a newer measurement took its place, the name of the results still does.
@@ -82,11 +135,13 @@ function evaluatedArms(arms: readonly ReportArm[]): readonly ArmName[] {
   return armNames(Object.fromEntries([...own].map((name) => [name, true]))).filter((name) => own.has(name));
 }
 
-async function armAt(place: ArmPlace | null, shard: Shard, { shardResults }: Deps) {
+async function armAt(place: ArmPlace | null, { shard, own }: Part, repeats: number, deps: Deps) {
   if (place === null) return null;
-  const bytes = await shardResults.get(place.results, shard.index);
-  if (bytes === null) return null;
-  const result = parseShardResult(bytes);
-  const arm = result.arms[place.arm];
-  return arm === undefined ? null : { result, arm };
+  const result = place.results === null ? own : await resultAt(place.results, shard.part, deps);
+  const arm = result?.arms[place.arm];
+  if (result === null || arm === undefined) return null;
+  const { index, positions } = shard;
+  return place.results === null || positions === null
+    ? { result, arm }
+    : pickRows(result, arm, { index, positions, repeats });
 }

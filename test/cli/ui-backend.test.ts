@@ -8,36 +8,42 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoLedger } from '../../adapters/aws/dynamo-ledger.ts';
 import { lambdaStore } from '../../adapters/aws/lambda-store.ts';
 import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
+import { openLocalStore } from '../../adapters/local/open-local-store.ts';
+import { aiModels } from '../../adapters/models/ai-models.ts';
 import type { GateStage } from '../../core/gates/gate-stage.ts';
 import type { Report } from '../../core/report/report.ts';
 import { digestBytes } from '../../core/text/digest.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
+import type { RowsIndex } from '../../core/views/rows-index.ts';
 import type { SweepView } from '../../core/views/sweep-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
 import { storeViews } from '../../pipeline/views/store-views.ts';
 import { filledStore } from '../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../helpers/browser.ts';
-import { gatedRepository } from '../helpers/gated-repository.ts';
+import { gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { recordHistoryIn, recordLongHistory } from '../helpers/long-history.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
+import { modelServer } from '../helpers/model-server.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { remoteGate } from '../helpers/remote-gate.ts';
 import { goldgateSource } from '../helpers/running-goldgate.ts';
 import { visitUi } from '../helpers/served-ui.ts';
+import { promptConfig, questions } from '../helpers/small-suite.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const before = recordedSuite({ isRight: () => true });
 const after = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 20 }) };
 const next = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 10 }) };
 const repository = 'acme/bot';
+const live = 'acme/live';
 
 let aws: LocalBackend;
 let reports: readonly Report[];
 
 beforeAll(async () => {
-  aws = await localBackend({ repositories: [repository, 'acme/other'] });
+  aws = await localBackend({ repositories: [repository, live, 'acme/other'] });
   const gated = async (base: typeof before, head: typeof before, stage: GateStage) => {
     const remote = remoteGate(aws.backend(repository));
     return onlyReport(await gateInProcess(base, head, { repository, stage, store: memoryStore(), remote }));
@@ -74,6 +80,49 @@ it('shows the rows of runs that the backend evaluated as those of runs that were
     });
     expect(await remote.view({ kind: 'lineage', name: `run:${run}` })).not.toBeNull();
   }
+});
+
+it.each([
+  ['every row of a run that was cut into parts', {}],
+  ['the rows that a run used until it stopped', { stop: 'early' }],
+])('shows %s as those of the run on one machine', async (_, suite) => {
+  await using server = await modelServer({
+    answer: ({ body }) => ({ kind: 'reply', text: body.messages?.at(-1)?.content.split(' ').at(-1) ?? '' }),
+  });
+  const asked = {
+    'goldgate.yaml': promptConfig(suite, { baseUrl: server.url }),
+    'golden.jsonl': jsonLines(questions(200)),
+  };
+  const [base, head] = ['{{ expected }}', 'no {{ input }}'].map((prompt) => ({
+    ...asked,
+    'prompt.md': prompt,
+  }));
+  if (base === undefined || head === undefined) throw new Error('there are two sides');
+  const models = aiModels({ environment: {} });
+  const remote = remoteGate(aws.backend(live));
+  const gated = { repository: live, models };
+  const there = onlyReport(await gateInProcess(base, head, { ...gated, store: memoryStore(), remote }));
+  await using folder = await temporaryFolder();
+  {
+    await using own = openLocalStore(folder.path);
+    const kept = { ...own, results: own.shardResults };
+    onlyReport(await gateInProcess(base, head, { ...gated, store: kept, now: there.createdAt }));
+  }
+  const { openReadOnlyStore } = await import('../../adapters/local/open-read-only-store.ts');
+  using store = openReadOnlyStore(folder.path);
+  const [remotely, here] = [storeViews(storeOf('acme--live')), storeViews(store)];
+  const { run } = there;
+  const index = (await remotely.view({ kind: 'rows-index', run })) as RowsIndex;
+  expect(index).toMatchObject({ absent: 0 });
+  expect(index.ids).toHaveLength(there.earlyStop?.rowsUsed ?? 200);
+  expect(index).toEqual(await here.view({ kind: 'rows-index', run }));
+  const block = await remotely.view({ kind: 'rows-block', run, block: 0 });
+  expect(block).toMatchObject({
+    rows: expect.arrayContaining([
+      expect.objectContaining({ before: { output: expect.stringMatching(/^a/), error: null, reasons: {} } }),
+    ]),
+  });
+  expect(block).toEqual(await here.view({ kind: 'rows-block', run, block: 0 }));
 });
 
 it('shows nothing of it to another repository, and says what is missing', async () => {
