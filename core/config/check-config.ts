@@ -21,7 +21,7 @@ export function checkConfig(root: JsonValue | undefined, definitions: Definition
   return [
     ...keysAt(root, ['judges']).flatMap((judge) => checkName(root, ['judges', judge, 'model'], 'model')),
     ...keysAt(root, ['suites']).flatMap((suite) => checkSuite(root, ['suites', suite], definitions)),
-    ...checkSweeps(root),
+    ...checkSweeps(root, definitions),
   ];
 }
 

@@ -26,14 +26,26 @@ export function checkGateValues(
   const limitFits =
     limit === null || (unitFits(writtenUnit(written[limitKey]), scale) && inRange(limit, bounds));
   const margin = 'margin' in rule ? rule.margin : null;
-  const marginIsFit =
-    margin === null || marginFits(margin, writtenUnit(written['margin']), scale.unit, bounds);
   return [
     ...(limitFits
       ? []
       : [unfit([...path, limitKey], valueWords({ ...scale, range: bounds }), written[limitKey])]),
-    ...(marginIsFit ? [] : [unfit([...path, 'margin'], marginWords(scale), written['margin'])]),
+    ...(margin === null
+      ? []
+      : checkMargin(margin, written['margin'], { ...scale, range: bounds }, [...path, 'margin'])),
   ];
+}
+
+/** A margin as wide as the range of scores is never crossed. */
+export function checkMargin(
+  margin: Margin,
+  written: JsonValue | undefined,
+  scale: Scale,
+  path: ConfigPath,
+): Finding[] {
+  return marginFits(margin, writtenUnit(written), scale.unit, scale.range)
+    ? []
+    : [unfit(path, marginWords(scale), written)];
 }
 
 type Bounds = Scale['range'];

@@ -1,26 +1,22 @@
 import { datasetReference } from '../dataset/dataset-reference.ts';
-import type { CorpusMetric } from '../evaluators/corpus-metric.ts';
 import { measures } from '../evaluators/measures.ts';
-import type { Scale } from '../evaluators/scale.ts';
-import { overriddenScale, scaleProblem } from '../evaluators/scale-override.ts';
 import type { Gate } from '../gates/gate.ts';
 import { gateProblem } from '../gates/gate-problem.ts';
 import { type MethodFrame, methodProblem } from '../gates/method-problem.ts';
 import { parseMetric } from '../gates/metric.ts';
 import { repliesProblem } from '../gates/pass-metric.ts';
 import { scaleOfMetric } from '../gates/scale-of-metric.ts';
-import { isJsonObject, type JsonValue } from '../text/json.ts';
+import type { JsonValue } from '../text/json.ts';
 import { checkEarlyStop } from './check-early-stop.ts';
 import { checkGateFields } from './check-gate-fields.ts';
 import { checkGateValues } from './check-gate-values.ts';
 import type { ConfigPath } from './config-path.ts';
-import { evaluatorOptions } from './evaluator-options.ts';
 import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
 import { gateSchema } from './gate-schema.ts';
 import { isMisspelt } from './is-misspelt.ts';
 import { keysAt } from './keys-at.ts';
-import { scaleSchema } from './scale-schema.ts';
+import { measuredBy } from './measured-by.ts';
 import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
@@ -103,35 +99,6 @@ function unitsOf(root: JsonValue | undefined, suite: ConfigPath): Omit<MethodFra
   const { name } = datasetReference(String(dataset));
   const cluster = valueAt(root, ['datasets', name, 'cluster']);
   return { repeats: typeof repeats === 'number' ? repeats : 1, clustered: typeof cluster === 'string' };
-}
-
-/** What an evaluator gives: values on a scale, and metrics of all rows together. */
-interface Measured {
-  readonly scale: Scale;
-  readonly corpusMetrics: readonly CorpusMetric[];
-}
-
-/** Null when the evaluator is not declared, or its own mistakes come first. */
-function measuredBy(
-  name: string,
-  declared: JsonValue | undefined,
-  definitions: Definitions,
-): Measured | null {
-  const written = isJsonObject(declared) ? declared : {};
-  const definition =
-    declared === undefined ? measures.get(name) : definitions.get(String(written['type'] ?? name));
-  const read = definition?.options.safeParse(evaluatorOptions(written));
-  if (definition === undefined || read?.success !== true) return null;
-  const scale = scaleInForce(definition.scale(read.data), written['scale']);
-  return scale === null ? null : { scale, corpusMetrics: definition.corpusMetrics?.(read.data) ?? [] };
-}
-
-/** Null when what the suite says of the scores cannot be meant, which is told at its own place. */
-function scaleInForce(own: Scale, written: JsonValue | undefined): Scale | null {
-  const override = scaleSchema.optional().safeParse(written);
-  if (!override.success) return null;
-  const scale = overriddenScale(own, override.data);
-  return scaleProblem(own, scale) === null ? scale : null;
 }
 
 function checkTwin(gate: Gate, at: number, path: ConfigPath, seen: Map<string, number>): Finding[] {

@@ -1,10 +1,15 @@
-import type { JsonValue } from '../text/json.ts';
+import { scaleOfMetric } from '../gates/scale-of-metric.ts';
+import { isJsonObject, type JsonValue } from '../text/json.ts';
+import { checkMargin } from './check-gate-values.ts';
 import type { ConfigPath } from './config-path.ts';
 import { durationSchema } from './duration.ts';
+import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
 import { isMisspelt } from './is-misspelt.ts';
 import { keysAt } from './keys-at.ts';
+import { measuredBy } from './measured-by.ts';
 import { metricSchema } from './metric-schema.ts';
+import { signalRuleSchema } from './signal-rule-schema.ts';
 import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
@@ -20,6 +25,26 @@ export function checkSignal(
     ...checkSeason(root, sweep, [...signal, 'season']),
     ...checkJudge(root, sweep, [...signal, 'judge']),
   ];
+}
+
+/** A change as wide as the range of scores is never seen: `drop: 5` of a share, where "5%" was meant. */
+export function checkThreshold(
+  root: JsonValue | undefined,
+  suite: ConfigPath,
+  signal: ConfigPath,
+  definitions: Definitions,
+): Finding[] {
+  const written = valueAt(root, signal);
+  const read = signalRuleSchema.safeParse(written);
+  if (!read.success || !isJsonObject(written)) return [];
+  const rule = read.data;
+  if (rule.kind !== 'metric' && rule.kind !== 'concept') return [];
+  const { evaluator, summary } = rule.metric;
+  const measured = measuredBy(evaluator, valueAt(root, [...suite, 'evaluators', evaluator]), definitions);
+  if (measured === null) return [];
+  const { direction, by } = rule;
+  const scale = scaleOfMetric(summary, measured.scale);
+  return checkMargin(by, written[direction], scale, [...signal, direction]);
 }
 
 /** Canaries are for judges: evaluators of the suite that name one. */

@@ -1,8 +1,9 @@
 import { measures } from '../evaluators/measures.ts';
 import type { JsonValue } from '../text/json.ts';
 import { checkFollowUp } from './check-follow-up.ts';
-import { checkCanaries, checkSignal } from './check-signal.ts';
+import { checkCanaries, checkSignal, checkThreshold } from './check-signal.ts';
 import type { ConfigPath } from './config-path.ts';
+import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
 import { isMisspelt } from './is-misspelt.ts';
 import { keysAt } from './keys-at.ts';
@@ -12,11 +13,11 @@ import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
 /** What sweeps name and nothing declares: suites, evaluators of them, segments of their datasets. */
-export function checkSweeps(root: JsonValue | undefined): Finding[] {
-  return keysAt(root, ['sweeps']).flatMap((name) => checkSweep(root, ['sweeps', name]));
+export function checkSweeps(root: JsonValue | undefined, definitions: Definitions): Finding[] {
+  return keysAt(root, ['sweeps']).flatMap((name) => checkSweep(root, ['sweeps', name], definitions));
 }
 
-function checkSweep(root: JsonValue | undefined, sweep: ConfigPath): Finding[] {
+function checkSweep(root: JsonValue | undefined, sweep: ConfigPath, definitions: Definitions): Finding[] {
   const path = [...sweep, 'suite'];
   const suite = valueAt(root, path);
   if (typeof suite !== 'string' || isMisspelt(root, ['suites'])) return [];
@@ -33,6 +34,7 @@ function checkSweep(root: JsonValue | undefined, sweep: ConfigPath): Finding[] {
     ...checkFollowUp(root, ['suites', suite], sweep),
     ...checkCanaries(root, ['suites', suite], sweep),
     ...rules.flatMap((rule) => checkSignal(root, ['suites', suite], sweep, rule)),
+    ...rules.flatMap((rule) => checkThreshold(root, ['suites', suite], rule, definitions)),
   ];
 }
 

@@ -113,6 +113,8 @@ it.each([
   ['rise: 5%, drop: 5%', 'drop: 5%', 'signals[0]: expected one of { metric, drop or rise }'],
   ['drop: 5%, per: [country]', 'drop: 5%', 'signals[0].per[0]: expected a field among `segments`'],
   ['drop: 5 points', 'drop: 5%', 'signals[0].drop: expected a margin'],
+  ['drop: 5 }', 'drop: 5% }', 'signals[0].drop: expected a margin below 100%'],
+  ['drop: 200 ms }', 'drop: 5% }', 'signals[0].drop: expected a margin below 100%'],
   ['{ field: input, shift: 0 }', '{ metric: correct, drop: 5% }', 'shift: expected how far it may move'],
   ['{ share: rout, shift: 0.1 }', '{ metric: correct, drop: 5% }', 'signals[0].share: expected'],
   [
