@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,f as o,i as e,m as s}from"./chunk-IP6OCQKU.js";import{s as t}from"./chunk-CF5RN5FE.js";function d(c){let n=JSON.parse(new TextDecoder().decode(c)),r=i.safeParse(n);if(!r.success)throw new Error(`a stored package cannot be read: ${t(r.error)}`);return r.data}var i=e({format:s(1),suite:a(),dataset:e({version:e({digest:a(),chunks:o(e({}))})}),arms:e({candidate:e({kind:a()})})});export{d as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as u}from"./chunk-G72VKEUJ.js";async function h(t,o){let s=await o.findRuns(t),[n]=s;if(n!==void 0&&s.every(({run:e})=>e===n.run))return n;let r=(n===void 0?await o.latestRuns(null,5):s).map(({run:e,suite:d,verdict:a,createdAt:c})=>`  ${e.slice(0,12)}  ${d}  ${a}  ${c}`),i=n===void 0?`no run starts with "${t}"`:`"${t}" names several runs`;throw new u([i,...r.length>0?["the store holds:",...r]:["the store holds no run"]])}export{h as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a}from"./chunk-G4Z5EVZI.js";function n(r,e){return{put:r.put,async get(t){return await r.has(t)?r.get(t):s(t)},async has(t){if(await r.has(t))return!0;try{return await s(t),!0}catch(o){if(o instanceof a)return!1;throw o}}};async function s(t){let o=await e.get(t);return await r.put(o),o}}export{n as a};

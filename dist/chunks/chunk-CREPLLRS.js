@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{setTimeout as u}from"node:timers/promises";var r=3;async function l(t,n){for(let e=1;e<r;e+=1){let s=await o(t,n);if(s!==null)return s;await u(e*1e3)}return t()}async function o(t,n){try{return await t()}catch(e){if(!a(e))throw e;return n()}}function a(t){return t instanceof Error&&"status"in t&&Number(t.status)>=500}export{l as a};

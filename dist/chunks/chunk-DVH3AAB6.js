@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+var n=Object.freeze({kind:"value",value:1});function o(e){return{kind:"value",value:0,reason:e}}function t(e,r){return e===1?n:{kind:"value",value:e,reason:r()}}function d(e){return Object.freeze({kind:"skipped",why:e})}function i(e){return{kind:"error",why:e}}export{n as a,o as b,t as c,d,i as e};

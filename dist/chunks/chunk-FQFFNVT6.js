@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{join as n}from"node:path";function o(i,a){if(a==="")return i;let s=`${a}/`;return{commit:i.commit,async list(t){let p=await i.list(t.map(r=>`${s}${r}`));return new Map([...p].map(([r,m])=>[r.slice(s.length),m]))},read:t=>i.read(n(a,t)),stream:t=>i.stream(n(a,t)),materialise:t=>i.materialise(t)}}export{o as a};

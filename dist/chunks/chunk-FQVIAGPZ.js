@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as t}from"./chunk-G72VKEUJ.js";async function n({repository:o}){let e=await o.remoteName();if(e!=="")return e;throw new t(["the backend keeps what it has by repository, and this one has no `origin` that says owner/name"])}async function s(o,{backendName:e="goldgate"}){let a=await n(o);return{name:e,repository:a,region:null,endpoint:null,signal:new AbortController().signal}}export{s as a};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-var u="(none)";function c(n,t){let e=new Map,r=n.map(i=>{let o=f(d(i.fields,t)),s=e.get(o);return s!==void 0?s:(e.set(o,e.size),e.size-1)});return{values:[...e.keys()],codes:r}}function d(n,t){return Object.hasOwn(n,t)?n[t]:void 0}function f(n){return n==null||n===""?u:typeof n=="string"?n:JSON.stringify(n)}export{c as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as e}from"./chunk-7CGDESYS.js";import{a as s}from"./chunk-G72VKEUJ.js";var p=50;function R(t,{ledger:o}){let r=t.replace(/^sha256:/,"");return e(t,{latestRuns:o.latestRuns,async findRuns(){let n=await o.findRuns(r);if(n.length>=p)throw new s([`"${t}" names too many runs; give more of its digits`]);return n.filter(({run:a,package:i,report:m})=>[a,i,m].some(u=>u.replace(/^sha256:/,"").startsWith(r)))}})}export{R as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function i(r){let e=l(r);return a([e(),e(),e(),e()])}function a(r){let[e,n,u,t]=r,d=()=>{let o=Math.imul(n,5),m=Math.imul(o<<7|o>>>25,9)>>>0,b=n<<9;return u^=e,t^=n,n^=u,e^=t,u^=b,t=t<<11|t>>>21,m};return{word:d,below:o=>Math.floor(d()/4294967296*o)}}function l(r){let e=r|0;return()=>{e=e+2654435769|0;let n=e^e>>>16;return n=Math.imul(n,2246822507),n=Math.imul(n^n>>>13,3266489909),n^n>>>16}}export{i as a};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as u}from"./chunk-G72VKEUJ.js";async function h(t,o){let e=await o.findRuns(t),[n]=e;if(n!==void 0&&e.every(({run:s})=>s===n.run))return n;let r=(n===void 0?await o.latestRuns(null,5):e).map(({run:s,suite:d,verdict:l,createdAt:a})=>`  ${s.slice(0,12)}  ${d}  ${l}  ${a}`),i=n===void 0?`no run starts with "${t}"`:`"${t}" names several runs`;throw new u([i,...r.length>0?["the store holds:",...r]:["the store holds no run"]])}export{h as a};

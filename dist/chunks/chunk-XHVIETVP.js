@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as o}from"./chunk-BSCCM5O4.js";import{a}from"./chunk-JC6DZ3ZA.js";function p({rows:r,segments:c,clustered:u}){let n=new Map(c.map(e=>[e,o(r)])),l=u?o(r):null;return{add(e){let t=a(e);for(let[s,i]of n)i.add(e.segments[s],t);e.clusters!==null&&l?.add(e.clusters,t)},finish(){let e=[...n].map(([t,s])=>[t,s.finish()]);return{segments:new Map(e),clusters:l?.finish()??null}}}}export{p as a};

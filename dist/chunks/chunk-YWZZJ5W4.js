@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as e,i as r}from"./chunk-YDLXTNDC.js";function o(n){return`nothing this suite depends on changed${n===null?"":` since ${e(n)}`}`}function u(n,t){return`being evaluated by the backend: run ${r(n)}, attempt ${t}`}function a(n){let t=n.length>1?` (and ${n.length-1} more)`:"";return`could not be evaluated: ${n[0]??"no reason given"}${t}`}export{o as a,u as b,a as c};

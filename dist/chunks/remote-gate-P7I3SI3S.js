@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-WQHUE3TW.js";import"./chunk-FGIU3LP2.js";import"./chunk-PZP2UXJK.js";import"./chunk-PBXHGDCP.js";import"./chunk-SQ4JAQL4.js";import"./chunk-N67R7443.js";import"./chunk-AX5RN5RK.js";import"./chunk-M3UHANLS.js";import"./chunk-IP6OCQKU.js";import"./chunk-G72VKEUJ.js";import"./chunk-CF5RN5FE.js";import"./chunk-RCO5Q5HH.js";export{a as remoteGate};

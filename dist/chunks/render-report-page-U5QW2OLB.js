@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,b}from"./chunk-DIWW3IWU.js";import"./chunk-IFOXEWSV.js";import"./chunk-WWTDGJRW.js";import"./chunk-ZB6B5O2A.js";import"./chunk-IKCT5J2A.js";import"./chunk-6EHL6J6Q.js";import"./chunk-MITGBW3P.js";import"./chunk-KLTFIJA4.js";import"./chunk-K2P2ACYM.js";import"./chunk-GSFWSL5G.js";import"./chunk-RCO5Q5HH.js";export{b as renderReportBody,a as renderReportPage};
