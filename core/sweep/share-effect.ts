@@ -17,7 +17,21 @@ export function shareEffect(reference: FieldProfile, current: FieldProfile, sett
   if (rows < settings.minRows)
     return noData(`${rows} rows on one side, ${settings.minRows} are needed`, current.rows);
   const aligned = alignedCounts(reference.categories, current.categories);
-  return mostChanged(aligned, { reference: reference.rows, current: current.rows }, settings);
+  const effect = mostChanged(aligned, { reference: reference.rows, current: current.rows }, settings);
+  return effect.kind === 'measured' ? { ...effect, evidence: risenIn(aligned, reference, current) } : effect;
+}
+
+/** Traces with the value that became more common by most: where another went, they took its place. */
+function risenIn(
+  { labels, reference, current }: AlignedCounts,
+  before: FieldProfile,
+  now: FieldProfile,
+): readonly string[] {
+  const rises = labels.map((_, at) => (current[at] ?? 0) / now.rows - (reference[at] ?? 0) / before.rows);
+  const most = rises.indexOf(Math.max(...rises));
+  return (rises[most] ?? 0) > 0
+    ? evidenceOf(now, labels.slice(most, most + 1), labels.toSpliced(most, 1))
+    : [];
 }
 
 /**

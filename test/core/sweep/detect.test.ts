@@ -99,6 +99,19 @@ it('shows traces that another model answered, and none of the known one', () => 
   expect(evidence.filter((id) => Number(id.split(' ')[1]) % 5 !== 0)).toEqual([]);
 });
 
+it.each([
+  ['route', { route: 'backup' }],
+  ['error', { failing: 8 }],
+])('shows traces of a %s that became more common, and no others', (kind, change: Change) => {
+  const window = windowOf({});
+  const profile: Profile = startProfile({ seed: 1, watched: watchedFields(rules) });
+  for (let at = 0; at < 1_000; at += 1) addTrace(profile, traceOf(at % 5 === 0 ? change : {}, at));
+  const signals = detect({ ...window, profile }, reference, {}, settings);
+  const { evidence = [] } = signals.find((signal) => signal.kind === kind) ?? {};
+  expect(evidence.length).toBeGreaterThan(0);
+  expect(evidence.filter((id) => Number(id.split(' ')[1]) % 5 !== 0)).toEqual([]);
+});
+
 it('blames a judge that moved, and not the product', () => {
   const change = { wrong: (at: number) => at % 2 === 0, flips: 40 };
   const signals = detect(windowOf(change), reference, {}, settings);
