@@ -30,6 +30,7 @@ describe('a dataset', () => {
       notes: [],
       suites: [{ suite: 'answers', rows: 30, gates: 1 }],
       datasets: 1,
+      sweeps: [],
     });
   });
 
@@ -141,6 +142,15 @@ describe('an evaluator', () => {
     const { problems } = await checked({ ...base, 'goldgate.yaml': config });
     expect(problems).toEqual(['evaluator "correct": there is no file shape.json']);
   });
+});
+
+it('sweeps are named with what they watch', async () => {
+  const config = JSON.parse(suiteConfig({}));
+  const signals = [{ metric: 'correct', drop: '5%' }];
+  const sweeps = { production: { suite: 'answers', traces: { path: 'traces.jsonl' }, signals } };
+  const found = await checked({ ...base, 'goldgate.yaml': JSON.stringify({ ...config, sweeps }) });
+  expect(found.problems).toEqual([]);
+  expect(found.sweeps).toEqual([{ sweep: 'production', suite: 'answers', signals: 1 }]);
 });
 
 it('recorded outputs that miss rows or belong to none are told, and refuse nothing', async () => {
