@@ -46,11 +46,13 @@ export const functionParts = {
       'Answers questions about runs, lineage and history, and says where results of shards can be read',
     memoryMb: 512,
     timeout: Duration.seconds(29),
-    environment: ['GOLDGATE_ALIASES'],
+    environment: ['GOLDGATE_ALIASES', 'GOLDGATE_MEMO_TABLE'],
     access: {
-      objects: { runs: ['get', 'find'] },
+      objects: { runs: ['get', 'find'], memo: ['get', 'find'] },
       table: ['GetItem', 'BatchGetItem', 'Query'],
       index: true,
+      memo: ['BatchGetItem'],
+      audit: true,
     },
   },
   dataset: {

@@ -97,7 +97,7 @@ backed(placed(program.command('sweep')))
     run(options, async () => (await import('./sweep-command.ts')).sweepCommand(name, options, terminal)),
   );
 
-placed(program.command('replay'))
+backed(placed(program.command('replay')))
   .description(
     'execute a stored run again from what it left, and compare the reports byte for byte; calls nobody',
   )

@@ -7,16 +7,16 @@ import { plainText } from '../core/text/plain-text.ts';
 import { shortDigest } from '../core/text/short-digest.ts';
 import { commandInWorktree } from '../embedded/command-in-worktree.ts';
 import { openCommit } from '../embedded/open-commit.ts';
-import { layeredBlobs } from '../pipeline/layered-blobs.ts';
 import { onlyRun } from '../pipeline/only-run.ts';
 import type { RunRecord } from '../pipeline/ports.ts';
-import { recordReplay } from '../pipeline/record-replay.ts';
 import { type Replay, replayRun } from '../pipeline/replay-run.ts';
+import type { BackendOptions } from './backend-place.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
 import { interruption } from './interruption.ts';
+import { openReplayedStore } from './replayed-store.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ReplayOptions extends PlaceOptions {
+export interface ReplayOptions extends PlaceOptions, BackendOptions {
   readonly json?: boolean;
 }
 
@@ -32,21 +32,18 @@ export async function replayCommand(
 ): Promise<number> {
   using interrupted = interruption();
   await using place = await openPlace(options);
-  await using store = openLocalStore(place.store);
-  const record = await onlyRun(prefix, store.ledger);
+  await using replayed = await openReplayedStore(place, options);
+  const record = await onlyRun(prefix, replayed.store.ledger);
   const folder = await mkdtemp(join(tmpdir(), 'goldgate-replay-'));
   try {
     await using temporary = openLocalStore(folder);
     const replay = await replayRun(record, {
-      store: { ...store, results: store.shardResults },
-      temporary: {
-        blobs: layeredBlobs(temporary.blobs, store.blobs),
-        results: temporary.shardResults,
-      },
+      store: replayed.store,
+      temporary: { blobs: replayed.over(temporary.blobs), results: temporary.shardResults },
       startEvaluator: (side, target) => startEvaluator(place, record, { side, target, ...interrupted }),
       signal: interrupted.signal,
     });
-    await recordReplay(replay, { ledger: store.ledger, now: () => new Date().toISOString() });
+    await replayed.note({ ...replay, differences: replay.differences.length });
     terminal.out(options.json === true ? `${JSON.stringify(replay)}\n` : replayText(replay, terminal));
     return exitCodeOf(replay);
   } finally {

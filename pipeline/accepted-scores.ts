@@ -5,12 +5,13 @@ import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { releaseScores } from '../core/sweep/release-scores.ts';
 import { reportedScores } from '../core/sweep/reported-scores.ts';
 import type { ReferenceScores } from '../core/sweep/scored-trace.ts';
+import type { ArmName } from '../core/target/target.ts';
 import { digestOf } from '../core/text/digest.ts';
 import type { JsonValue } from '../core/text/json.ts';
-import { type AnsweredArm, answeredArm } from './answered-sources.ts';
-import { partedResults, partRows } from './part-rows.ts';
+import { answeredArm } from './answered-arm.ts';
 import type { Blobs, Ledger, ReleaseRecord, ShardResults } from './ports.ts';
 import { storedReport } from './record.ts';
+import { runCut } from './run-cut.ts';
 
 export interface AcceptedScoresDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
@@ -93,33 +94,36 @@ async function storedScores(
 ): Promise<ReferenceScores | null> {
   const arm = report.arms.find(({ name }) => name === released);
   if (arm === undefined) return null;
-  const place = await answeredArm(arm, content.arms.candidate, { content, report }, deps.ledger);
-  const parted = { ...place, results: partedResults(place.results, partRows(content.repeats)) };
-  return (
-    (await addedScores(content, place, fields, deps.results)) ??
-    (await addedScores(content, parted, fields, deps.results))
-  );
+  const answered = await answeredArm(content, arm, content.arms.candidate, deps.ledger);
+  if (answered.kind === 'reused')
+    return addedScores(content, { ...answered, rows: content.dataset.version.rows }, fields, deps.results);
+  const { results } = await runCut(content, report, deps.results);
+  const rows = report.earlyStop?.rowsUsed ?? content.dataset.version.rows;
+  return addedScores(content, { arm: answered.arm, results, rows }, fields, deps.results);
+}
+
+interface KeptScores {
+  readonly results: string;
+  readonly arm: ArmName;
+  /** over all of their shards */
+  readonly rows: number;
 }
 
 async function addedScores(
   content: Package,
-  { results: name, arm, reused }: AnsweredArm,
+  { results: name, arm, rows: all }: KeptScores,
   fields: readonly string[],
   results: Pick<ShardResults, 'get'>,
 ): Promise<ReferenceScores | null> {
   const adding = releaseScores(fields, content.repeats);
-  // A run is cut into as many parts as suit where it runs: whole it is with all of its rows. How many an early stop left is in
-  // none of its records: those are read until there is no other part.
-  const all = content.stop === 'never' || reused ? content.dataset.version.rows : Number.POSITIVE_INFINITY;
-  let rows = 0;
-  for (let shard = 0; rows < all; shard += 1) {
+  for (let [shard, rows] = [0, 0]; rows < all; shard += 1) {
     const bytes = await results.get(name, shard);
-    if (bytes === null) break;
+    if (bytes === null) return null;
     const result = parseShardResult(bytes);
     const scores = result.arms[arm];
     if (scores === undefined) return null;
     adding.add(result, scores);
     rows += result.rows;
   }
-  return rows === 0 || (Number.isFinite(all) && rows < all) ? null : adding.scores();
+  return adding.scores();
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/gates/verdict.ts';
+import type { ReplayKind } from '../core/lifecycle/replay-kind.ts';
 import type { SweepSet } from '../core/sweep/sweep-set.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
@@ -87,6 +88,19 @@ export interface Backend {
   status(run: string, attempt: number): Promise<RunStatus>;
   upload(upload: Upload, bytes: Uint8Array): Promise<void>;
   download(url: string): Promise<Uint8Array>;
+}
+
+/** What came of executing a run again, as the audit tells it. */
+export interface ReplayOutcome {
+  readonly run: string;
+  readonly kind: ReplayKind;
+  /** digest of the report */
+  readonly stored: Digest;
+  readonly replayed: Digest;
+  /** places where the two differ */
+  readonly differences: number;
+  /** questions that the memo has no reply to */
+  readonly unanswered: number;
 }
 
 export interface ReleaseOrder extends Pick<ReleaseRecord, 'channel' | 'note' | 'by'> {

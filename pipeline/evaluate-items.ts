@@ -1,17 +1,17 @@
 import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
-import { ConflictingResultError } from '../core/storage/conflicting-result-error.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
+import { attemptResults, isComplete, keepForAttempt } from './attempt-results.ts';
 import type { Markers } from './backend-ports.ts';
 import { childShare } from './child-share.ts';
 import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
 import { lostShard } from './lost-shard.ts';
 import { type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { Plan, Shard } from './plan.ts';
-import { attemptResults, type PlannedRun, readPlan } from './planned-run.ts';
+import { type PlannedRun, readPlan } from './planned-run.ts';
 import type { Embeddings, ShardResults } from './ports.ts';
 import { providedSource } from './provided-source.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
@@ -63,11 +63,12 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     onCall: () => undefined,
     startEvaluator: () => Promise.reject(new Error('code of a suite does not run here')),
   });
+  const attempt = attemptResults(plan.results, planned.started.at);
   for (const shard of shards) {
     const result = await evaluateShard(plan, shard, { ...deps, sources, evaluators, asking }).catch((error) =>
       refusedShard(error, plan, shard, deps),
     );
-    if (!isComplete(result)) await keepForAttempt(planned, result, deps.results);
+    if (!isComplete(result)) await keepForAttempt(attempt, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
 }
@@ -109,24 +110,6 @@ function providedSources({ plan, request }: PlannedRun, blobs: OutputSourcesDeps
     sources[arm] = providedSource(provided, plan.package.repeats, blobs);
   }
   return sources;
-}
-
-function isComplete({ arms }: ShardResult): boolean {
-  return Object.values(arms).every(({ complete }) => complete);
-}
-
-/** The first of an attempt stands: a child that is repeated may have come further, and its own result then stands anyway. */
-async function keepForAttempt(
-  planned: PlannedRun,
-  result: ShardResult,
-  results: Pick<ShardResults, 'put'>,
-): Promise<void> {
-  try {
-    const bytes = new TextEncoder().encode(JSON.stringify(result));
-    await results.put(attemptResults(planned), result.shard, bytes);
-  } catch (error) {
-    if (!(error instanceof ConflictingResultError)) throw error;
-  }
 }
 
 function markerOf({ shard, rows, arms }: ShardResult) {

@@ -4,6 +4,7 @@ import { asksWorld } from '../core/package/asks-world.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
+import { attemptResults } from './attempt-results.ts';
 import { type DecideContext, decide } from './decide.ts';
 import { earlyScores } from './early-scores.ts';
 import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
@@ -15,6 +16,7 @@ import { record, runName, type StoredReport } from './record.ts';
 import type { ReleaseArms } from './release-arms.ts';
 import { MissingResultError, type ShardScoresDeps, shardScores } from './shard-scores.ts';
 import { sharedCalls } from './shared-calls.ts';
+import { shownProgress } from './shown-progress.ts';
 
 export interface GateSuiteDeps extends Omit<OutputSourcesDeps, 'onCall' | 'startCommand'> {
   /** starts a command target in a clean worktree of its arm; `commit` is that of a release, null for the two of the change */
@@ -61,13 +63,8 @@ async function evaluatePlan(
   context: GateContext,
   deps: GateSuiteDeps,
 ): Promise<StoredReport> {
-  const moving = { done: 0, calls: 0, costUsd: 0 };
-  const total = planned.package.dataset.version.rows;
-  const onCall = (costUsd: number) => {
-    moving.calls += 1;
-    moving.costUsd += costUsd;
-    deps.progress.report({ suite, total, ...moving });
-  };
+  const createdAt = deps.now();
+  const { onCall, onRows } = shownProgress(suite, planned.package.dataset.version.rows, deps);
   const evaluators = await readyEvaluators(planned.package, deps.blobs, knownEvaluator);
   const abandoned = new AbortController();
   const signal = AbortSignal.any([deps.signal, abandoned.signal]);
@@ -91,6 +88,7 @@ async function evaluatePlan(
     sources,
     evaluators,
     asking,
+    attempt: attemptResults(planned.results, createdAt),
     shardsAtOnce: shardsAtOnce(planned),
     signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
@@ -99,11 +97,8 @@ async function evaluatePlan(
   const decided = await decide(planned, scores, {
     ...deps,
     evaluators,
-    context: { ...context, commits, createdAt: deps.now(), notes: said },
-    onShard: (rows) => {
-      moving.done += rows;
-      deps.progress.report({ suite, total, ...moving });
-    },
+    context: { ...context, commits, createdAt, notes: said },
+    onShard: onRows,
   });
   return record(planned, decided, context.branch, deps);
 }

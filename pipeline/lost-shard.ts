@@ -6,6 +6,9 @@ import { armNames } from '../core/target/target.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs } from './ports.ts';
 
+/** Why rows have no scores of which no part left anything. */
+export const noneCame = 'no part of the backend came through with these rows';
+
 /** A shard that nobody came through with: its rows are there, and nothing is known of them but why. */
 export async function lostShard(
   plan: Plan,

@@ -40,11 +40,6 @@ export async function readPlan(digest: Digest, blobs: Pick<Blobs, 'get'>): Promi
   return frame.data as unknown as PlannedRun;
 }
 
-/** Where an attempt keeps what infrastructure left incomplete, so that its report can tell what is known. */
-export function attemptResults({ plan, started }: PlannedRun): string {
-  return `${plan.results}-try-${started.attempt}`;
-}
-
 /** What a Lambda is handed between stages. @throws ZodError */
 export const startedSchema = z.object({
   repository: z.string(),

@@ -1,4 +1,5 @@
 import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import type { ReplayKind } from '../core/lifecycle/replay-kind.ts';
 import type { Package } from '../core/package/package.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import type { Report } from '../core/report/report.ts';
@@ -9,22 +10,25 @@ import { canonicalJson } from '../core/text/canonical-json.ts';
 import { type Digest, digestBytes } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { JsonValue } from '../core/text/json.ts';
-import { answeredSources } from './answered-sources.ts';
+import { answeredArms } from './answered-sources.ts';
 import { type AskingDeps, askedArmDeps } from './asked-arm-deps.ts';
 import { decide } from './decide.ts';
 import { earlyScores } from './early-scores.ts';
-import { type ArmSource, type Plan, shardsOf } from './plan.ts';
+import { type InOrderDeps, inOrder } from './in-order.ts';
+import type { ArmSource, Plan, Shard } from './plan.ts';
 import type { Blobs, Ledger, Memo, RunRecord, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { storedReport } from './record.ts';
-import { type ShardScoresDeps, shardScores } from './shard-scores.ts';
+import { type PastRun, type ReplayedShardDeps, replayedShard } from './replayed-shard.ts';
+import { runCut } from './run-cut.ts';
+import { joinArms } from './shard-scores.ts';
 import { sharedCalls } from './shared-calls.ts';
 import { unansweredCalls } from './unanswered-calls.ts';
+import { unlessMissing } from './views/unless-missing.ts';
 
 export interface ReplayDeps extends Pick<AskingDeps, 'startEvaluator'> {
   /** what the run left; nothing is written to it */
   readonly store: {
-    readonly blobs: Pick<Blobs, 'get' | 'has'>;
     readonly results: Pick<ShardResults, 'get'>;
     readonly ledger: Pick<Ledger, 'arm'>;
     readonly memo: Pick<Memo, 'get'>;
@@ -36,8 +40,7 @@ export interface ReplayDeps extends Pick<AskingDeps, 'startEvaluator'> {
 
 /** What came of executing a stored run again. */
 export interface Replay {
-  /** `same-findings`: only what was paid differs, because replies came from the memo */
-  readonly kind: 'identical' | 'same-findings' | 'different' | 'unanswered';
+  readonly kind: ReplayKind;
   readonly run: string;
   readonly suite: string;
   readonly stored: Digest;
@@ -54,14 +57,15 @@ export interface Replay {
  * @throws InputError when the store has lost what the run rests on
  */
 export async function replayRun(record: RunRecord, deps: ReplayDeps): Promise<Replay> {
-  const { blobs } = deps.store;
-  if (!(await blobs.has(record.report)) || !(await blobs.has(record.package))) {
+  const { blobs } = deps.temporary;
+  const content = await unlessMissing(async () => parsePackage(await blobs.get(record.package)));
+  const stored = await unlessMissing(() => storedReport(record.report, { blobs }));
+  if (content === null || stored === null) {
     throw new InputError([
       `run ${record.run.slice(0, 12)}: the store no longer holds its report or its package`,
     ]);
   }
-  const content = parsePackage(await blobs.get(record.package));
-  const { report } = await storedReport(record.report, deps.store);
+  const { report } = stored;
   const { report: replayed, unanswered } = await executed(content, report, deps);
   const bytes = new TextEncoder().encode(canonicalJson(replayed as unknown as JsonValue));
   const digest = digestBytes(bytes);
@@ -82,7 +86,7 @@ function kindOf(
   isIdentical: boolean,
   differences: readonly ReportDifference[],
   unanswered: number,
-): Replay['kind'] {
+): ReplayKind {
   if (isIdentical) return 'identical';
   if (unanswered > 0) return 'unanswered';
   return differences.every(isSpending) ? 'same-findings' : 'different';
@@ -94,7 +98,12 @@ async function executed(
   deps: ReplayDeps,
 ): Promise<{ readonly report: Report; readonly unanswered: number }> {
   const { store, temporary, signal } = deps;
-  const plan = evaluatedPlan(content, report.run);
+  const past = {
+    report,
+    cut: await runCut(content, report, store.results),
+    arms: await answeredArms(content, report, store.ledger),
+  };
+  const plan = evaluatedPlan(content, report.run, past.cut.shards);
   const abandoned = new AbortController();
   const nobody = unansweredCalls();
   const common = {
@@ -106,16 +115,16 @@ async function executed(
     signal: AbortSignal.any([signal, abandoned.signal]),
     onCall: () => undefined,
   };
-  const evaluators = await readyEvaluators(content, store.blobs, knownEvaluator);
+  const evaluators = await readyEvaluators(content, temporary.blobs, knownEvaluator);
   await using shared = sharedCalls(content, { concurrency: 16 }, common);
   await using asking = askedArmDeps(content, evaluators, { ...common, shared });
-  const scores = await scoresOf(plan, {
+  const scores = await scoresOf(plan, past, {
     blobs: temporary.blobs,
     results: temporary.results,
-    sources: await answeredSources(content, report, store),
+    stored: store.results,
     evaluators,
     asking,
-    shardsAtOnce: 1,
+    shardsAtOnce: 4,
     signal: common.signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
   });
@@ -128,28 +137,33 @@ async function executed(
   return { report: withNotesOf(report, decided.report), unanswered: nobody.count() };
 }
 
-function evaluatedPlan(content: Package, run: string): Plan {
+function evaluatedPlan(content: Package, run: string, shards: readonly Shard[]): Plan {
   const evaluate: ArmSource = { kind: 'evaluate' };
   const arms = armNames(content.arms).map((name) => [name, content.arms[name] === null ? absent : evaluate]);
   return {
     run,
     results: `${run}-replay`,
     package: content,
-    shards: shardsOf(content),
+    shards,
     arms: { baseline: absent, candidate: evaluate, ...Object.fromEntries(arms) },
   };
 }
 
 const absent: ArmSource = { kind: 'absent' };
 
-function scoresOf(plan: Plan, deps: ShardScoresDeps) {
-  if (!stopsEarly(plan.package, deps.evaluators)) return shardScores(plan, deps);
-  return earlyScores(plan, {
-    blobs: deps.blobs,
-    rowsPerShard: null,
-    scoresOf: (shards) => shardScores({ ...plan, shards }, deps),
-    lost: null,
-  });
+function scoresOf(plan: Plan, past: PastRun, deps: ReplayedShardDeps & InOrderDeps) {
+  const replayed = (shards: readonly Shard[]) =>
+    inOrder(
+      shards,
+      async (shard) => {
+        const evaluated = await replayedShard(plan, shard, past, deps);
+        return joinArms({ plan, shard, evaluated }, deps.results);
+      },
+      deps,
+    );
+  if (!stopsEarly(plan.package, deps.evaluators)) return replayed(plan.shards);
+  const { rowsPerShard } = past.cut;
+  return earlyScores(plan, { blobs: deps.blobs, rowsPerShard, scoresOf: replayed, lost: null });
 }
 
 /** Where the scores of each arm came from then, as the report tells. */

@@ -13,6 +13,7 @@ import { readyEvaluators } from './ready-evaluators.ts';
 import { runName } from './record.ts';
 import { shardScores } from './shard-scores.ts';
 import { sharedCalls } from './shared-calls.ts';
+import { shownProgress } from './shown-progress.ts';
 
 /** What the suite's evaluators said of a sample, and what it took. */
 export interface ScoredSample {
@@ -84,6 +85,7 @@ export async function scoreSample(
     sources,
     evaluators,
     asking,
+    attempt: null,
     shardsAtOnce: 3,
     signal,
     abandon,
@@ -92,21 +94,6 @@ export async function scoreSample(
     onRows(shard.rows);
   }
   return { ...collected.scoredSample(), isBudgetSpent: !shared.budget.open };
-}
-
-function shownProgress(suite: string, total: number, { progress }: Pick<ScoreSampleDeps, 'progress'>) {
-  const moving = { done: 0, calls: 0, costUsd: 0 };
-  return {
-    onCall: (costUsd: number) => {
-      moving.calls += 1;
-      moving.costUsd += costUsd;
-      progress.report({ suite, total, ...moving });
-    },
-    onRows: (rows: number) => {
-      moving.done += rows;
-      progress.report({ suite, total, ...moving });
-    },
-  };
 }
 
 /** Problems of an evaluator that are told, at most. */

@@ -2,7 +2,9 @@ import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { pickRows } from '../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
+import { isComplete, keepForAttempt } from './attempt-results.ts';
 import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
+import { type InOrderDeps, inOrder } from './in-order.ts';
 import type { ArmSource, Plan, Shard } from './plan.ts';
 import type { ShardResults } from './ports.ts';
 
@@ -18,39 +20,21 @@ export class MissingResultError extends Error {
   override readonly name = 'MissingResultError';
 }
 
-export interface ShardScoresDeps extends EvaluateShardDeps {
-  /** shards under way at once */
-  readonly shardsAtOnce: number;
-  readonly signal: AbortSignal;
-  /** ends the calls of shards that nobody waits for any more */
-  readonly abandon: () => void;
+export interface ShardScoresDeps extends EvaluateShardDeps, InOrderDeps {
+  /** where results are kept that infrastructure left incomplete; null = they are not */
+  readonly attempt: string | null;
 }
 
-/**
- * Evaluates the shards of a plan, some at a time, and yields them in order, so that nothing downstream depends on which
- * one happened to finish first. When one fails, the others are abandoned, and nothing goes on behind the failure.
- */
-export async function* shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGenerator<ShardScores> {
-  const underWay: Promise<ShardScores>[] = [];
-  try {
-    for (const shard of plan.shards) {
-      deps.signal.throwIfAborted();
-      const scores = scoresOf(plan, shard, deps);
-      // Awaited in order below; until then a failure must not count as unhandled.
-      scores.catch(() => undefined);
-      underWay.push(scores);
-      if (underWay.length >= deps.shardsAtOnce) yield (await underWay.shift()) as ShardScores;
-    }
-    while (underWay.length > 0) yield (await underWay.shift()) as ShardScores;
-  } finally {
-    if (underWay.length > 0) deps.abandon();
-    await Promise.allSettled(underWay);
-  }
+/** Evaluates the shards of a plan, some at a time, and yields them in order. */
+export function shardScores(plan: Plan, deps: ShardScoresDeps): AsyncGenerator<ShardScores> {
+  return inOrder(plan.shards, (shard) => scoresOf(plan, shard, deps), deps);
 }
 
 async function scoresOf(plan: Plan, shard: Shard, deps: ShardScoresDeps): Promise<ShardScores> {
   const evaluates = armNames(plan.arms).some((name) => plan.arms[name]?.kind === 'evaluate');
   const evaluated = evaluates ? await evaluateShard(plan, shard, deps) : null;
+  if (evaluated !== null && deps.attempt !== null && !isComplete(evaluated))
+    await keepForAttempt(deps.attempt, evaluated, deps.results);
   return joinArms({ plan, shard, evaluated }, deps.results);
 }
 

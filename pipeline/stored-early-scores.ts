@@ -1,10 +1,10 @@
 import { type EarlyScores, earlyScores } from './early-scores.ts';
-import { lostShard } from './lost-shard.ts';
+import { lostShard, noneCame } from './lost-shard.ts';
 import type { Shard } from './plan.ts';
 import type { PlannedRun } from './planned-run.ts';
 import { joinArms, type ShardScores } from './shard-scores.ts';
 import { hasWork } from './spread.ts';
-import { noneCame, type StoredScoresDeps, storedScores } from './stored-scores.ts';
+import { type StoredScoresDeps, storedScores } from './stored-scores.ts';
 
 export interface Evaluated {
   /** batches that children were handed */

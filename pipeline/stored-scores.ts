@@ -1,8 +1,9 @@
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
-import { lostShard } from './lost-shard.ts';
+import { attemptResults } from './attempt-results.ts';
+import { lostShard, noneCame } from './lost-shard.ts';
 import type { Shard } from './plan.ts';
-import { attemptResults, type PlannedRun } from './planned-run.ts';
+import type { PlannedRun } from './planned-run.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 import { joinArms, type ShardScores } from './shard-scores.ts';
 import { hasWork } from './spread.ts';
@@ -26,10 +27,9 @@ export async function* storedScores(
 }
 
 async function resultOf(planned: PlannedRun, shard: Shard, deps: StoredScoresDeps): Promise<ShardResult> {
+  const { plan, started } = planned;
   const bytes =
-    (await deps.results.get(planned.plan.results, shard.index)) ??
-    (await deps.results.get(attemptResults(planned), shard.index));
-  return bytes === null ? lostShard(planned.plan, shard, noneCame, deps.blobs) : parseShardResult(bytes);
+    (await deps.results.get(plan.results, shard.index)) ??
+    (await deps.results.get(attemptResults(plan.results, started.at), shard.index));
+  return bytes === null ? lostShard(plan, shard, noneCame, deps.blobs) : parseShardResult(bytes);
 }
-
-export const noneCame = 'no part of the backend came through with these rows';

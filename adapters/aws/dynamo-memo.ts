@@ -20,16 +20,27 @@ const largestReply = 300 * 1024;
 /** Replies already paid for, in a table of their own whose items expire. The latest reply of a key stands. */
 export function dynamoMemo(table: Table, tenant: string, deps: DynamoMemoDeps): Memo {
   return {
-    async get(keys) {
-      const asked = [...new Set(keys.filter(isDigest))];
-      const items = await table.getAll(asked.map((key) => memoKey(tenant, key)));
-      const replies = await Promise.all(items.map((item) => replyOf(item, deps.bucket)));
-      return new Map(replies.flatMap((reply) => (reply === null ? [] : [reply])));
-    },
+    ...readOnlyMemo(table, tenant, deps),
     async put(entries) {
       const latest = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
       const items = await Promise.all(latest.map((entry) => itemOf(entry, tenant, deps)));
       await table.putAll(items);
+    },
+  };
+}
+
+/** The memo for those who ask nobody. */
+export function readOnlyMemo(
+  table: Table,
+  tenant: string,
+  { bucket }: Pick<DynamoMemoDeps, 'bucket'>,
+): Pick<Memo, 'get'> {
+  return {
+    async get(keys) {
+      const asked = [...new Set(keys.filter(isDigest))];
+      const items = await table.getAll(asked.map((key) => memoKey(tenant, key)));
+      const replies = await Promise.all(items.map((item) => replyOf(item, bucket)));
+      return new Map(replies.flatMap((reply) => (reply === null ? [] : [reply])));
     },
   };
 }

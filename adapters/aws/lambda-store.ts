@@ -7,14 +7,14 @@ import { sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
 import { type Digest, digestBytes } from '../../core/text/digest.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
-import type { DatasetRecords, SweepRegistry } from '../../pipeline/backend-ports.ts';
-import type { AuditEntry, Blobs, Ledger, Lineage, ShardResults } from '../../pipeline/ports.ts';
+import type { DatasetRecords, ReplayOutcome, SweepRegistry } from '../../pipeline/backend-ports.ts';
+import type { AuditEntry, Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
 import { coalesced } from './coalesced.ts';
 import { loggedItem, pointerItem } from './dataset-items.ts';
 import { registeredItem } from './dynamo-sweep-registry.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { downloadIfThere } from './lambda-backend.ts';
-import { armOfItem, releaseOfItem, runOfItem } from './ledger-items.ts';
+import { armOfItem, digestSchema, releaseOfItem, runOfItem } from './ledger-items.ts';
 
 export interface LambdaStoreSettings {
   /** names or ARNs, with the alias that stands for the repository */
@@ -30,6 +30,9 @@ export interface LambdaStore {
     Ledger,
     'run' | 'findRuns' | 'latestRuns' | 'arm' | 'releases' | 'waivers' | 'sweep' | 'sweeps' | 'auditEntries'
   >;
+  readonly memo: Pick<Memo, 'get'>;
+  /** leaves a line of the audit. @throws InputError when the run has another report */
+  readonly noteReplay: (outcome: ReplayOutcome) => Promise<void>;
   readonly sweepRegistry: Pick<SweepRegistry, 'registered'>;
   /** the one that asks, when it has any */
   readonly sweptRepositories: () => Promise<readonly string[]>;
@@ -64,6 +67,10 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
       get: async (run, shard) => downloadIfThere(await resultAt({ run, shard }), signal),
     },
     ledger,
+    memo: { get: (keys) => repliesTo(keys, query) },
+    noteReplay: async (outcome) => {
+      await query({ kind: 'replayed', outcome });
+    },
     sweptRepositories: async () => (await ledger.sweeps('', null, 1)).map(({ repository }) => repository),
     sweepRegistry: {
       registered: async () => z.nullable(registeredItem).parse(await query({ kind: 'registered' })),
@@ -83,7 +90,19 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
 }
 
 /** As many as the functions give at once. */
-const [mostRecords, mostPushes] = [500, 100];
+const [mostRecords, mostPushes, mostReplies] = [500, 100, 100];
+
+/** What an answer had no room for is asked for again. */
+async function repliesTo(keys: readonly Digest[], query: Ask): Promise<ReadonlyMap<Digest, JsonObject>> {
+  const found = new Map<Digest, JsonObject>();
+  let rest = [...new Set(keys)];
+  while (rest.length > 0) {
+    const answer = someReplies.parse(await query({ kind: 'replies', keys: rest.slice(0, mostReplies) }));
+    for (const [key, reply] of answer.replies) found.set(key, reply);
+    rest = [...answer.rest, ...rest.slice(mostReplies)];
+  }
+  return found;
+}
 
 /** A backend tells of the asking repository alone, whichever is named. */
 function ledgerOf(query: Ask): LambdaStore['ledger'] {
@@ -127,6 +146,10 @@ const record = z.nullable(z.record(z.string(), z.unknown()));
 const records = z.array(z.record(z.string(), z.unknown()));
 const texts = z.array(z.string());
 const addresses = z.array(z.url());
+const someReplies = z.object({
+  replies: z.array(z.tuple([digestSchema, z.custom<JsonObject>(isJsonObject)])),
+  rest: z.array(digestSchema),
+});
 const entries: z.ZodType<readonly AuditEntry[]> = z.array(
   z.object({
     at: z.string(),

@@ -1,6 +1,7 @@
 import type { GateStage } from '../gates/gate-stage.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Digest } from '../text/digest.ts';
+import type { ReplayKind } from './replay-kind.ts';
 
 /** Everything that the lifecycle figures are made of, as a store, a clone and a configuration tell it. */
 export interface LifecycleFacts {
@@ -77,8 +78,6 @@ export interface ReleaseFact {
   readonly dataset: DatasetFact | null;
   readonly missing: readonly LineagePart[] | null;
 }
-
-export type ReplayKind = 'identical' | 'same-findings' | 'different' | 'unanswered';
 
 export interface ReplayFact {
   readonly run: string;

@@ -1,4 +1,5 @@
-import type { LifecycleFacts, ReplayKind } from './lifecycle-facts.ts';
+import type { LifecycleFacts } from './lifecycle-facts.ts';
+import type { ReplayKind } from './replay-kind.ts';
 import { type Share, sampledShare } from './share.ts';
 
 /** What came of executing stored runs again: of each run the newest time. */

@@ -8,6 +8,7 @@ import type {
   ReplayFact,
 } from '../../core/lifecycle/lifecycle-facts.ts';
 import { lifecycleFigures } from '../../core/lifecycle/lifecycle-figures.ts';
+import { replayKinds } from '../../core/lifecycle/replay-kind.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
 import { shownLifecycle } from '../../core/views/shown-lifecycle.ts';
 import type { AuditEntry } from '../ports.ts';
@@ -76,8 +77,6 @@ function replaysOf(lines: readonly AuditEntry[]): readonly ReplayFact[] {
     return kind === undefined ? [] : [{ run: subject.replace(/^run:/, ''), kind }];
   });
 }
-
-const replayKinds = ['identical', 'same-findings', 'different', 'unanswered'] as const;
 
 function gatedMetrics({ suites }: Config): readonly GatedMetric[] {
   return Object.entries(suites).flatMap(([suite, { gates }]) =>

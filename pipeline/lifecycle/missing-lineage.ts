@@ -4,8 +4,9 @@ import type { LineageEdge } from '../../core/lineage/lineage-edge.ts';
 import type { Package } from '../../core/package/package.ts';
 import { parsePackage } from '../../core/package/parse-package.ts';
 import type { Report } from '../../core/report/report.ts';
-import { answeredArm } from '../answered-sources.ts';
+import { answeredArm } from '../answered-arm.ts';
 import type { RunRecord } from '../ports.ts';
+import { keptResult, runCut } from '../run-cut.ts';
 import { unlessMissing } from '../views/unless-missing.ts';
 import type { LifecycleDeps } from './lifecycle-ports.ts';
 
@@ -55,8 +56,10 @@ async function hasScores(
 ): Promise<boolean> {
   const arm = report.arms.find(({ name }) => name === 'candidate');
   if (arm === undefined) return false;
-  const { results } = await answeredArm(arm, content.arms.candidate, { content, report }, deps.ledger);
-  return (await deps.shardResults.get(results, 0)) !== null;
+  const { shardResults, ledger } = deps;
+  const answered = await answeredArm(content, arm, content.arms.candidate, ledger);
+  if (answered.kind === 'reused') return (await shardResults.get(answered.results, 0)) !== null;
+  return (await keptResult(await runCut(content, report, shardResults), 0, shardResults)) !== null;
 }
 
 async function absentEdges(

@@ -1,13 +1,12 @@
-import { armKey } from '../../core/package/arm-key.ts';
 import type { Package } from '../../core/package/package.ts';
 import { parsePackage } from '../../core/package/parse-package.ts';
-import type { Report, ReportArm } from '../../core/report/report.ts';
+import type { Report } from '../../core/report/report.ts';
 import { parseShardResult } from '../../core/shard/parse-shard-result.ts';
 import { pickRows } from '../../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../../core/shard/shard-result.ts';
-import { type ArmName, armNames } from '../../core/target/target.ts';
-import { partedResults, partRows, partsOf } from '../part-rows.ts';
-import { resultsName, type Shard, shardsOf } from '../plan.ts';
+import { type AnsweredArm, answeredArm } from '../answered-arm.ts';
+import { type Shard, shardsOf } from '../plan.ts';
+import { keptResult, type RunCut, runCut } from '../run-cut.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { readTogether } from './read-together.ts';
 
@@ -58,42 +57,32 @@ interface Part {
   readonly own: ShardResult | null;
 }
 
-/** Chunks, or what they were cut into where the run took place: the store tells by the names of its results. */
+/** Chunks, or what they were cut into where the run took place. */
 async function evaluatedParts(
   report: Report,
   content: Package,
   { shardResults }: Deps,
 ): Promise<readonly Part[]> {
-  const chunks = shardsOf(content);
-  const measured = evaluatedArms(report.arms);
-  if (measured.length === 0) return chunks.map((shard) => ({ shard, own: null }));
-  const name = resultsName(report.run, measured);
-  const results = content.stop === 'early' ? `${name}-early` : name;
-  if (report.earlyStop !== null)
-    return batchParts(results, chunks, report.earlyStop.rowsUsed, { shardResults });
-  const read = (from: string, shards: readonly Shard[]) =>
-    readTogether(shards, async (shard) => ({
-      shard,
-      own: await resultAt(from, shard.index, { shardResults }),
-    }));
-  const whole = await read(results, chunks);
-  if (whole.some(({ own }) => own !== null)) return whole;
-  const rows = partRows(content.repeats);
-  const cut = await read(partedResults(results, rows), partsOf(chunks, rows));
-  return cut.some(({ own }) => own !== null) ? cut : whole;
+  if (report.arms.every(({ from }) => from !== 'this-run'))
+    return shardsOf(content).map((shard) => ({ shard, own: null }));
+  const cut = await runCut(content, report, shardResults);
+  if (report.earlyStop !== null) return batchParts(cut, report.earlyStop.rowsUsed, shardResults);
+  return readTogether(cut.shards, async (shard) => ({
+    shard,
+    own: await keptResult(cut, shard.index, shardResults),
+  }));
 }
 
 /** A run that may stop early takes rows out of chunks, batch by batch; its results tell which, and are numbered without gaps. */
 async function batchParts(
-  results: string,
-  chunks: readonly Shard[],
+  cut: RunCut,
   rowsUsed: number,
-  deps: Pick<Deps, 'shardResults'>,
+  results: Deps['shardResults'],
 ): Promise<readonly Part[]> {
   const parts: Part[] = [];
   for (let [index, rows] = [0, 0]; rows < rowsUsed; index += 1) {
-    const own = await resultAt(results, index, deps);
-    const chunk = own && chunks.find(({ firstRow }) => firstRow === own.firstRow);
+    const own = await keptResult(cut, index, results);
+    const chunk = own && cut.shards.find(({ firstRow }) => firstRow === own.firstRow);
     if (own === null || !chunk) break;
     parts.push({ shard: { ...chunk, index, positions: own.positions ?? null }, own });
     rows += own.rows;
@@ -106,42 +95,25 @@ async function resultAt(results: string, index: number, { shardResults }: Pick<D
   return bytes === null ? null : parseShardResult(bytes);
 }
 
-/** Where an arm is found: in what the run left itself, or whole among the results of an earlier one. */
-interface ArmPlace {
-  /** null = in the run's own */
-  readonly results: string | null;
-  readonly arm: ArmName;
-}
-
+/** Null where the run has no such arm. */
 async function placeOf(
   name: 'baseline' | 'candidate',
   { arms }: Report,
   content: Package,
   { ledger }: Deps,
-): Promise<ArmPlace | null> {
+): Promise<AnsweredArm | null> {
   const arm = arms.find((one) => one.name === name);
   const target = content.arms[name];
-  if (arm === undefined || target === null) return null;
-  if (arm.from === 'this-run') return { results: null, arm: name };
-  const known = await ledger.arm(armKey(content, target));
-  const results = arm.from.run;
-  // The ledger tells which arm it was there. When a newer measurement took its place, the name of the results still does.
-  if (known?.run === results) return { results, arm: known.arm };
-  return { results, arm: results.endsWith('-baseline') ? 'baseline' : 'candidate' };
+  return arm === undefined || target === null ? null : answeredArm(content, arm, target, ledger);
 }
 
-function evaluatedArms(arms: readonly ReportArm[]): readonly ArmName[] {
-  const own = new Set(arms.filter(({ from }) => from === 'this-run').map(({ name }) => name));
-  return armNames(Object.fromEntries([...own].map((name) => [name, true]))).filter((name) => own.has(name));
-}
-
-async function armAt(place: ArmPlace | null, { shard, own }: Part, repeats: number, deps: Deps) {
+async function armAt(place: AnsweredArm | null, { shard, own }: Part, repeats: number, deps: Deps) {
   if (place === null) return null;
-  const result = place.results === null ? own : await resultAt(place.results, shard.part, deps);
+  const result = place.kind === 'own' ? own : await resultAt(place.results, shard.part, deps);
   const arm = result?.arms[place.arm];
   if (result === null || arm === undefined) return null;
   const { index, positions } = shard;
-  return place.results === null || positions === null
+  return place.kind === 'own' || positions === null
     ? { result, arm }
     : pickRows(result, arm, { index, positions, repeats });
 }

@@ -83,10 +83,12 @@ it.each([
   [
     'query',
     [
-      get('runs'),
-      find('runs'),
+      ...['runs', 'memo'].map(get),
+      find('runs', 'memo'),
       ...['GetItem', 'BatchGetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`),
       `dynamodb:Query ${table}/index/by-end`,
+      `dynamodb:BatchGetItem ${memo}`,
+      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*`,
     ],
   ],
   [

@@ -68,6 +68,49 @@ it('a run of a model is scored again on what was answered then, early stop inclu
   expect(server.count).toBe(asked);
 });
 
+it('so is one that ended incomplete, and the one that came through afterwards', async () => {
+  let isOutOfOrder = true;
+  await using server = await modelServer({
+    answer: ({ body }) => {
+      const text = body.messages?.at(-1)?.content.trim() ?? '';
+      return isOutOfOrder && text === 'no a7' ? { kind: 'status', status: 400, body: '{}' } : reply(text);
+    },
+  });
+  await using repository = await gatedRepository();
+  const model = { baseUrl: server.url, key: { env: 'KEY' } };
+  const gated = async (prompt: string) => {
+    await repository.write({ 'prompt.md': prompt });
+    const { stdout, stderr } = await repository.goldgate(['gate', '--json'], { KEY: 'k-1' });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout).suites[0];
+  };
+  await repository.commit('base', {
+    'goldgate.yaml': promptConfig({}, model),
+    'golden.jsonl': jsonLines(questions(30)),
+    'prompt.md': '{{ expected }}',
+  });
+  const replayed = async (run: string) =>
+    JSON.parse((await repository.goldgate(['replay', run, '--json'])).stdout);
+
+  const { run, verdict } = await gated('no {{ expected }}');
+  expect(verdict).toBe('incomplete');
+  expect(await replayed(run)).toMatchObject({ kind: 'identical' });
+  isOutOfOrder = false;
+  expect(await gated('no {{ expected }}')).toMatchObject({ run, verdict: 'fail' });
+  expect(await replayed(run)).toMatchObject({ kind: 'identical' });
+
+  // Its baseline was measured in the run before.
+  const asked = server.count;
+  const { run: second } = await gated('not {{ expected }}');
+  expect(server.count - asked).toBe(30);
+  expect(await replayed(second)).toMatchObject({ kind: 'identical', run: second });
+  expect(server.count - asked).toBe(30);
+});
+
+function reply(text: string) {
+  return { kind: 'reply', text } as const;
+}
+
 it("a judge's replies come from the memo, and without it a run cannot be executed again", async () => {
   await using server = await modelServer({
     answer: ({ body }) => {

@@ -57,6 +57,7 @@ async function reported(shardsAtOnce: number): Promise<{ readonly text: string; 
     sources,
     evaluators,
     asking: null,
+    attempt: null,
     shardsAtOnce,
     signal,
     abandon: () => undefined,
