@@ -14,6 +14,7 @@ import { openTraces } from '../embedded/open-traces.ts';
 import { type ConfiguredSweep, configuredSweeps } from '../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../pipeline/define-sweep.ts';
 import { configuredFollowUp, foreseeFollowUp } from '../pipeline/foresee-follow-up.ts';
+import type { ForeseenProbes } from '../pipeline/foresee-probes.ts';
 import { type ForeseenSweep, foreseeSweep } from '../pipeline/foresee-sweep.ts';
 import { type SweepDeps, type SweptOutcome, sweepWindow } from '../pipeline/sweep.ts';
 import type { BackendOptions } from './backend-place.ts';
@@ -153,7 +154,19 @@ function followsText(found: Found): string {
 }
 
 function foreseenText(
-  { sweep, window, counts, traces, drawn, asked: paid, canaries, standing, evaluators, notes }: ForeseenSweep,
+  {
+    sweep,
+    window,
+    counts,
+    traces,
+    drawn,
+    asked: paid,
+    canaries,
+    probes,
+    standing,
+    evaluators,
+    notes,
+  }: ForeseenSweep,
   { palette }: Terminal,
 ): string {
   const asked = evaluators.map(({ evaluator, asks, known, calls, costUsd }) => {
@@ -170,8 +183,18 @@ function foreseenText(
         ]),
     ...(standing || canaries === 0 ? [] : [`${canaries} canaries would be asked anew`]),
     ...(standing ? ['nothing is new: what an earlier sweep found would stand'] : asked),
-    ...(standing || asked.length > 0 ? [] : ['no evaluator asks anybody: nothing would be called']),
+    ...(standing || probes === null ? [] : [probesText(probes)]),
+    ...(standing || asked.length > 0 || probes !== null
+      ? []
+      : ['no evaluator asks anybody: nothing would be called']),
     ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function probesText({ target, probes, calls, costUsd, rangeUsd }: ForeseenProbes): string {
+  const [low, high] = rangeUsd ?? [];
+  const most = low === undefined || high === undefined ? '' : ` (${low.toFixed(4)} to ${high.toFixed(4)})`;
+  const cost = costUsd === null ? '' : `, about ${costUsd.toFixed(4)} usd${most}`;
+  return `${probes} probes would be asked anew: ${calls} calls of ${plainText(target, 100)}${cost}`;
 }

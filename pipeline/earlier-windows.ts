@@ -1,3 +1,4 @@
+import type { AskedProbes } from '../core/sweep/asked-probes.ts';
 import type { JudgedCanaries } from '../core/sweep/judged-canaries.ts';
 import type { Profile } from '../core/sweep/profile.ts';
 import type { WindowFigure } from '../core/sweep/season-effect.ts';
@@ -30,7 +31,9 @@ export interface EarlierWindows {
   readonly judged: Readonly<
     Record<string, readonly { readonly windowFrom: string; readonly judged: JudgedCanaries }[]>
   >;
-  /** what judges and others were paid in windows since the release */
+  /** what targets answered to probes since the release, the oldest window first, what this window said before with it */
+  readonly probed: readonly { readonly windowFrom: string; readonly asked: AskedProbes }[];
+  /** what judges and others were paid in windows since the release, probes apart */
   readonly paid: PaidCalls;
   /** traces of other windows, under whatever release */
   readonly volumes: readonly WindowFigure[];
@@ -66,6 +69,7 @@ export async function earlierWindows(
   const found: Found = {
     history: {},
     judged: {},
+    probed: [],
     volumes: [],
     paid: { calls: 0, costUsd: 0 },
     reference: { from: null, profile: null },
@@ -88,6 +92,7 @@ export async function earlierWindows(
 interface Found {
   readonly history: Record<string, WindowResult[]>;
   readonly judged: Record<string, EarlierWindows['judged'][string]>;
+  readonly probed: EarlierWindows['probed'][number][];
   readonly volumes: WindowFigure[];
   paid: PaidCalls;
   reference: Pick<SweptReference, 'from' | 'profile'>;
@@ -98,8 +103,12 @@ function addWindow(found: Found, record: SweepRecord, report: SweepReport, from:
   for (const [evaluator, judged] of Object.entries(report.judged ?? {})) {
     found.judged[evaluator] = [{ windowFrom: record.from, judged }, ...(found.judged[evaluator] ?? [])];
   }
-  const { calls, costUsd } = report;
-  found.paid = { calls: found.paid.calls + calls.judge, costUsd: found.paid.costUsd + costUsd };
+  const { calls, costUsd, probed } = report;
+  if (probed !== undefined) found.probed.unshift({ windowFrom: record.from, asked: probed });
+  found.paid = {
+    calls: found.paid.calls + calls.judge,
+    costUsd: found.paid.costUsd + costUsd - (probed?.costUsd ?? 0),
+  };
   if (record.from === from) return;
   addReadings(report, found.history);
   // Those that name none are the reference themselves.

@@ -29,6 +29,8 @@ export interface EndpointSourceDeps {
   readonly now: () => string;
   /** told after every answer, with what the endpoint says it cost */
   readonly onCall: (costUsd: number) => void;
+  /** told of each question that nobody answered; absent = nobody is to know */
+  readonly onUnanswered?: (place: { readonly id: string; readonly repeat: number }) => void;
 }
 
 export interface EndpointTarget {
@@ -97,7 +99,10 @@ async function outputOf(
   deps: EndpointSourceDeps,
 ): Promise<Output> {
   const { id, repeat } = question;
-  if (question.kind === 'invalid') return { id, repeat, error: question.why };
+  if (question.kind === 'invalid') {
+    deps.onUnanswered?.({ id, repeat });
+    return { id, repeat, error: question.why };
+  }
   const stored = parseAnswer(known.get(question.key), deps.oldestMs);
   if (stored !== null) {
     tally.fromMemo += 1;
@@ -110,6 +115,7 @@ async function outputOf(
     return output;
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
+    deps.onUnanswered?.({ id, repeat });
     return { id, repeat, error: error.message.toWellFormed() };
   }
 }

@@ -1,9 +1,11 @@
 import { addReading } from '../core/sweep/add-reading.ts';
+import { leftOf } from '../core/sweep/left-of.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { AskedSample } from '../core/sweep/sweep-report.ts';
 import type { TraceCounts } from '../core/sweep/trace-counts.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import type { EvaluatorForecast, ForecastDeps } from './forecast.ts';
+import { type ForeseenProbes, foreseeProbes } from './foresee-probes.ts';
 import { layeredBlobs } from './layered-blobs.ts';
 import { planAsked } from './plan-asked.ts';
 import type { Blobs } from './ports.ts';
@@ -23,6 +25,8 @@ export interface ForeseenSweep {
   readonly asked: AskedSample | null;
   /** asked anew, beside what the evaluators ask */
   readonly canaries: number;
+  /** what asking the target would take, beside all of that; null = it has no probes */
+  readonly probes: ForeseenProbes | null;
   /** signals that would be asked for, all segments apart */
   readonly signals: number;
   /** true when nothing is new, so that the record of an earlier sweep would stand */
@@ -49,14 +53,17 @@ export async function foreseeSweep(
   const prepared = await prepareSweep(definition, window, { ...deps, blobs });
   const standing = prepared.standing?.evidence === prepared.evidence;
   const drawn = prepared.sample.traces.length;
+  const now = Date.parse(deps.now());
+  const probes = await foreseeProbes(prepared, { ...deps, blobs, now });
+  const leftUsd = leftOf(definition.sweep.budgetUsd, probes?.costUsd ?? 0);
   const asked =
     standing || drawn === 0
       ? null
       : await planAsked(
           definition,
           prepared.sample,
-          { leftUsd: definition.sweep.budgetUsd, paid: prepared.earlier.paid, cheapScore: () => null },
-          { ...deps, blobs, now: Date.parse(deps.now()) },
+          { leftUsd, paid: prepared.earlier.paid, cheapScore: () => null },
+          { ...deps, blobs, now },
         );
   return {
     sweep: definition.name,
@@ -67,8 +74,9 @@ export async function foreseeSweep(
     signals: definition.sweep.signals.length,
     standing,
     asked: asked === null ? null : askedSample(asked),
+    probes,
     canaries: [...prepared.canaries.values()].reduce((sum, { canaries }) => sum + canaries.list.length, 0),
     evaluators: asked?.evaluators ?? [],
-    notes: prepared.accepted.notes,
+    notes: [...prepared.accepted.notes, ...(prepared.probes?.note == null ? [] : [prepared.probes.note])],
   };
 }

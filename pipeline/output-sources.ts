@@ -36,6 +36,8 @@ export interface OutputSourcesDeps {
   readonly signal: AbortSignal;
   /** told after every answer of a live target */
   readonly onCall: (costUsd: number) => void;
+  /** told of each question to a model or an address that nobody answered; absent = nobody is to know */
+  readonly onUnanswered?: (place: { readonly id: string; readonly repeat: number }) => void;
 }
 
 /** The sources of the arms that the plan evaluates, with what they share: limit, budget, memo and calls under way. */

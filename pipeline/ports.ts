@@ -182,6 +182,8 @@ export interface ModelReply {
   readonly tokens: { readonly input?: number; readonly output?: number };
   readonly latencyMs: number;
   readonly finishReason: string;
+  /** of the provider's system that answered, where it tells one */
+  readonly fingerprint?: string;
   readonly toolCalls?: Output['toolCalls'];
 }
 

@@ -18,6 +18,7 @@ import { type EarlierWindows, earlierWindows } from './earlier-windows.ts';
 import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
 import { otherWindows } from './labelled-windows.ts';
 import { splitAsking } from './plan-asked.ts';
+import { type ReadProbes, readProbes } from './read-probes.ts';
 import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
@@ -36,6 +37,8 @@ export interface PreparedSweep {
   readonly canaries: ReadonlyMap<string, ReadCanaries>;
   /** what judges are held to, by evaluator; absent = this window is the first that asks it */
   readonly recorded: ReadonlyMap<string, RecordedVerdicts>;
+  /** null = the target is not asked */
+  readonly probes: ReadProbes | null;
   readonly evidence: Digest;
   /** what an earlier sweep of this window left */
   readonly standing: SweepRecord | null;
@@ -98,11 +101,13 @@ export async function holdWindow(
     sweep: judging,
     evaluators,
     canaries: definition.canaries,
+    ...(definition.probes === undefined ? {} : { probes: definition.probes }),
     release,
     reference: earlier.profile?.digest ?? null,
   } as unknown as JsonValue);
   const recorded = recordedOf(canaries, earlier);
-  const held = { accepted, earlier, canaries, recorded };
+  const probes = await readProbes(definition, earlier, deps);
+  const held = { accepted, earlier, canaries, recorded, probes };
   return { window, from, rules, read, sample, content, ...held, evidence, standing };
 }
 

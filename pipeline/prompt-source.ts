@@ -36,6 +36,8 @@ export interface PromptSourceDeps extends ModelCallsDeps {
   readonly inFlight: Map<Digest, Promise<ModelReply>>;
   /** ISO 8601, UTC */
   readonly now: () => string;
+  /** told of each question that nobody answered; absent = nobody is to know */
+  readonly onUnanswered?: (place: { readonly id: string; readonly repeat: number }) => void;
 }
 
 /** A prompt and a model: every call is looked up in the memo, and its reply kept there before it is used. */
@@ -112,6 +114,7 @@ async function answer(
     return outputOf(question, reply, target);
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
+    deps.onUnanswered?.({ id, repeat });
     return { id, repeat, error: error.message.toWellFormed() };
   }
 }

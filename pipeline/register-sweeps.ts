@@ -78,10 +78,13 @@ async function definitionOf(
 }
 
 /** What a sweep would read or call that a backend does not: one line each. */
-export function sweepProblems({ name, sweep, evaluators }: SweepDefinition, reach: Reach): readonly string[] {
+export function sweepProblems(
+  { name, sweep, evaluators, probes }: SweepDefinition,
+  reach: Reach,
+): readonly string[] {
   const traces = tracesRefusal(sweep.traces, reach);
-  const outputs = { kind: 'outputs', path: '', version: nothing } as const;
-  const asked = { suite: sweep.suite, arms: { candidate: outputs, baseline: null }, evaluators };
+  const candidate = probes?.target ?? ({ kind: 'outputs', path: '', version: nothing } as const);
+  const asked = { suite: sweep.suite, arms: { candidate, baseline: null }, evaluators };
   const code = Object.entries(evaluators).flatMap(([evaluator, setting]) =>
     setting.code?.target.kind === 'command'
       ? [
@@ -89,7 +92,14 @@ export function sweepProblems({ name, sweep, evaluators }: SweepDefinition, reac
         ]
       : [],
   );
-  return [...(traces === null ? [] : [traces]), ...code, ...reachProblems(asked, [], reach)].map(
+  const command =
+    candidate.kind === 'command'
+      ? [
+          'the target of `probes` is a command of the repository, which a backend does not run; put it behind an address (`http` or `lambda`), or sweep in a job',
+        ]
+      : [];
+  const refused = reachProblems(asked, ['candidate'], reach);
+  return [...(traces === null ? [] : [traces]), ...code, ...command, ...refused].map(
     (problem) => `sweep ${name}: ${problem}`,
   );
 }

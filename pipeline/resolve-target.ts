@@ -1,3 +1,4 @@
+import type { TargetConfig } from '../core/config/config.ts';
 import type { DatasetVersion } from '../core/dataset/dataset-version.ts';
 import { pricedModel } from '../core/target/model-prices.ts';
 import type { Target, TargetFile } from '../core/target/target.ts';
@@ -12,6 +13,9 @@ export interface ResolveTargetDeps {
   readonly datasets: Pick<DatasetReader, 'outputs'>;
 }
 
+/** Where the parts of a target stand. */
+type LiveSide = Pick<Side, 'snapshot' | 'config'>;
+
 /** Turns the target of one side into its contents. @throws InputError when a part of it is not there */
 export async function resolveTarget(
   side: Side,
@@ -19,13 +23,21 @@ export async function resolveTarget(
   deps: ResolveTargetDeps,
 ): Promise<Target> {
   const { target } = side.suite;
+  if (target.kind !== 'outputs') return resolveLiveTarget(side, target, deps);
+  const { path } = target;
+  const version = await deps.datasets.outputs(side.snapshot, path, dataset.version, dataset.id);
+  return { kind: 'outputs', path, version };
+}
+
+type LiveTargetConfig = Exclude<TargetConfig, { kind: 'outputs' }>;
+
+/** The same of a target that answers when it is asked: no dataset is needed to tell what it is. @throws InputError when a part of it is not there */
+export async function resolveLiveTarget(
+  side: LiveSide,
+  target: LiveTargetConfig,
+  deps: Pick<ResolveTargetDeps, 'blobs'>,
+): Promise<Exclude<Target, { kind: 'outputs' }>> {
   switch (target.kind) {
-    case 'outputs':
-      return {
-        kind: 'outputs',
-        path: target.path,
-        version: await deps.datasets.outputs(side.snapshot, target.path, dataset.version, dataset.id),
-      };
     case 'command': {
       const { kind, command, setup, timeoutMs, workers } = target;
       const files = await side.snapshot.list(target.files);
@@ -51,9 +63,9 @@ export async function resolveTarget(
 }
 
 async function resolvePrompt(
-  { snapshot, config }: Side,
-  target: Extract<Side['suite']['target'], { kind: 'prompt' }>,
-  { blobs }: ResolveTargetDeps,
+  { snapshot, config }: LiveSide,
+  target: Extract<LiveTargetConfig, { kind: 'prompt' }>,
+  { blobs }: Pick<ResolveTargetDeps, 'blobs'>,
 ) {
   const prompt = config.prompts[target.prompt];
   const model = config.models[target.model];

@@ -1,4 +1,5 @@
 import type { Readings } from '../core/sweep/add-reading.ts';
+import { type AskedProbes, probedWindow } from '../core/sweep/asked-probes.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
@@ -10,10 +11,12 @@ import type { CanariesOutcome } from './judge-canaries.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import type { ScoredWindow } from './score-window.ts';
 
-/** What evaluators said of a window, and judges of their canaries. */
+/** What evaluators said of a window, judges of their canaries, and the target to its probes. */
 export interface SweptScores {
   readonly scored: ScoredWindow;
   readonly asked: CanariesOutcome;
+  /** null = it was not asked */
+  readonly probed: AskedProbes | null;
   readonly readings: Readings;
 }
 
@@ -39,26 +42,14 @@ function referenceNotes({ profile, lost }: PreparedSweep['earlier']): readonly s
 
 /** Holds a window against what was accepted, and puts its report together. */
 export function sweepFindings(
-  { name, sweep, repository }: SweepDefinition,
-  { window, from, rules, read, sample, accepted, earlier, evidence }: PreparedSweep,
-  { scored: { scored, evaluators, calls, costUsd, unfinished, asked: paid }, asked, readings }: SweptScores,
+  definition: SweepDefinition,
+  prepared: PreparedSweep,
+  swept: SweptScores,
   createdAt: string,
 ): SweepReport {
-  const signals = detect(
-    { windowMs: window.fromMs, profile: read.state.profile, scored, canaries: verdictsOf(asked), unfinished },
-    { profile: earlier.profile?.content ?? null, scores: accepted.scores, volumes: earlier.volumes },
-    earlier.history,
-    {
-      sweep: name,
-      rules,
-      minRows: sweep.minRows,
-      raise: sweep.raise.needed,
-      of: sweep.raise.of,
-      renotifyMs: sweep.renotifyMs,
-      falseAlarms: { perQuarter: sweep.falseAlarms, windowMs: sweep.windowMs },
-      seed: hashText(name),
-    },
-  );
+  const { name, sweep, repository } = definition;
+  const { window, from, read, sample, accepted, earlier, probes, evidence } = prepared;
+  const { scored, asked, probed, readings } = swept;
   return assembleSweep({
     sweep: name,
     suite: sweep.suite,
@@ -76,12 +67,50 @@ export function sweepFindings(
     ...readings,
     labels: labelledRows(sample, read.state),
     traces: read.state.profile.rows,
-    sample: { drawn: sample.traces.length, strata: sample.strata, ...(paid === null ? {} : { asked: paid }) },
-    scored: evaluators,
+    sample: {
+      drawn: sample.traces.length,
+      strata: sample.strata,
+      ...(scored.asked === null ? {} : { asked: scored.asked }),
+    },
+    scored: scored.evaluators,
     judged: asked.judged,
-    signals,
-    calls: { ...calls, judge: calls.judge + asked.calls },
-    costUsd: exactUsd(costUsd + asked.costUsd),
-    notes: [...accepted.notes, ...(read.anew === null ? [] : [read.anew]), ...referenceNotes(earlier)],
+    ...(probed === null ? {} : { probed }),
+    signals: signalsOf(definition, prepared, swept),
+    calls: { ...scored.calls, judge: scored.calls.judge + asked.calls },
+    costUsd: exactUsd(scored.costUsd + asked.costUsd + (probed?.costUsd ?? 0)),
+    notes: [
+      ...accepted.notes,
+      ...[read.anew, probes?.note ?? null].filter((note) => note !== null),
+      ...referenceNotes(earlier),
+    ],
   });
+}
+
+function signalsOf(
+  { name, sweep }: SweepDefinition,
+  { window, rules, read, accepted, earlier }: PreparedSweep,
+  { scored: { scored, unfinished }, asked, probed }: SweptScores,
+): SweepReport['signals'] {
+  return detect(
+    {
+      windowMs: window.fromMs,
+      profile: read.state.profile,
+      scored,
+      canaries: verdictsOf(asked),
+      ...(probed === null ? {} : { probed: probedWindow(probed) }),
+      unfinished,
+    },
+    { profile: earlier.profile?.content ?? null, scores: accepted.scores, volumes: earlier.volumes },
+    earlier.history,
+    {
+      sweep: name,
+      rules,
+      minRows: sweep.minRows,
+      raise: sweep.raise.needed,
+      of: sweep.raise.of,
+      renotifyMs: sweep.renotifyMs,
+      falseAlarms: { perQuarter: sweep.falseAlarms, windowMs: sweep.windowMs },
+      seed: hashText(name),
+    },
+  );
 }

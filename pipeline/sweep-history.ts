@@ -96,6 +96,7 @@ async function addWindows(
 ): Promise<void> {
   const held = await filtered(records, ({ report }) => deps.blobs.has(report));
   for (const record of held) blobs.add(record.report);
+  for (const answers of await probeAnswers(held, deps)) blobs.add(answers);
   sweeps.push(...held);
   const sampled = await filtered(held, ({ state }) => deps.blobs.has(state));
   for (const { state } of await keptSamples(sampled, deps)) blobs.add(state);
@@ -103,6 +104,19 @@ async function addWindows(
   if (newest === undefined) return;
   const { profile } = parseSweepReport(await deps.blobs.get(newest.report)).reference;
   if (profile !== null && (await deps.blobs.has(profile))) blobs.add(profile);
+}
+
+/** What later windows are held to: the same content in most reports. */
+async function probeAnswers(
+  records: readonly SweepRecord[],
+  { blobs }: Pick<SweepHistoryDeps, 'blobs'>,
+): Promise<readonly Digest[]> {
+  const named = new Set<Digest>();
+  for (const { report } of records) {
+    const { probed } = parseSweepReport(await blobs.get(report));
+    if (probed?.recorded != null) named.add(probed.recorded);
+  }
+  return filtered([...named], blobs.has);
 }
 
 async function filtered<Item>(

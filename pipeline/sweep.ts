@@ -1,12 +1,14 @@
 import { sweepEdges } from '../core/lineage/sweep-edges.ts';
 import { addReading, type Readings } from '../core/sweep/add-reading.ts';
 import { goldenCoverage } from '../core/sweep/golden-coverage.ts';
+import { leftOf } from '../core/sweep/left-of.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { openSignals, parseSweepReport, type SweepReport } from '../core/sweep/sweep-report.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { JsonValue } from '../core/text/json.ts';
+import { askProbes } from './ask-probes.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
 import type { PaidCalls } from './earlier-windows.ts';
 import { type CanariesOutcome, judgeCanaries } from './judge-canaries.ts';
@@ -85,8 +87,11 @@ async function sweepHeld(
     definition.concurrency,
     deps,
   );
+  const leftUsd = leftOf(definition.sweep.budgetUsd, asked.costUsd);
+  const { content, probes } = prepared;
+  const probed = probes === null ? null : await askProbes(definition, content, probes, leftUsd, deps);
   const means = {
-    leftUsd: leftOf(definition.sweep.budgetUsd, asked.costUsd),
+    leftUsd: leftOf(leftUsd, probed?.costUsd ?? 0),
     paid: paidBefore(definition, prepared, asked),
   };
   const scored = await scoreWindow(definition, prepared, means, deps);
@@ -95,7 +100,7 @@ async function sweepHeld(
     ...sweepFindings(
       definition,
       prepared,
-      { scored, asked, readings: await readingsOf(prepared, deps) },
+      { scored, asked, probed, readings: await readingsOf(prepared, deps) },
       deps.now(),
     ),
     ...coverage,
@@ -122,11 +127,6 @@ async function readingsOf(
   const isTold = isContinued && standing !== null && (await blobs.has(standing.report));
   const before = isTold ? parseSweepReport(await blobs.get(standing.report)) : null;
   return addReading(before, counts);
-}
-
-/** What a budget leaves after a part of it was spent. */
-function leftOf(budgetUsd: number | null, spentUsd: number): number | null {
-  return budgetUsd === null ? null : Math.max(0, budgetUsd - spentUsd);
 }
 
 /** Nothing without a release, whose run tells the golden set and the gates over it. */

@@ -41,6 +41,7 @@ export async function generateReply(
     tokens: tokensOf(usage),
     latencyMs,
     finishReason: finishReason.unified,
+    ...fingerprintOf(result),
     ...(toolCalls.length === 0 ? {} : { toolCalls: toolCalls.map(toolCallOf) }),
   };
 }
@@ -100,6 +101,13 @@ function reportedModel({ response }: WholeReply): string | null {
   const body = isJsonObject(response?.body) ? response.body : {};
   const named = response?.modelId ?? body['model'] ?? body['modelVersion'];
   return typeof named === 'string' && named !== '' ? named : null;
+}
+
+/** Tells that a provider changed what answers under a name. @see https://platform.openai.com/docs/api-reference/chat/object */
+function fingerprintOf({ response }: WholeReply): Pick<ModelReply, 'fingerprint'> {
+  const body = isJsonObject(response?.body) ? response.body : {};
+  const fingerprint = body['system_fingerprint'];
+  return typeof fingerprint === 'string' && fingerprint !== '' ? { fingerprint } : {};
 }
 
 function toolCallOf({ toolName, input }: LanguageModelV4ToolCall) {

@@ -1,3 +1,4 @@
+import { measures } from '../evaluators/measures.ts';
 import { scaleOfMetric } from '../gates/scale-of-metric.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { checkMargin } from './check-gate-values.ts';
@@ -13,17 +14,19 @@ import { signalRuleSchema } from './signal-rule-schema.ts';
 import { unknownName } from './unknown-name.ts';
 import { valueAt } from './value-at.ts';
 
-/** What a signal needs elsewhere: evaluators for concepts, canaries for judges, whole windows for seasons. */
+/** What a signal needs elsewhere: evaluators for concepts, canaries for judges, probes for behaviour, whole windows for seasons. */
 export function checkSignal(
   root: JsonValue | undefined,
   suite: ConfigPath,
   sweep: ConfigPath,
   signal: ConfigPath,
+  definitions: Definitions,
 ): Finding[] {
   return [
     ...checkConcept(root, suite, [...signal, 'concept']),
     ...checkSeason(root, sweep, [...signal, 'season']),
     ...checkJudge(root, sweep, [...signal, 'judge']),
+    ...checkBehaviour(root, suite, sweep, [...signal, 'behaviour'], definitions),
   ];
 }
 
@@ -66,6 +69,45 @@ function checkJudge(root: JsonValue | undefined, sweep: ConfigPath, path: Config
   const known = keysAt(root, [...sweep, 'canaries']);
   if (typeof name !== 'string' || known.includes(name) || isMisspelt(root, [...sweep, 'canaries'])) return [];
   return [{ path, message: unknownName(name, known, "an evaluator under the sweep's `canaries:`") }];
+}
+
+/** Probes are asked of what can answer anew. */
+export function checkProbes(root: JsonValue | undefined, suite: ConfigPath, sweep: ConfigPath): Finding[] {
+  const path = [...sweep, 'probes'];
+  if (valueAt(root, path) === undefined || valueAt(root, [...suite, 'target', 'outputs']) === undefined)
+    return [];
+  return [
+    {
+      path,
+      message: `the target of the suite ${String(suite.at(-1))} is recorded \`outputs\`, which never change; expected a suite whose target answers: { prompt, model }, { http }, { lambda } or { command }`,
+    },
+  ];
+}
+
+function checkBehaviour(
+  root: JsonValue | undefined,
+  suite: ConfigPath,
+  sweep: ConfigPath,
+  path: ConfigPath,
+  definitions: Definitions,
+): Finding[] {
+  const name = valueAt(root, path);
+  if (typeof name !== 'string' || isMisspelt(root, [...suite, 'evaluators'])) return [];
+  if (valueAt(root, [...sweep, 'probes']) === undefined && !isMisspelt(root, [...sweep, 'probes']))
+    return [{ path, message: 'expected `probes` in the sweep: rows that the target is asked' }];
+  const silent = keysAt(root, [...suite, 'evaluators']).filter((one) =>
+    asksNobody(valueAt(root, [...suite, 'evaluators', one]), definitions),
+  );
+  if (name === 'output' || silent.includes(name)) return [];
+  const expected = `output or an evaluator of the suite ${String(suite.at(-1))} that asks nobody and scores answers`;
+  return [{ path, message: unknownName(name, ['output', ...silent], expected) }];
+}
+
+/** Judges, models of embeddings and code may have moved themselves; measures are no part of an answer. */
+function asksNobody(evaluator: JsonValue | undefined, definitions: Definitions): boolean {
+  if (!isJsonObject(evaluator)) return false;
+  const definition = definitions.get(String(evaluator['type']));
+  return definition !== undefined && definition.asks === undefined && !measures.has(definition.type);
 }
 
 /** Windows lie whole seasons apart only where a season is whole windows. */

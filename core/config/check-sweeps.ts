@@ -1,7 +1,7 @@
 import { measures } from '../evaluators/measures.ts';
 import type { JsonValue } from '../text/json.ts';
 import { checkFollowUp } from './check-follow-up.ts';
-import { checkCanaries, checkSignal, checkThreshold } from './check-signal.ts';
+import { checkCanaries, checkProbes, checkSignal, checkThreshold } from './check-signal.ts';
 import type { ConfigPath } from './config-path.ts';
 import type { Definitions } from './evaluator-schema.ts';
 import type { Finding } from './finding.ts';
@@ -33,7 +33,8 @@ function checkSweep(root: JsonValue | undefined, sweep: ConfigPath, definitions:
     ...rules.flatMap((rule) => checkFields(root, ['suites', suite], [...rule, 'per'])),
     ...checkFollowUp(root, ['suites', suite], sweep),
     ...checkCanaries(root, ['suites', suite], sweep),
-    ...rules.flatMap((rule) => checkSignal(root, ['suites', suite], sweep, rule)),
+    ...checkProbes(root, ['suites', suite], sweep),
+    ...rules.flatMap((rule) => checkSignal(root, ['suites', suite], sweep, rule, definitions)),
     ...rules.flatMap((rule) => checkThreshold(root, ['suites', suite], rule, definitions)),
   ];
 }

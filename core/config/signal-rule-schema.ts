@@ -21,6 +21,7 @@ const forms = [
   ['share', 'change'],
   ['schema', 'shift'],
   ['judge', 'shift'],
+  ['behaviour', 'shift'],
 ] as const;
 
 /** Keys that a form may have beside those that it needs. */
@@ -31,7 +32,7 @@ const besides: Readonly<Partial<Record<(typeof forms)[number][0], readonly strin
 };
 
 const formsRule =
-  'expected one of { metric, drop or rise }, { concept, drop or rise }, { volume: traces, drop or rise }, { field, shift or distance }, { share, shift }, { share, change: any }, { schema: rows, shift } and { judge, shift }';
+  'expected one of { metric, drop or rise }, { concept, drop or rise }, { volume: traces, drop or rise }, { field, shift or distance }, { share, shift }, { share, change: any }, { schema: rows, shift }, { judge, shift } and { behaviour, shift }';
 const sizeRule = 'expected how far it may move, more than 0 and at most 10, such as 0.1';
 const distanceRule = 'expected how far the numbers may lie apart, more than 0, such as 0.1';
 const partRule = 'expected more than 0%, such as "30%": a part of the usual number of traces';
@@ -69,13 +70,18 @@ const written = z
     judge: nameSchema
       .optional()
       .describe('Evaluator with `canaries`: whether its judge says of them what it said before.'),
+    behaviour: nameSchema
+      .optional()
+      .describe(
+        'With `probes`: `output`, how far what the target answers to them moved, or an evaluator of the suite that asks nobody, whose scores of these answers are compared.',
+      ),
     shift: z
       .number({ error: sizeRule })
       .gt(0, { error: sizeRule })
       .max(10, { error: sizeRule })
       .optional()
       .describe(
-        'With `field`: the population stability index that matters, 0.1 for a moderate shift, 0.25 for a large one. With `share` and `schema`: the difference of a share, 0.1 for ten points. With `judge`: the difference of its scores.',
+        'With `field`: the population stability index that matters, 0.1 for a moderate shift, 0.25 for a large one. With `share` and `schema`: the difference of a share, 0.1 for ten points. With `judge`, and `behaviour` of an evaluator: the difference of its scores. With `behaviour: output`: the part of what answers have in common, 0.1 for a tenth.',
       ),
     distance: z
       .number({ error: distanceRule })
@@ -134,11 +140,22 @@ function moveRule({
   return { kind: 'volume', direction, by: by.value, seasonMs: season ?? weekMs } as const;
 }
 
-function shiftRule({ field, share, schema, judge, shift }: Written & { readonly shift: number }) {
-  if (field !== undefined) return { kind: 'field', field, shift } as const;
-  if (share !== undefined) return { kind: 'share', part: share, shift } as const;
-  if (schema !== undefined) return { kind: 'schema', shift } as const;
-  return judge === undefined ? null : ({ kind: 'judge', evaluator: judge, shift } as const);
+function shiftRule({
+  field,
+  share,
+  schema,
+  judge,
+  behaviour,
+  shift,
+}: Written & { readonly shift: number }): SignalRule | null {
+  if (field !== undefined) return { kind: 'field', field, shift };
+  if (share !== undefined) return { kind: 'share', part: share, shift };
+  if (schema !== undefined) return { kind: 'schema', shift };
+  if (judge !== undefined) return { kind: 'judge', evaluator: judge, shift };
+  if (behaviour === undefined) return null;
+  return behaviour === 'output'
+    ? { kind: 'behaviour', of: 'output', shift }
+    : { kind: 'behaviour', of: 'score', evaluator: behaviour, shift };
 }
 
 const weekMs = 7 * 24 * 3_600_000;

@@ -15,7 +15,9 @@ export interface SweepConfig {
   readonly sample: SweepSample;
   /** evaluator → path of rows that people labelled, of which its judge is asked anew in every sweep */
   readonly canaries: Readonly<Record<string, string>>;
-  /** USD that one sweep may spend on judges; null = no limit */
+  /** rows that the suite's own target is asked anew in every sweep; absent = it is not asked */
+  readonly probes?: ProbesConfig;
+  /** USD that one sweep may spend on judges and probes; null = no limit */
   readonly budgetUsd: number | null;
   readonly signals: readonly SignalRule[];
   /** a signal is raised once `needed` of the last `of` windows crossed its threshold */
@@ -27,6 +29,12 @@ export interface SweepConfig {
   readonly minRows: number;
   /** changes nothing of what is found */
   readonly followUp: FollowUpConfig;
+}
+
+/** Rows that the target is asked, and how often each in one sweep. */
+export interface ProbesConfig {
+  readonly path: string;
+  readonly repeats: number;
 }
 
 /** Where traces come from. */
@@ -91,6 +99,10 @@ export type SignalRule =
     }
   /** verdicts of an evaluator's judge on its canaries; `shift` is in the unit of its scores */
   | { readonly kind: 'judge'; readonly evaluator: string; readonly shift: number }
+  /** answers of the target to its probes; `shift` is an index of how far they moved */
+  | { readonly kind: 'behaviour'; readonly of: 'output'; readonly shift: number }
+  /** the same by an evaluator's scores of them; `shift` is in the unit of its scores */
+  | { readonly kind: 'behaviour'; readonly of: 'score'; readonly evaluator: string; readonly shift: number }
   /** which fields of which types the rows have; `shift` is a difference of shares */
   | { readonly kind: 'schema'; readonly shift: number }
   /** the distribution of a row field, or of `input` or `output` as a whole; `shift` is a population stability index */

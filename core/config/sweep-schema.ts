@@ -5,6 +5,7 @@ import { followUpKeys, followUpOf, permissionPath } from './follow-up-schema.ts'
 import { moneySchema } from './money.ts';
 import { nameSchema, reference } from './name-schema.ts';
 import { pathSchema } from './path-schema.ts';
+import { probesSchema } from './probes-schema.ts';
 import { signalRuleSchema } from './signal-rule-schema.ts';
 import type { SignalRule, SweepConfig } from './sweep-config.ts';
 import { tracesSchema } from './traces-schema.ts';
@@ -56,6 +57,11 @@ export const sweepSchema = z
       .describe(
         'Evaluator → path of rows that people labelled (JSON Lines: a row with "output" and "label"); its judge is asked of them anew in every sweep.',
       ),
+    probes: probesSchema
+      .optional()
+      .describe(
+        "Path of rows (JSON Lines), or { path, repeats }: the suite's own target is asked them anew in every sweep.",
+      ),
     budget: moneySchema
       .optional()
       .describe('Most that one sweep may spend, such as "5 usd". Default: no limit.'),
@@ -105,10 +111,16 @@ export const sweepSchema = z
       triggers,
       fields,
       signals,
+      probes,
       ...sweep
     }): SweepConfig => ({
       ...sweep,
-      signals: [...signals, ...judgeSignals(sweep.canaries, signals)],
+      ...(probes === undefined ? {} : { probes }),
+      signals: [
+        ...signals,
+        ...judgeSignals(sweep.canaries, signals),
+        ...(probes === undefined ? [] : behaviourSignals(signals)),
+      ],
       fields: { ...fields, ...permissionPath({ candidates }) },
       windowMs: window,
       channel: accepted.slice('release:'.length),
@@ -132,6 +144,15 @@ function judgeSignals(
   return Object.keys(canaries)
     .filter((evaluator) => !asked.includes(evaluator))
     .map((evaluator) => ({ kind: 'judge', evaluator, shift: usualJudgeShift }));
+}
+
+/** A tenth of what answers have in common: a model that was swapped moves more, whatever it is asked. */
+const usualBehaviourShift = 0.1;
+
+/** Probes without a signal of their own would be paid for nothing. */
+function behaviourSignals(signals: readonly SignalRule[]): readonly SignalRule[] {
+  if (signals.some(({ kind }) => kind === 'behaviour')) return [];
+  return [{ kind: 'behaviour', of: 'output', shift: usualBehaviourShift }];
 }
 
 /** Windows must end where days end, so that two readers of a day cut it alike. */

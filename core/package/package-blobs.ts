@@ -1,5 +1,6 @@
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
-import { armNames, type SomeArms, type Target } from '../target/target.ts';
+import { armNames, type SomeArms } from '../target/target.ts';
+import { targetBlobs } from '../target/target-blobs.ts';
 import type { Digest } from '../text/digest.ts';
 import type { Package } from './package.ts';
 
@@ -21,29 +22,4 @@ export function packageBlobs(content: Package, outputs: SomeArms<OutputsVersion>
     ...(calibration === undefined ? [] : [calibration.labels]),
   ]);
   return [...new Set([...dataset.version.chunks.map(({ digest }) => digest), ...targets, ...files])];
-}
-
-function targetBlobs(target: Target): readonly Digest[] {
-  switch (target.kind) {
-    case 'outputs':
-      return target.version.parts;
-    case 'prompt':
-      return promptBlobs(target);
-    case 'command':
-    case 'http':
-    case 'lambda':
-      return [];
-    default:
-      return target satisfies never;
-  }
-}
-
-function promptBlobs({
-  prompt,
-  tools,
-  schema,
-  images,
-}: Extract<Target, { kind: 'prompt' }>): readonly Digest[] {
-  const files = [prompt, tools, schema].flatMap((file) => file?.digest ?? []);
-  return [...files, ...Object.values(images?.files ?? {})];
 }

@@ -1,3 +1,4 @@
+import { behaviourScoreEffect, outputEffect, type ProbedWindow } from './behaviour-effect.ts';
 import { distanceEffect } from './distance-effect.ts';
 import { type Effect, noData } from './effect.ts';
 import { type FalseAlarmBudget, intervalLevel } from './false-alarm-level.ts';
@@ -24,6 +25,8 @@ export interface SweptWindow {
   readonly scored: readonly ScoredTrace[];
   /** by evaluator */
   readonly canaries: Readonly<Record<string, readonly CanaryVerdict[]>>;
+  /** what the target answered to its probes; absent = it was not asked */
+  readonly probed?: ProbedWindow | undefined;
   /** evaluator → why what it said is no fair part of the window; absent = all did what they should */
   readonly unfinished?: Readonly<Record<string, string>> | undefined;
 }
@@ -92,7 +95,7 @@ type CellSettings = DetectSettings & { readonly level: number };
 
 function cellEffect(
   { rule, segment }: Cell,
-  { windowMs, profile, scored, canaries, unfinished }: SweptWindow,
+  { windowMs, profile, scored, canaries, probed, unfinished }: SweptWindow,
   reference: SweepReference,
   settings: CellSettings,
 ): Effect {
@@ -102,6 +105,8 @@ function cellEffect(
       return releaseEffect(rule, segment, { scored, unfinished }, reference.scores, settings);
     case 'judge':
       return judgeEffect(canaries[rule.metric] ?? [], settings);
+    case 'behaviour':
+      return behaviourEffect(rule, probed, settings);
     case 'volume': {
       const { level } = settings;
       return seasonEffect({ windowMs, value: profile.rows }, reference.volumes ?? [], { ...rule, level });
@@ -131,6 +136,16 @@ function rowShapeEffect(before: Profile | null, now: Profile, settings: CellSett
   return schemaEffect(before.schema, now.schema, { reference: before.rows, current: now.rows }, settings);
 }
 
+function behaviourEffect(
+  rule: Extract<WatchRule, { kind: 'behaviour' }>,
+  probed: ProbedWindow | undefined,
+  settings: CellSettings,
+): Effect {
+  if (probed === undefined) return noData('the target was not asked', 0);
+  const own = { ...settings, threshold: rule.threshold };
+  return rule.of === 'output' ? outputEffect(probed, own) : behaviourScoreEffect(probed, rule.metric, own);
+}
+
 type ScoreRule = Extract<WatchRule, { kind: 'score' | 'concept' }>;
 
 function releaseEffect(
@@ -154,7 +169,10 @@ function whyNoMean(scores: ReferenceScores): string {
     : 'the accepted release has no scores here';
 }
 
-type ProfileRule = Exclude<WatchRule, { kind: 'score' | 'concept' | 'judge' | 'schema' | 'volume' }>;
+type ProfileRule = Exclude<
+  WatchRule,
+  { kind: 'score' | 'concept' | 'judge' | 'behaviour' | 'schema' | 'volume' }
+>;
 
 function profileEffect(
   rule: ProfileRule,

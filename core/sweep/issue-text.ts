@@ -1,6 +1,7 @@
 import { byteLength } from '../text/cut-bytes.ts';
 import { fitMarkdown, type MarkdownSection } from '../text/fit-markdown.ts';
 import { markdownCode, markdownText } from '../text/markdown-text.ts';
+import { countedRows } from './counted-rows.ts';
 import type { FollowedSignal } from './followed-signal.ts';
 import { type IssueState, issueMarker } from './issue-state.ts';
 import { ownersOf, ownerText, type SweepOwner } from './owner-text.ts';
@@ -56,7 +57,7 @@ export function statement(
 ) {
   const title = markdownText(signalTitle(sweep, signal), 200);
   const values = sidesText(signal, ' → ') ?? effectOf(signal);
-  return `${title}: ${values} over ${signal.rows} traces of ${timeText(window.fromMs)} to ${timeText(window.toMs)}.`;
+  return `${title}: ${values} over ${signal.rows} ${countedRows(signal)} of ${timeText(window.fromMs)} to ${timeText(window.toMs)}.`;
 }
 
 export function timeText(ms: number): string {
@@ -70,7 +71,7 @@ function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSet
     ['Effect', effectOf(signal)],
     ['Interval of the effect', interval === null ? 'none' : rangeText(signal, interval)],
     ['Threshold', thresholdText(signal)],
-    ['Traces', String(signal.rows)],
+    [capitalised(countedRows(signal)), String(signal.rows)],
     ['Method', markdownText(signal.method ?? 'none', 100)],
     ['Detail', markdownText(signal.detail ?? 'none', 500)],
     ['Segment', signal.segment === '' ? 'all traces' : markdownText(signal.segment, 200)],
@@ -81,8 +82,10 @@ function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSet
 }
 
 function advice({ kind }: FollowedSignal): string {
-  return kind === 'judge'
-    ? 'The judge scores the same canary rows otherwise than before: calibrate it again before you trust its scores, and leave the product as it is.'
+  if (kind === 'judge')
+    return 'The judge scores the same canary rows otherwise than before: calibrate it again before you trust its scores, and leave the product as it is.';
+  return kind === 'behaviour'
+    ? 'The configuration of the target is what it was, and it answers the same probes otherwise: ask its provider, run the gate with a fresh sample, then pin another version, change the prompt or accept it by a release.'
     : 'Look at the traces, label what is missing in the golden set, then change, roll back or accept. This issue closes by itself when the signal is cleared.';
 }
 
@@ -91,14 +94,19 @@ function ownersLine(signal: FollowedSignal, setting: IssueSetting): string {
   return owners.length === 0 ? '' : `Owners: ${ownerText(owners)}\n`;
 }
 
-function evidence({ evidence: ids }: FollowedSignal): MarkdownSection {
+function evidence(signal: FollowedSignal): MarkdownSection {
+  const { evidence: ids } = signal;
   return {
     priority: 5,
-    before: ids.length === 0 ? '' : '**Traces that show it**\n\n',
+    before: ids.length === 0 ? '' : `**${capitalised(countedRows(signal))} that show it**\n\n`,
     items: ids.map((id) => `- ${markdownCode(id, 200)}\n`),
     after: '',
     more: (left) => `- … and ${left} more\n`,
   };
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function runLine({ runUrl }: IssueSetting): string {

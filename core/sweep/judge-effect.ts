@@ -1,8 +1,6 @@
 import type { Interval } from '../statistics/interval.ts';
-import { moments } from '../statistics/moments.ts';
-import { tInference } from '../statistics/t-inference.ts';
-import { tangoInterval } from '../statistics/tango-interval.ts';
 import { type Effect, noData } from './effect.ts';
+import { pairedChange } from './paired-change.ts';
 import type { ShareSettings } from './share-settings.ts';
 
 /** One canary: what people say of it, what its judge said when it was accepted, and what it says now. */
@@ -23,9 +21,7 @@ const MAX_EVIDENCE = 10;
 /**
  * Whether a judge moved, row by row against what it said before: by its mean verdict, and by how far it is from people, which moves too
  * where verdicts change both ways. The surer of the two counts, each with an interval that is widened for having looked at both
- * (Bonferroni): Tango's for verdicts and labels of 0 and 1, paired t for others.
- *
- * @see Tango 1998, Stat Med 17:891
+ * (Bonferroni).
  */
 export function judgeEffect(verdicts: readonly CanaryVerdict[], settings: ShareSettings): Effect {
   const { level, minRows } = settings;
@@ -61,31 +57,11 @@ function changeOf(
   level: number,
   what: string,
 ) {
-  const pairs = verdicts.map(
-    ({ recorded, now, label }) => [read(recorded, label), read(now, label)] as const,
+  const change = pairedChange(
+    verdicts.map(({ recorded, now, label }) => [read(recorded, label), read(now, label)]),
+    level,
   );
-  const isBinary = pairs.flat().every((value) => value === 0 || value === 1);
-  const [reference, current] = [0, 1].map((side) => moments(pairs.map((pair) => pair[side] ?? 0)).mean);
-  return {
-    estimate: (current ?? 0) - (reference ?? 0),
-    interval: isBinary ? ofRates(pairs, level) : ofMeans(pairs, level),
-    method: `${what}, paired, ${isBinary ? 'Tango' : 't'}`,
-    reference: reference ?? 0,
-    current: current ?? 0,
-  };
-}
-
-type Pairs = readonly (readonly [before: number, now: number])[];
-
-function ofRates(pairs: Pairs, level: number): Interval {
-  const count = (before: number, now: number) =>
-    pairs.filter((pair) => pair[0] === before && pair[1] === now).length;
-  return tangoInterval({ a: count(1, 1), b: count(1, 0), c: count(0, 1), d: count(0, 0) }, level);
-}
-
-function ofMeans(pairs: Pairs, level: number): Interval {
-  const { mean, variance, n } = moments(pairs.map(([before, now]) => now - before));
-  return tInference(mean, Math.sqrt(variance / n), n - 1, level).interval;
+  return { ...change, method: `${what}, paired, ${change.method}` };
 }
 
 /** Distance of the interval from 0. */

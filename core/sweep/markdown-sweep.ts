@@ -1,5 +1,6 @@
 import { tableRow } from '../report/markdown/table-row.ts';
 import { markdownText } from '../text/markdown-text.ts';
+import { countedRows } from './counted-rows.ts';
 import { markdownCoverage } from './markdown-coverage.ts';
 import type { Signal } from './signal.ts';
 import { windowState } from './signal-state.ts';
@@ -21,7 +22,7 @@ export function markdownSweep(report: SweepReport): string {
     '',
     `${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC`,
     '',
-    tableRow(['state', 'signal', 'moved', 'threshold', 'traces']),
+    tableRow(['state', 'signal', 'moved', 'threshold', 'rows']),
     tableRow(['---', '---', '---', '---', '---']),
     ...shown.map((signal) =>
       tableRow([
@@ -29,7 +30,7 @@ export function markdownSweep(report: SweepReport): string {
         markdownText(signalName(signal), 100),
         markdownText(effectText(signal), 200),
         thresholdText(signal),
-        String(signal.rows),
+        `${signal.rows} ${countedRows(signal)}`,
       ]),
     ),
     ...(signals.length > mostShown

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isDigest } from '../storage/is-digest.ts';
+import { targetBlobs } from '../target/target-blobs.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
 import type { SweepDefinition } from './sweep-definition.ts';
@@ -13,16 +14,18 @@ export function parseSweepDefinition(bytes: Uint8Array): SweepDefinition {
   );
 }
 
-/** Contents that a sweep reads beside the traces, each once: files and labels of its evaluators, and canaries of its judges. */
+/** Contents that a sweep reads beside the traces, each once: files and labels of its evaluators, canaries of its judges, probes and the files of the target that is asked them. */
 export function definitionBlobs({
   evaluators,
   canaries,
-}: Pick<SweepDefinition, 'evaluators' | 'canaries'>): readonly Digest[] {
+  probes,
+}: Pick<SweepDefinition, 'evaluators' | 'canaries' | 'probes'>): readonly Digest[] {
   const named = Object.values(evaluators).flatMap(({ files, calibration }) => [
     ...Object.values(files),
     ...(calibration === undefined ? [] : [calibration.labels]),
   ]);
-  return [...new Set([...named, ...Object.values(canaries).map(({ rows }) => rows)])];
+  const asked = probes === undefined ? [] : [probes.rows, ...targetBlobs(probes.target)];
+  return [...new Set([...named, ...Object.values(canaries).map(({ rows }) => rows), ...asked])];
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -51,6 +54,21 @@ const evaluator = z.looseObject({
   code: z.optional(z.looseObject({ target: z.looseObject({ kind: z.string() }) })),
 });
 
+const file = z.looseObject({ path: z.string(), digest });
+const target = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('prompt'),
+    prompt: file,
+    model: z.looseObject({ name }),
+    tools: z.optional(file),
+    schema: z.optional(file),
+    images: z.optional(z.looseObject({ files: z.record(z.string(), digest) })),
+  }),
+  z.looseObject({ kind: z.literal('http'), url: z.string() }),
+  z.looseObject({ kind: z.literal('lambda'), function: z.string() }),
+  z.looseObject({ kind: z.literal('command'), command: z.string() }),
+]);
+
 /** What no window was cut by in a configuration is none here. */
 const windowMs = whole(60_000, 90 * dayMs).check(
   z.refine((ms) => (ms < dayMs ? dayMs % ms === 0 : ms % dayMs === 0), {
@@ -76,6 +94,7 @@ const definitionFrame = z.looseObject({
       floor: whole(0, 10_000),
       per: z.array(name).check(z.maxLength(20)),
     }),
+    probes: z.optional(z.object({ path: z.string(), repeats: whole(2, 10) })),
     budgetUsd: z.nullable(z.number().check(z.minimum(0))),
     signals: z.array(z.looseObject({ kind: z.string() })).check(z.minLength(1), z.maxLength(200)),
     raise: z.object({ needed: whole(1, 12), of: whole(1, 12) }),
@@ -85,6 +104,7 @@ const definitionFrame = z.looseObject({
   }),
   evaluators: z.record(z.string(), evaluator),
   canaries: z.record(name, z.object({ path: z.string(), rows: digest })),
+  probes: z.optional(z.object({ path: z.string(), rows: digest, target })),
   segments: z.array(name).check(z.maxLength(100)),
   concurrency: whole(1, 1024),
   baselineMaxAgeMs: z.number(),

@@ -19,8 +19,12 @@ export function shinglesOf(value: JsonValue): ReadonlySet<string> {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const plain = words.join(' ');
-  const shingles = new Set<string>();
-  for (let at = 0; at + width <= plain.length; at += 1) shingles.add(plain.slice(at, at + width));
-  return shingles.size === 0 ? new Set([plain]) : shingles;
+  return runsOf(words.join(' '));
+}
+
+/** All runs of five characters of a text as it is written; of a shorter one the text itself. */
+export function runsOf(text: string): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (let at = 0; at + width <= text.length; at += 1) runs.add(text.slice(at, at + width));
+  return runs.size === 0 ? new Set([text]) : runs;
 }

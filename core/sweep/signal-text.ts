@@ -1,8 +1,9 @@
 import type { Signal } from './signal.ts';
 
-/** `correct[category = "refund"]`; a judge is named as such, for it is no part of the product */
+/** `correct[category = "refund"]`; a judge is named as such, for it is no part of the product, and so is the target where it was asked itself */
 export function signalName({ kind, metric, segment }: Pick<Signal, 'kind' | 'metric' | 'segment'>): string {
   if (kind === 'judge') return `judge of ${metric}`;
+  if (kind === 'behaviour') return `behaviour of target${metric === 'output' ? '' : ` by ${metric}`}`;
   return segment === '' ? metric : `${metric}[${segment}]`;
 }
 
@@ -19,7 +20,7 @@ export function effectText(signal: Signal): string {
   return detail === null || reading === 'low' ? size : `${size}: ${detail}`;
 }
 
-type Measured = Pick<Signal, 'kind' | 'method'>;
+type Measured = Pick<Signal, 'kind' | 'metric' | 'method'>;
 
 /** Both sides, as `0.92 to 0.84` or `0 % to 40 %`; null where they are unknown, or the effect is no difference of them. */
 export function sidesText(
@@ -71,12 +72,14 @@ type Unit = 'own' | 'part' | 'points' | 'index';
 
 const suffixes = { own: '', part: ' %', points: ' points' } as const;
 
-function unitOf({ kind, method }: Measured): Unit {
+function unitOf({ kind, metric, method }: Measured): Unit {
   switch (kind) {
     case 'score':
     case 'concept':
     case 'judge':
       return 'own';
+    case 'behaviour':
+      return metric === 'output' ? 'index' : 'own';
     case 'measure':
     case 'volume':
       return 'part';

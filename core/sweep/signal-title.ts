@@ -33,6 +33,10 @@ function whatMoved({ kind, metric, effect }: FollowedSignal): string {
       return 'another model answers';
     case 'judge':
       return `the judge of ${metric} has moved, which is no change of the product`;
+    case 'behaviour':
+      return metric === 'output'
+        ? 'the target answers its probes otherwise than before'
+        : `${metric} of the target's probes ${moved(effect)}`;
     default:
       return kind satisfies never;
   }

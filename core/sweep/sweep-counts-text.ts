@@ -1,4 +1,5 @@
 import { plainText } from '../text/plain-text.ts';
+import { type AskedProbes, reportedText } from './asked-probes.ts';
 import type { JudgedCanaries } from './judged-canaries.ts';
 import { figureText } from './signal-text.ts';
 import type { SweepReport } from './sweep-report.ts';
@@ -16,6 +17,7 @@ export function countLines(
     | 'sample'
     | 'scored'
     | 'judged'
+    | 'probed'
     | 'calls'
     | 'costUsd'
   >,
@@ -29,6 +31,7 @@ export function countLines(
     sample,
     scored,
     judged = {},
+    probed,
     calls,
     costUsd,
   } = report;
@@ -48,6 +51,7 @@ export function countLines(
         : [`${name} scored ${rows} of ${of}: ${problems.map((why) => plainText(why, 120)).join('; ')}`],
     ),
     ...Object.entries(judged).map(canaryLine),
+    ...(probed === undefined ? [] : [probeLine(probed), ...exampleLines(probed)]),
     ...(calls.judge + calls.fromMemo === 0
       ? []
       : [`${calls.judge} calls of judges, ${calls.fromMemo} from the memo, ${figureText(costUsd)} usd`]),
@@ -78,6 +82,35 @@ export function canaryLine([name, { judge, canaries, verdicts, agreement, proble
   });
   const judged = `judge ${plainText(judge, 60)} of ${plainText(name, 60)}: ${verdicts.length} of ${canaries} canaries judged`;
   return [judged, ...said, ...problems.map((why) => plainText(why, 120))].join('; ');
+}
+
+/** What the target said to its probes, in one sentence. */
+export function probeLine({
+  target,
+  probes,
+  repeats,
+  rows,
+  reported,
+  problems,
+  calls,
+  costUsd,
+}: AskedProbes) {
+  const answers = rows.reduce((sum, row) => sum + row.answers, 0);
+  const cost = costUsd === 0 ? '' : `, ${figureText(costUsd)} usd`;
+  const asked = `${probes} probes asked ${repeats} times each: ${answers} of ${probes * repeats} answers in ${calls} calls${cost}`;
+  return [
+    `target ${plainText(target, 100)}: ${asked}`,
+    plainText(reportedText(reported), 200),
+    ...problems.map((why) => plainText(why, 120)),
+  ].join('; ');
+}
+
+/** Only where there is something to compare. */
+function exampleLines({ examples }: AskedProbes): readonly string[] {
+  return examples.map(
+    ({ id, before, now }) =>
+      `  ${plainText(id, 60)}: before ${JSON.stringify(plainText(before, 60))}, now ${JSON.stringify(plainText(now, 60))}`,
+  );
 }
 
 function readLines(counts: TraceCounts): readonly string[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Digest } from '../text/digest.ts';
+import type { AskedProbes } from './asked-probes.ts';
 import type { DrawnSample } from './draw-sample.ts';
 import type { GoldenCoverage } from './golden-coverage.ts';
 import type { JudgedCanaries } from './judged-canaries.ts';
@@ -66,10 +67,14 @@ export interface SweepReport {
   >;
   /** evaluator → what its judge said of its canaries; empty = it has none */
   readonly judged: Readonly<Record<string, JudgedCanaries>>;
+  /** what the target answered to its probes; absent = it has none */
+  readonly probed?: AskedProbes;
   readonly signals: readonly Signal[];
   /** what the golden set lacks; absent when nothing is released, or the store lost what the release rests on */
   readonly coverage?: GoldenCoverage;
+  /** those to the target stand with its probes */
   readonly calls: { readonly judge: number; readonly fromMemo: number };
+  /** of everything, probes included */
   readonly costUsd: number;
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Palette } from '../report/palette.ts';
 import { plainText } from '../text/plain-text.ts';
+import { countedRows } from './counted-rows.ts';
 import type { Signal } from './signal.ts';
 import { windowState } from './signal-state.ts';
 import { effectText, signalName, thresholdText } from './signal-text.ts';
@@ -27,18 +28,12 @@ export function terminalSweep(report: SweepReport, palette: Palette): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What rows are, where they are no traces. */
-const units: Readonly<Partial<Record<Signal['kind'], string>>> = {
-  judge: 'canaries',
-  volume: 'like windows',
-};
-
 function signalLine(signal: Signal, palette: Palette): string {
   const name = plainText(signalName(signal), 100);
   const evidence = signal.evidence.slice(0, mostEvidence).map((id) => plainText(id, 40));
   const shown = evidence.length === 0 ? '' : `; such as ${evidence.join(', ')}`;
   const text = `${name}: ${plainText(effectText(signal), 200)}`;
-  const rows = `${signal.rows} ${units[signal.kind] ?? 'traces'}, threshold ${thresholdText(signal)}`;
+  const rows = `${signal.rows} ${countedRows(signal)}, threshold ${thresholdText(signal)}`;
   const state = windowState(signal);
   switch (state) {
     case 'raised':

@@ -70,6 +70,22 @@ export type WatchRule =
       /** while it has moved, nothing is said by any evaluator that it scores for */
       readonly judge: string;
       readonly threshold: number;
+    }
+  /** answers of the target to its probes, as an index of how far they moved; it has no other side: 0 is alike */
+  | {
+      readonly kind: 'behaviour';
+      readonly of: 'output';
+      readonly metric: 'output';
+      readonly watch: 'rise';
+      readonly threshold: number;
+    }
+  /** the same by an evaluator's scores of these answers, in the unit of its scores */
+  | {
+      readonly kind: 'behaviour';
+      readonly of: 'score';
+      /** name of the evaluator */
+      readonly metric: string;
+      readonly threshold: number;
     };
 
 export type SignalKind = WatchRule['kind'];
@@ -91,6 +107,7 @@ export function metricOf(rule: WatchRule): string {
     case 'share':
     case 'model':
     case 'judge':
+    case 'behaviour':
     case 'volume':
       return rule.metric;
     default:

@@ -52,6 +52,8 @@ function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, Evalu
       const { evaluator, shift } = signal;
       return { kind: 'judge', metric: evaluator, judge: judgeOf(evaluator, evaluators), threshold: shift };
     }
+    case 'behaviour':
+      return behaviourRule(signal, evaluators);
     default:
       return signal satisfies never;
   }
@@ -80,6 +82,17 @@ function judgeOf(evaluator: string, evaluators: Readonly<Record<string, Evaluato
   const judge = evaluators[evaluator]?.judge;
   if (judge === undefined) throw new Error(`canaries of ${evaluator}: the suite has no such judge`);
   return judge.name;
+}
+
+function behaviourRule(
+  signal: Extract<SignalRule, { kind: 'behaviour' }>,
+  evaluators: Readonly<Record<string, EvaluatorSetting>>,
+): WatchRule {
+  const { kind, shift: threshold } = signal;
+  if (signal.of === 'output') return { kind, of: 'output', metric: 'output', watch: 'rise', threshold };
+  if (evaluators[signal.evaluator] === undefined)
+    throw new Error(`behaviour by ${signal.evaluator}: the suite has no such evaluator`);
+  return { kind, of: 'score', metric: signal.evaluator, threshold };
 }
 
 /** An evaluator that needs an expected answer judges traces whose label came; every other one judges them all. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Trace, TraceLabel } from '../sweep/trace.ts';
+import type { Output } from '../target/output.ts';
 import { parseOutput } from '../target/parse-output.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
 import { redactText } from './redact-text.ts';
@@ -16,13 +17,11 @@ export function redactTrace(trace: Trace, tell: TellRedaction): Trace {
   if (id !== trace.id) tell('id', 'id');
   const text = (value: string | null, field: string) =>
     value === null ? null : redactText(value, (kind) => tell(kind, field));
-  const { id: _id, ...outputFields } = trace.output;
-  const output = parseOutput({ ...redactFields({ ...outputFields } as JsonObject, tell), id });
   return {
     ...trace,
     id,
     row: { ...redactFields(trace.row, tell), id },
-    output: output.kind === 'ok' ? output.output : { id },
+    output: redactOutput({ ...trace.output, id }, tell),
     modelRequested: text(trace.modelRequested, 'modelRequested'),
     fingerprint: text(trace.fingerprint, 'fingerprint'),
     promptVersion: text(trace.promptVersion, 'promptVersion'),
@@ -30,6 +29,12 @@ export function redactTrace(trace: Trace, tell: TellRedaction): Trace {
     finishReason: text(trace.finishReason, 'finishReason'),
     feedback: redactFeedback(trace.feedback, tell),
   };
+}
+
+/** An output without credentials and personal data; its id stays. */
+export function redactOutput({ id, ...fields }: Output, tell: TellRedaction): Output {
+  const read = parseOutput({ ...redactFields({ ...fields } as JsonObject, tell), id });
+  return read.kind === 'ok' ? read.output : { id };
 }
 
 /** A label of a trace that is not here, redacted alike. */

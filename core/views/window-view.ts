@@ -1,6 +1,7 @@
 import type { GoldenCoverage } from '../sweep/golden-coverage.ts';
 import { canaryLine } from '../sweep/sweep-counts-text.ts';
 import type { SweepReport } from '../sweep/sweep-report.ts';
+import { type ProbedView, probedView } from './probed-view.ts';
 import { shownCoverage } from './shown-coverage.ts';
 import { shownText } from './shown-text.ts';
 import { type SignalLine, signalLine } from './signal-line.ts';
@@ -38,6 +39,8 @@ export interface WindowView extends Omit<WindowSummary, 'signals' | 'measure' | 
   }[];
   /** one sentence for each judge that was asked about canaries */
   readonly judged: readonly string[];
+  /** null = the target was not asked */
+  readonly probed: ProbedView | null;
   readonly calls: SweepReport['calls'];
   readonly costUsd: number;
   readonly coverage: GoldenCoverage | null;
@@ -99,6 +102,7 @@ export function windowView(
       problems: problems.slice(0, mostProblems).map((why) => shownText(why)),
     })),
     judged: Object.entries(judged).map((one) => shownText(canaryLine(one), 600)),
+    probed: report.probed === undefined ? null : probedView(report.probed),
     calls: report.calls,
     costUsd: report.costUsd,
     coverage: report.coverage === undefined ? null : shownCoverage(report.coverage),

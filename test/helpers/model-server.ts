@@ -28,6 +28,8 @@ export type ModelAnswer =
       readonly text: string | null;
       readonly refusal?: string;
       readonly model?: string;
+      /** of the system that answers, as OpenAI tells it */
+      readonly fingerprint?: string;
       /** null = no usage in the reply */
       readonly usage?: { readonly input: number; readonly output: number } | null;
       readonly finishReason?: string;

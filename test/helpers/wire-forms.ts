@@ -101,10 +101,11 @@ const google: WireForm = {
 /** OpenAI's own form, which Azure speaks too. @see https://platform.openai.com/docs/api-reference/chat */
 const openai: WireForm = {
   reply: (
-    { text, refusal, model, usage = usual, finishReason, toolCalls },
+    { text, refusal, model, fingerprint, usage = usual, finishReason, toolCalls },
     { number, body: { model: asked } },
   ) => ({
     id: `reply-${number}`,
+    ...(fingerprint === undefined ? {} : { system_fingerprint: fingerprint }),
     object: 'chat.completion',
     created: 1_900_000_000,
     model: model ?? asked,

@@ -8,6 +8,8 @@ import { readSweepHistory, writeSweepHistory } from '../../pipeline/sweep-histor
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
+import { modelServer } from '../helpers/model-server.ts';
+import { behaviourOf, probedFiles, probedSweep } from '../helpers/probed-sweep.ts';
 import { recordedSuite } from '../helpers/recorded-suite.ts';
 import { scriptedModels } from '../helpers/scripted-models.ts';
 import { traceList, traceOf } from '../helpers/trace-list.ts';
@@ -115,4 +117,26 @@ it('refuses what is no history, or one of another version', async () => {
   const written = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   await expect(readSweepHistory(new Uint8Array([1, 2]), there)).rejects.toThrow();
   await expect(readSweepHistory(written({ format: 2 }), there)).rejects.toThrow();
+});
+
+it('carries what the target answered to its probes: the next window is held to the same, and its report is the same', async () => {
+  let answer = 'as it always was';
+  await using server = await modelServer({ answer: () => ({ kind: 'reply', text: answer }) });
+  const probed = probedFiles(server.url);
+  const here = probedSweep();
+  for (const day of [0, 1]) await here.sweep(day, probed);
+  const marks = memoMarks(here.store.memo, now);
+  const written = { ...kept[0]!, segments: [] };
+  const bytes = await writeSweepHistory(
+    repository,
+    [written],
+    { replies: [], marks: [] },
+    { ...here.store, marks },
+  );
+  const there = probedSweep();
+  await readSweepHistory(bytes, there.store);
+  answer = 'otherwise now';
+  const [one, other] = [await here.sweep(2, probed), await there.sweep(2, probed)];
+  expect(other.report).toEqual(one.report);
+  expect(behaviourOf(other.report)).toMatchObject({ state: 'raised', effect: 1 });
 });

@@ -148,6 +148,7 @@ const kinds: Readonly<Record<SignalLine['kind'], string>> = {
   model: 'values that are new',
   schema: 'fields of traces',
   judge: 'judge, on canary rows',
+  behaviour: 'target, on probes',
 };
 
 /** What kind of thing a signal watches. */

@@ -7,7 +7,8 @@ import { SignalMark, shapeOf } from './signal-mark.tsx';
 /** The traces that show what moved. Nothing of them is ever markup: they are texts of a page that lets no script in. */
 export function TraceEvidence({ window }: { readonly window: WindowView }) {
   const telling = window.signals.filter(
-    (signal) => signal.evidence.length > 0 && (signal.isOpen || signal.reading === 'exceeds'),
+    ({ kind, evidence, isOpen, reading }) =>
+      kind !== 'behaviour' && evidence.length > 0 && (isOpen || reading === 'exceeds'),
   );
   if (telling.length === 0) return null;
   const texts = new Map(window.traceTexts.map((trace) => [trace.id, trace]));

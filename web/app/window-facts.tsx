@@ -4,6 +4,7 @@ import { CoverageSection } from './coverage-section.tsx';
 import { hrefOf } from './route.ts';
 import { shortVersion } from './short-version.ts';
 import { windowHref } from './sweep-href.ts';
+import { WindowProbes } from './window-probes.tsx';
 import { WindowSample } from './window-sample.tsx';
 
 /** Under the signals: what they rest on, and what was not measured. */
@@ -13,6 +14,7 @@ export function WindowFacts({ window }: { readonly window: WindowView }) {
       <Reference window={window} />
       <Accounting window={window} />
       <WindowSample window={window} />
+      {window.probed === null ? null : <WindowProbes probed={window.probed} />}
       {window.coverage === null ? null : <CoverageSection coverage={window.coverage} />}
       <Notes window={window} />
     </>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../core/config/format-problem.ts';
 import { readConfig } from '../../../core/config/read-config.ts';
 import { evaluators } from '../../../core/evaluators/table.ts';
@@ -283,4 +283,67 @@ it('refuses candidates for a dataset that nobody could read in a diff', () => {
   expect(result.kind === 'invalid' ? result.problems.map(formatProblem).join() : '').toContain(
     'golden/support.jsonl.gz is compressed; keep it as plain JSON Lines',
   );
+});
+
+describe('probes', () => {
+  const asked = (probes: string) => `${least}\n    probes: ${probes}`;
+
+  it('are a path, or a path and how often each is asked, with a signal of their own unless one is given', () => {
+    expect(read(asked('golden/probes.jsonl'))).toMatchObject({
+      config: {
+        sweeps: {
+          production: {
+            probes: { path: 'golden/probes.jsonl', repeats: 2 },
+            signals: [{ kind: 'metric' }, { kind: 'behaviour', of: 'output', shift: 0.1 }],
+          },
+        },
+      },
+    });
+    const own = asked('{ path: golden/probes.jsonl, repeats: 4 }').replace(
+      'signals: [',
+      'signals: [{ behaviour: correct, shift: 0.2 }, ',
+    );
+    expect(read(own)).toMatchObject({
+      config: {
+        sweeps: {
+          production: {
+            probes: { repeats: 4 },
+            signals: [
+              { kind: 'behaviour', of: 'score', evaluator: 'correct', shift: 0.2 },
+              { kind: 'metric' },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    [
+      '{ path: golden/probes.jsonl, repeats: 1 }',
+      'expected how often each probe is asked, a whole number from 2 to 10',
+    ],
+    ['{ path: golden/probes.jsonl, repeat: 3 }', 'did you mean `repeats`?'],
+    ['/etc/probes.jsonl', 'expected a path inside the repository'],
+  ])('refuse %s', (probes, problem) => {
+    expect(problemsOf(asked(probes))).toContain(problem);
+  });
+
+  it('are refused where the target is recorded outputs, and signals of behaviour without probes', () => {
+    const recorded = `${exampleConfig.replace(/target: .*/, 'target: { outputs: outputs.jsonl }')}\nsweeps:\n  production:${asked('golden/probes.jsonl')}\n`;
+    const result = readConfig(recorded, 'goldgate.yaml', evaluators);
+    expect(result.kind === 'invalid' ? result.problems.map(formatProblem).join() : 'none').toContain(
+      'the target of the suite support-answers is recorded `outputs`, which never change',
+    );
+    const alone = least.replace('signals: [', 'signals: [{ behaviour: output, shift: 0.1 }, ');
+    expect(problemsOf(alone)).toContain('expected `probes` in the sweep: rows that the target is asked');
+  });
+
+  it('are compared by evaluators that ask nobody', () => {
+    const by = (name: string) =>
+      asked('golden/probes.jsonl').replace('signals: [', `signals: [{ behaviour: ${name}, shift: 0.1 }, `);
+    expect(problemsOf(by('correct'))).toBe('none');
+    expect(problemsOf(by('corect'))).toContain('did you mean `correct`?');
+    expect(problemsOf(by('grounded'))).toContain('that asks nobody and scores answers');
+  });
 });

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { plainPalette } from '../../core/report/palette.ts';
+import { seededRandom } from '../../core/statistics/seeded-random.ts';
+import { terminalSweep } from '../../core/sweep/terminal-sweep.ts';
+import { type ModelAnswer, modelServer, type SeenCall } from '../helpers/model-server.ts';
+import { behaviourOf, probedFiles, probedSweep } from '../helpers/probed-sweep.ts';
+
+const numberOf = ({ body }: SeenCall) => /probe (\d+)/.exec(body.messages?.at(-1)?.content ?? '')?.[1] ?? '';
+
+/** A model that can be swapped behind its name, or go away. */
+async function swappedServer(first: (call: SeenCall) => string) {
+  let answer = (call: SeenCall): ModelAnswer => ({ kind: 'reply', text: first(call), fingerprint: 'fp-1' });
+  const server = await modelServer({ answer: (call) => answer(call) });
+  return {
+    url: server.url,
+    calls: server.calls,
+    swap: (next: (call: SeenCall) => string, fingerprint = 'fp-1') => {
+      answer = (call) => ({ kind: 'reply', text: next(call), fingerprint });
+    },
+    answerWith: (next: typeof answer) => {
+      answer = next;
+    },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+const steady = (call: SeenCall) => `yes ${numberOf(call)}`;
+
+/** Says one of several things, never the same twice for sure. */
+function random(seed: number, words = ['surely it is so', 'it may well be', 'no doubt of that']) {
+  const { below } = seededRandom(seed);
+  return (call: SeenCall) => `${words[below(words.length)]} in case ${numberOf(call)}`;
+}
+
+it('tells in the same window that the model was swapped behind its name, while the traces say nothing', async () => {
+  await using server = await swappedServer(steady);
+  const { sweep, store } = probedSweep();
+  const files = probedFiles(server.url);
+  const first = await sweep(0, files);
+  expect(server.calls).toHaveLength(80);
+  expect(behaviourOf(first.report)).toMatchObject({
+    state: 'no-data',
+    detail: 'what the target says to 40 probes is what it is held to',
+  });
+  expect(first.report.probed).toMatchObject({ probes: 40, repeats: 2, from: null, calls: 80, problems: [] });
+
+  const quiet = await sweep(1, files);
+  expect(behaviourOf(quiet.report)).toMatchObject({ state: 'quiet', effect: 0, rows: 40 });
+  expect(quiet.report.probed).toMatchObject({
+    from: first.record.from,
+    recorded: first.report.probed?.recorded,
+    reported: { now: { models: ['m-1'], fingerprints: ['fp-1'] } },
+  });
+  server.swap((call) => `that depends on what is asked in ${numberOf(call)}`);
+  const { report } = await sweep(2, files);
+  const signal = behaviourOf(report);
+  expect(signal).toMatchObject({ kind: 'behaviour', metric: 'output', state: 'raised' });
+  expect(signal.effect).toBeGreaterThan(0.9);
+  expect(signal.evidence[0]).toMatch(/^p-\d+ [0-9a-f]{8}$/);
+  expect(report.title).toMatch(
+    /^behaviour of target moved: index [\d.]+ \([\d.]+ to 1\): the model still reports "m-1" \(fingerprint "fp-1"\); answers of one time are alike by 1, those of before and now by 0/,
+  );
+  expect(report.signals.filter(({ kind }) => kind === 'model').map(({ state }) => state)).toEqual([
+    'quiet',
+    'quiet',
+  ]);
+  expect(report.probed?.examples[0]).toMatchObject({
+    before: expect.stringMatching(/^yes \d+$/),
+    now: expect.stringMatching(/^that depends/),
+  });
+  expect(terminalSweep(report, plainPalette)).toContain(
+    '40 probes asked 2 times each: 80 of 80 answers in 80 calls, 0.96 usd; the model still reports "m-1"',
+  );
+  const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
+  expect(outputs.split('\n')[0]).toContain('that depends on what is asked in 0');
+  expect(outputs).not.toContain('latencyMs');
+});
+
+it('stays quiet over a model that is as random as it was, and finds the one that says other things as randomly', async () => {
+  await using server = await swappedServer(random(1));
+  const { sweep } = probedSweep();
+  const files = probedFiles(server.url);
+  await sweep(0, files);
+  const { report } = await sweep(1, files);
+  expect(behaviourOf(report)).toMatchObject({ state: 'quiet' });
+  server.swap(random(2, ['who could ever tell', 'I cannot help you', 'ask somebody else now']), 'fp-2');
+  const swapped = behaviourOf((await sweep(2, files)).report);
+  expect(swapped).toMatchObject({ state: 'raised' });
+  expect(swapped.detail).toContain(
+    'the model reports "m-1" (fingerprint "fp-2"), before "m-1" (fingerprint "fp-1")',
+  );
+});
+
+it('asks nobody when nothing is new, and holds a window that is swept again to what it recorded itself', async () => {
+  await using server = await swappedServer(steady);
+  const { sweep, traces } = probedSweep();
+  const files = probedFiles(server.url);
+  await sweep(0, files);
+  expect(await sweep(0, files)).toMatchObject({ reused: true });
+  expect(server.calls).toHaveLength(80);
+  server.swap((call) => `another ${numberOf(call)} altogether`);
+  traces.push({ ...traces[0]!, id: 'late' });
+  const { report, record } = await sweep(0, files);
+  expect(record.version).toBe(2);
+  expect(behaviourOf(report)).toMatchObject({ reading: 'exceeds', rows: 40 });
+});
+
+describe('a target that was changed', () => {
+  it('begins anew, and the report says so', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url);
+    await sweep(0, files);
+    server.swap((call) => `another ${numberOf(call)}`);
+    const { report } = await sweep(1, { ...files, 'prompt.md': 'Answer briefly: {{ input }}' });
+    expect(behaviourOf(report)).toMatchObject({ state: 'no-data' });
+    expect(report.notes.join()).toContain('the target was changed since the window of 2026-03-02T00:00 UTC');
+    const again = await sweep(2, files);
+    expect(behaviourOf(again.report)).toMatchObject({ state: 'raised' });
+  });
+
+  it('goes on with the probes that stayed, beside one that was edited', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url);
+    await sweep(0, files);
+    const edited = (files['probes.jsonl'] ?? '').replace('probe 7"', 'probe 77"');
+    const { report } = await sweep(1, { ...files, 'probes.jsonl': edited });
+    expect(behaviourOf(report)).toMatchObject({ state: 'quiet', rows: 39 });
+    expect(behaviourOf((await sweep(2, { ...files, 'probes.jsonl': edited })).report)).toMatchObject({
+      rows: 40,
+    });
+  });
+});
+
+describe('a target that does not answer', () => {
+  it('has no data, whatever it answered before', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url);
+    await sweep(0, files);
+    server.answerWith(() => ({ kind: 'status', status: 500 }));
+    const { report } = await sweep(1, files);
+    expect(behaviourOf(report)).toMatchObject({
+      state: 'no-data',
+      detail: expect.stringMatching(/^the target failed to answer 80 of 80 times, such as model main/),
+    });
+    expect(report.probed?.problems.length).toBeGreaterThan(0);
+    server.swap(steady);
+    expect(behaviourOf((await sweep(2, files)).report)).toMatchObject({ state: 'quiet', rows: 40 });
+  });
+
+  it('is compared by the probes that it did answer, and the others are told of', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url);
+    await sweep(0, files);
+    server.answerWith((call) =>
+      /[05]$/.test(numberOf(call))
+        ? { kind: 'status', status: 400, body: '{"error":{"message":"not this one"}}' }
+        : { kind: 'reply', text: steady(call) },
+    );
+    const { report } = await sweep(1, files);
+    expect(behaviourOf(report)).toMatchObject({ state: 'quiet', rows: 32 });
+    expect(report.probed?.problems).toEqual([expect.stringMatching(/^16: .*not this one/)]);
+  });
+});
+
+describe('a budget', () => {
+  it('that ends among the probes leaves no data, and the next window does not pay for some of them again', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url, { budget: '0.5 usd' });
+    const first = await sweep(0, files);
+    expect(behaviourOf(first.report)).toMatchObject({
+      state: 'no-data',
+      detail: expect.stringMatching(/^the budget was spent after 4\d of 80 answers/),
+    });
+    expect(first.report.costUsd).toBeLessThan(0.6);
+    const before = server.calls.length;
+    const { report } = await sweep(1, files);
+    expect(server.calls).toHaveLength(before);
+    expect(behaviourOf(report)).toMatchObject({
+      state: 'no-data',
+      detail: 'the budget pays for no probes: 0.5 usd are left for them, and they take about 0.96 usd',
+    });
+  });
+
+  it('is foreseen with calls and money, and nobody is asked', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep, foresee } = probedSweep();
+    const files = probedFiles(server.url, { probes: { path: 'probes.jsonl', repeats: 3 } });
+    const unknown = await foresee(0, files);
+    expect(unknown.probes).toMatchObject({
+      probes: 40,
+      calls: 120,
+      rangeUsd: [expect.any(Number), expect.any(Number)],
+    });
+    expect(server.calls).toHaveLength(0);
+    await sweep(0, files);
+    expect((await foresee(1, files)).probes).toMatchObject({ calls: 120, costUsd: 1.44, rangeUsd: null });
+    expect((await foresee(0, files)).standing).toBe(true);
+    expect(server.calls).toHaveLength(120);
+  });
+});
+
+it('compares scores of an evaluator that asks nobody, probe by probe', async () => {
+  await using server = await swappedServer(steady);
+  const { sweep } = probedSweep();
+  const files = probedFiles(server.url, { signals: [{ behaviour: 'correct', shift: 0.1 }] });
+  await sweep(0, files);
+  server.swap((call) => (Number(numberOf(call)) % 2 === 0 ? 'wrong' : steady(call)));
+  const { report } = await sweep(1, files);
+  expect(behaviourOf(report)).toMatchObject({
+    metric: 'correct',
+    state: 'raised',
+    reference: 1,
+    current: 0.5,
+    effect: -0.5,
+    method: 'mean score, paired, Tango',
+    detail: expect.stringContaining('20 of 40 probes score otherwise'),
+  });
+  expect(report.title).toMatch(/^behaviour of target by correct moved from 1 to 0\.5 \(−0\.5/);
+});
+
+it('removes credentials and personal data before answers are stored', async () => {
+  await using server = await swappedServer(() => 'write to ann.miller@example.com');
+  const { sweep, store } = probedSweep();
+  const { report } = await sweep(0, probedFiles(server.url));
+  const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
+  expect(outputs).toContain('[redacted: ');
+  expect(outputs).not.toContain('ann.miller');
+});
