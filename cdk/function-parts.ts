@@ -113,7 +113,11 @@ export const functionParts = {
     memoryMb: 1769,
     timeout: Duration.minutes(15),
     environment: [],
-    access: { objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'find'] }, table: recording },
+    access: {
+      // What was evaluated in parts is kept once more by whole chunks, for later runs.
+      objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'create', 'find'] },
+      table: recording,
+    },
   },
   'record-incomplete': {
     description: 'Records a run that could not be evaluated as incomplete',

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { decideRun } from '../pipeline/decide-run.ts';
+import { keepPartedArms } from '../pipeline/keep-parted-arms.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { readEnvironment } from './environment.ts';
+import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
@@ -11,9 +13,20 @@ import { type RecordedRun, recordedRun } from './recorded-run.ts';
 const store = openStore(readEnvironment([]));
 const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
 
-/** Last state of an execution: decides on what its children left, and records it. */
-export async function handler(event: unknown): Promise<RecordedRun> {
+/** Time that is left for ending when the function's own time runs out. */
+const reserveMs = 10_000;
+
+/** Last state of an execution: decides on what its children left, records it, and keeps it for later runs. */
+export async function handler(event: unknown, invocation: Invocation): Promise<RecordedRun> {
   const { started, plan, batches } = eventSchema.parse(event);
-  const { report, digest } = await decideRun({ plan, batches }, store(started.repository));
+  const opened = store(started.repository);
+  const { report, digest, parted } = await decideRun({ plan, batches }, opened);
+  if (parted !== null) {
+    const signal = AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserveMs));
+    // The verdict is recorded: without its arms the next run pays for them again, and nothing else is lost.
+    await keepPartedArms(parted, { ...opened, signal }).catch((error: unknown) => {
+      log.error('arms not kept', { run: started.run, attempt: started.attempt, error: String(error) });
+    });
+  }
   return recordedRun({ started, report, digest }, { log, metrics });
 }

@@ -2,7 +2,7 @@ import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { decide } from './decide.ts';
-import { readPlan } from './planned-run.ts';
+import { type PlannedRun, readPlan } from './planned-run.ts';
 import type { Blobs, Ledger, Lineage, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { record, type StoredReport } from './record.ts';
@@ -23,11 +23,16 @@ export interface SpreadRun {
   readonly batches: number;
 }
 
+export interface DecidedRun extends StoredReport {
+  /** a run of which every row is known, in parts: its arms are still to be kept for later runs; null = they are, or there is nothing to keep */
+  readonly parted: PlannedRun | null;
+}
+
 /** Decides on what the children of a run left, and records it. Asked again, it answers with the verdict that stands. */
 export async function decideRun(
   { plan: digest, batches }: SpreadRun,
   deps: DecideRunDeps,
-): Promise<StoredReport> {
+): Promise<DecidedRun> {
   const planned = await readPlan(digest, deps.blobs);
   const { plan, request, started } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs, knownEvaluator);
@@ -42,7 +47,12 @@ export async function decideRun(
     context: { base, head, createdAt: started.at, notes, commits },
     onShard: () => undefined,
   });
-  // Parts of a chunk are no shards that another run could cut its own out of.
-  const isWhole = plan.shards.every(({ positions }) => positions === null);
-  return record(plan, { ...decided, complete: decided.complete && isWhole }, request.branch, deps);
+  const isParted = decided.complete && plan.shards.some(({ positions }) => positions !== null);
+  const stored = await record(
+    plan,
+    isParted ? { ...decided, complete: false } : decided,
+    request.branch,
+    deps,
+  );
+  return { ...stored, parted: isParted ? planned : null };
 }

@@ -58,6 +58,11 @@ export async function plan(content: Package, run: string, deps: PlanDeps): Promi
   }
   const absent: ArmSource = { kind: 'absent' };
   const arms: Plan['arms'] = { baseline: absent, candidate: absent, ...sideBySide(content, found) };
+  return wholePlan({ run, package: content, arms });
+}
+
+/** Every row of a run, by the chunks of the dataset version. */
+export function wholePlan({ run, package: content, arms }: Omit<Plan, 'results' | 'shards'>): Plan {
   const evaluated = armNames(arms).filter((name) => arms[name]?.kind === 'evaluate');
   const results = resultsName(run, evaluated);
   return {

@@ -51,7 +51,7 @@ export async function record(
     branch,
     createdAt,
   });
-  await recordArms(plan, complete, createdAt, deps);
+  if (complete) await recordArms(plan, createdAt, deps);
   await deps.lineage.add(edgesOf({ package: plan.package, run, report: standing.report, base, head }));
   await deps.ledger.appendAudit({
     at: createdAt,
@@ -71,16 +71,19 @@ export async function storedReport(
   return { report: parseReport(await blobs.get(digest)), digest };
 }
 
-/** Only an arm whose every shard was evaluated without a failure may stand for a later one. */
-async function recordArms(
+/**
+ * Lets the arms of a run stand for those of later ones: each of its shards was evaluated without a failure.
+ *
+ * @param measuredAt ISO 8601, UTC
+ */
+export async function recordArms(
   plan: Plan,
-  complete: Decided['complete'],
   measuredAt: string,
-  { ledger }: RecordDeps,
+  { ledger }: { readonly ledger: Pick<Ledger, 'recordArm'> },
 ): Promise<void> {
   for (const arm of armNames(plan.arms)) {
     const target = plan.package.arms[arm];
-    if (target === null || target === undefined || plan.arms[arm]?.kind !== 'evaluate' || !complete) continue;
+    if (target === null || target === undefined || plan.arms[arm]?.kind !== 'evaluate') continue;
     const key = armKey(plan.package, target);
     await ledger.recordArm({ key, run: plan.results, arm, shards: plan.shards.length, measuredAt });
   }

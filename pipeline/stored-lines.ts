@@ -1,4 +1,5 @@
 import type { Digest } from '../core/text/digest.ts';
+import { joinedBytes } from '../core/text/joined-bytes.ts';
 import type { Blobs, Snapshot } from './ports.ts';
 
 /** Stored JSON Lines as one file, the only one there is: outputs to be joined with other rows, or a dataset version to be read again. */
@@ -23,11 +24,5 @@ export function storedLines(
 async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
-  const bytes = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of all) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinedBytes(all);
 }

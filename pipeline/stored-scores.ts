@@ -1,6 +1,7 @@
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { attemptResults } from './attempt-results.ts';
+import { lastResults } from './last-results.ts';
 import { lostShard, noneCame } from './lost-shard.ts';
 import type { Shard } from './plan.ts';
 import type { PlannedRun } from './planned-run.ts';
@@ -20,9 +21,10 @@ export async function* storedScores(
 ): AsyncGenerator<ShardScores> {
   const { plan } = planned;
   const evaluates = hasWork(plan);
+  const earlier = lastResults(deps.results);
   for (const shard of plan.shards) {
     const evaluated = evaluates ? await resultOf(planned, shard, deps) : null;
-    yield joinArms({ plan, shard, evaluated }, deps.results);
+    yield joinArms({ plan, shard, evaluated }, earlier);
   }
 }
 

@@ -96,6 +96,45 @@ it('a prompt: the backend asks the model as often, and gives the report of the e
   await expectSilentLogs(['k-123', 'question 7', 'a299']);
 });
 
+it('a second change: a baseline that was measured in parts is not asked again, and the report is that of one machine, byte for byte', async () => {
+  await using server = await modelServer({
+    answer: ({ body }) => ({ kind: 'reply', text: body.messages?.at(-1)?.content.split(' ').at(-1) ?? '' }),
+  });
+  const rows = questions(300).map((row, at) => ({ ...row, expected: at % 2 === 0 ? row.expected : 'none' }));
+  const suite = {
+    repeats: 2,
+    evaluators: { correct: { type: 'exact-match' }, close: { type: 'numeric' } },
+  };
+  const asked = {
+    'goldgate.yaml': promptConfig(suite, { baseUrl: server.url, key: { env: 'MODEL_KEY' } }),
+    'golden.jsonl': jsonLines(rows),
+  };
+  const models = aiModels({ environment: { MODEL_KEY: 'k-123' } });
+  const base = { ...asked, 'prompt.md': 'one {{ input }} {{ expected }}' };
+  const [first, second] = ['two', 'three'].map((word) => ({
+    ...asked,
+    'prompt.md': `${word} {{ input }} {{ expected }}`,
+  }));
+  const [store, there] = [memoryStore(), { store: memoryStore(), remote: remoteGate(aws.backend()) }];
+  const begun = await reportOf(base, first ?? {}, { ...there, models });
+  await reportOf(base, first ?? {}, { store, models, now: parseReport(begun.bytes).createdAt });
+  expect(server.count).toBe(2 * 2 * 2 * 300);
+
+  const inBackend = await reportOf(base, second ?? {}, { ...there, models });
+  expect(inBackend.report).toMatchObject({
+    arms: [
+      { name: 'baseline', from: { run: `${begun.report.run}-baseline-candidate` } },
+      { from: 'this-run' },
+    ],
+    calls: { target: 2 * 300, fromMemo: 0 },
+  });
+  expect(server.count).toBe(2 * 2 * 2 * 300 + 2 * 300);
+  const { createdAt: now } = parseReport(inBackend.bytes);
+  const embedded = await reportOf(base, second ?? {}, { store, models, now });
+  expect(text(inBackend.bytes)).toBe(text(embedded.bytes));
+  expect(inBackend.report.unmeasured).toMatchObject([{ count: 300 }, { count: 300 }]);
+});
+
 it.each([
   ['a loss is found after a few rows', 40, 'fail', true],
   ['a change near the limit needs every row', 5, 'fail', false],

@@ -8,6 +8,7 @@ import type { Digest } from '../text/digest.ts';
 import { collectLayout, type TableLayout } from './collect-layout.ts';
 import { collectMustPass } from './collect-must-pass.ts';
 import { collectQuarantine, type QuarantineFrame } from './collect-quarantine.ts';
+import { mergeProblems } from './merge-problems.ts';
 import { rowPlace } from './row-place.ts';
 import { type ColumnsFrame, scoreColumns } from './score-columns.ts';
 import type { ArmResult, ScoreProblem, ShardResult } from './shard-result.ts';
@@ -135,7 +136,7 @@ interface MutableTotals extends ArmTotals {
 function addTotals(totals: Map<ArmName, MutableTotals>, name: ArmName, shard: number, arm: ArmResult): void {
   const total = totals.get(name) ?? emptyTotals();
   totals.set(name, total);
-  total.problems = mergeProblems(total.problems, arm.problems);
+  total.problems = mergedProblems(total.problems, arm.problems);
   total.missing += arm.missingRows.length;
   total.models = [...new Set([...total.models, ...arm.models])].sort();
   total.complete &&= arm.complete;
@@ -164,22 +165,10 @@ function emptyTotals(): MutableTotals {
   };
 }
 
-const idsKept = 20;
-const groupsKept = 200;
+/** Of what is said in ever other words the first by name: the same ones however rows are cut into shards. */
+const problemsKept = 200;
 
-function mergeProblems(known: ScoreProblem[], more: readonly ScoreProblem[]): ScoreProblem[] {
-  const merged = [...known];
-  for (const problem of more) {
-    const same = merged.findIndex(
-      (one) => one.evaluator === problem.evaluator && one.kind === problem.kind && one.why === problem.why,
-    );
-    const before = merged[same];
-    if (before === undefined) {
-      if (merged.length < groupsKept) merged.push(problem);
-      continue;
-    }
-    const ids = [...before.ids, ...problem.ids].sort().slice(0, idsKept);
-    merged[same] = { ...before, count: before.count + problem.count, ids };
-  }
-  return merged.sort((a, b) => (`${a.evaluator}\n${a.why}` < `${b.evaluator}\n${b.why}` ? -1 : 1));
+function mergedProblems(known: readonly ScoreProblem[], more: readonly ScoreProblem[]): ScoreProblem[] {
+  const counted = more.map(({ places: _, ...problem }) => problem);
+  return mergeProblems(known, counted).slice(0, problemsKept);
 }

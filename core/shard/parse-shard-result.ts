@@ -24,6 +24,7 @@ const arm = z.object({
       why: z.string(),
       count: z.number(),
       ids: texts,
+      places: numbers.optional(),
     }),
   ),
   missingRows: numbers,

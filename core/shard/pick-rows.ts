@@ -1,4 +1,6 @@
 import type { JudgedLabels } from '../judges/judged-labels.ts';
+import { mapValues } from './map-values.ts';
+import { idsNamed } from './merge-problems.ts';
 import type { ArmResult, CodedValues, ScoreProblem, ShardResult } from './shard-result.ts';
 
 export interface RowPick {
@@ -28,7 +30,11 @@ export function pickRows(
       ...arm,
       scores,
       parts: mapValues(arm.parts, (parts) => mapValues(parts, scoresOf)),
-      problems: problemsAmong(arm.problems, new Set(ids), scores),
+      problems: arm.problems.flatMap((problem) =>
+        problem.places === undefined
+          ? namedAmong(problem, new Set(ids), scores)
+          : placedAmong(problem, problem.places, { ids, positions, repeats }),
+      ),
       missingRows: placesAmong(arm.missingRows, positions),
     },
     result: {
@@ -44,25 +50,34 @@ export function pickRows(
   };
 }
 
-function mapValues<Value, Other>(
-  values: Readonly<Record<string, Value>>,
-  change: (value: Value) => Other,
-): Record<string, Other> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+interface PickedRows extends Omit<RowPick, 'index'> {
+  readonly ids: readonly string[];
 }
 
-/** Of more than 20 rows a problem does not name all; it is then counted by the scores that the picked rows do not have. */
-function problemsAmong(
-  problems: readonly ScoreProblem[],
+function placedAmong(
+  problem: ScoreProblem,
+  all: readonly number[],
+  { ids, positions, repeats }: PickedRows,
+): ScoreProblem[] {
+  const rowOf = new Map(positions.map((position, at) => [position, at]));
+  const places = all.flatMap((place) => {
+    const at = rowOf.get(Math.floor(place / repeats));
+    return at === undefined ? [] : [at * repeats + (place % repeats)];
+  });
+  const named = places.slice(0, idsNamed).map((place) => ids[Math.floor(place / repeats)] ?? '');
+  return places.length === 0 ? [] : [{ ...problem, count: places.length, ids: named, places }];
+}
+
+/** In results of older versions a problem of more than 20 rows does not say of which; it is then counted by the scores that the picked rows do not have. */
+function namedAmong(
+  problem: ScoreProblem,
   picked: ReadonlySet<string>,
   scores: ArmResult['scores'],
 ): ScoreProblem[] {
-  return problems.flatMap((problem) => {
-    const ids = problem.ids.filter((id) => picked.has(id));
-    const without = (scores[problem.evaluator] ?? []).filter((score) => score === null).length;
-    const count = problem.count === problem.ids.length ? ids.length : Math.min(problem.count, without);
-    return count === 0 ? [] : [{ ...problem, count, ids }];
-  });
+  const ids = problem.ids.filter((id) => picked.has(id));
+  const without = (scores[problem.evaluator] ?? []).filter((score) => score === null).length;
+  const count = problem.count === problem.ids.length ? ids.length : Math.min(problem.count, without);
+  return count === 0 ? [] : [{ ...problem, count, ids }];
 }
 
 function placesAmong(rows: readonly number[], positions: readonly number[]): number[] {

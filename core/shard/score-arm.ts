@@ -6,6 +6,7 @@ import { labelColumn } from '../judges/label-column.ts';
 import type { Labels } from '../judges/labels.ts';
 import type { Output } from '../target/output.ts';
 import type { Digest } from '../text/digest.ts';
+import { idsNamed } from './merge-problems.ts';
 import type { ArmResult, ScoreProblem } from './shard-result.ts';
 
 /** One arm's outputs over the rows of a shard: `byRow[i]` holds the repeats of row i, fewer than asked where some are missing. */
@@ -44,8 +45,8 @@ export function scoreArm(
     scores[name] = column;
     rows.forEach((row, at) => {
       const failed = scoreRow(row, outputs.byRow[at] ?? [], evaluator, (output, score) => {
-        if (score.kind !== 'value') return problems.add(name, score, row.id);
         const place = at * repeats + (output.repeat ?? 0);
+        if (score.kind !== 'value') return problems.add(name, score, { id: row.id, place });
         column[place] = score.value;
         score.parts?.forEach((value, part) => {
           const values = partColumns[part];
@@ -95,26 +96,30 @@ function scoreRow(
   return failed && !valued;
 }
 
-const idsKept = 20;
-
 /** Groups what is not a value by what it says: a million rows without a latency are one line. */
 class Problems {
   readonly #groups = new Map<
     string,
-    { problem: Omit<ScoreProblem, 'count' | 'ids'>; count: number; ids: string[] }
+    { problem: Pick<ScoreProblem, 'evaluator' | 'kind' | 'why'>; ids: string[]; places: number[] }
   >();
 
-  add(evaluator: string, score: Exclude<Score, { kind: 'value' }>, id: string): void {
+  add(
+    evaluator: string,
+    score: Exclude<Score, { kind: 'value' }>,
+    { id, place }: { readonly id: string; readonly place: number },
+  ): void {
     const { kind, why } = score;
     const key = `${evaluator}\n${kind}\n${why}`;
-    const group = this.#groups.get(key) ?? { problem: { evaluator, kind, why }, count: 0, ids: [] };
-    group.count += 1;
-    if (group.ids.length < idsKept) group.ids.push(id);
+    const group = this.#groups.get(key) ?? { problem: { evaluator, kind, why }, ids: [], places: [] };
+    group.places.push(place);
+    if (group.ids.length < idsNamed) group.ids.push(id);
     this.#groups.set(key, group);
   }
 
   list(): ScoreProblem[] {
-    return [...this.#groups.values()].map(({ problem, count, ids }) => ({ ...problem, count, ids }));
+    return [...this.#groups.values()].map(({ problem, ids, places }) => {
+      return { ...problem, count: places.length, ids, places };
+    });
   }
 }
 

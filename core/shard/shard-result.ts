@@ -63,6 +63,8 @@ export interface ScoreProblem {
   readonly kind: 'error' | 'skipped';
   readonly why: string;
   readonly count: number;
-  /** the first 20 */
+  /** of the first 20 */
   readonly ids: readonly string[];
+  /** all of them, placed as in `scores`, ascending; absent in results of older versions */
+  readonly places?: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { gateStages } from '../../core/gates/gate-stage.ts';
 import type { GateFact } from '../../core/lifecycle/lifecycle-facts.ts';
 import type { AuditEntry, RunRecord } from '../ports.ts';
-import { readTogether } from '../views/read-together.ts';
+import { readTogether } from '../read-together.ts';
 import type { LifecycleDeps } from './lifecycle-ports.ts';
 
 /** Lines of runs that came to an end, with their verdicts. @param entries newest first @param known runs that were read already; others are looked up */

@@ -12,7 +12,7 @@ import { replayKinds } from '../../core/lifecycle/replay-kind.ts';
 import type { LifecycleView } from '../../core/views/lifecycle-view.ts';
 import { shownLifecycle } from '../../core/views/shown-lifecycle.ts';
 import type { AuditEntry } from '../ports.ts';
-import { readTogether } from '../views/read-together.ts';
+import { readTogether } from '../read-together.ts';
 import { readGates } from './gate-facts.ts';
 import { lifecycleNotes } from './lifecycle-notes.ts';
 import { type LifecycleDeps, mostLooked } from './lifecycle-ports.ts';

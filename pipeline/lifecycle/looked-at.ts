@@ -1,9 +1,9 @@
 import type { Range } from '../../core/lifecycle/lifecycle-facts.ts';
 import type { Waiver } from '../../core/waivers/waiver.ts';
 import type { AuditEntry, ReleaseRecord, RunRecord } from '../ports.ts';
+import { readTogether } from '../read-together.ts';
 import { gateAction } from '../record-gate.ts';
 import { replayAction } from '../record-replay.ts';
-import { readTogether } from '../views/read-together.ts';
 import { type LifecycleDeps, mostLooked } from './lifecycle-ports.ts';
 
 /** What a ledger has, each kind newest first; lines of the audit only of the range. */

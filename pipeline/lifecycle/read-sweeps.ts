@@ -2,7 +2,7 @@ import { type EpisodeFact, isWithin, type Range } from '../../core/lifecycle/lif
 import type { SweepRecord } from '../../core/sweep/sweep-record.ts';
 import { parseSweepReport, type SweepReport } from '../../core/sweep/sweep-report.ts';
 import type { SweepCoverage } from '../../core/views/lifecycle-view.ts';
-import { readTogether } from '../views/read-together.ts';
+import { readTogether } from '../read-together.ts';
 import { unlessMissing } from '../views/unless-missing.ts';
 import type { LifecycleDeps } from './lifecycle-ports.ts';
 

@@ -6,9 +6,9 @@ import { pickRows } from '../../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../../core/shard/shard-result.ts';
 import { type AnsweredArm, answeredArm } from '../answered-arm.ts';
 import { type Shard, shardsOf } from '../plan.ts';
+import { readTogether } from '../read-together.ts';
 import { keptResult, type RunCut, runCut } from '../run-cut.ts';
 import type { BrowsedStore } from './browsed-store.ts';
-import { readTogether } from './read-together.ts';
 
 /** The rows of a stored run, as its shards left them. */
 export interface OpenedRows {

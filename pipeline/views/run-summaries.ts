@@ -1,9 +1,9 @@
 import { type RunSummary, runSummary } from '../../core/views/run-summary.ts';
 import type { RunRecord } from '../ports.ts';
+import { readTogether } from '../read-together.ts';
 import { storedReport } from '../record.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { keptResults } from './kept-results.ts';
-import { readTogether } from './read-together.ts';
 import { unlessMissing } from './unless-missing.ts';
 
 /** Runs as lists show them. */

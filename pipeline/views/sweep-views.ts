@@ -13,9 +13,9 @@ import { type TraceTexts, traceTexts } from '../../core/views/trace-texts.ts';
 import type { ViewPath } from '../../core/views/view-path.ts';
 import { type WindowSummary, windowSummary } from '../../core/views/window-summary.ts';
 import { type WindowView, windowView } from '../../core/views/window-view.ts';
+import { readTogether } from '../read-together.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { keptResults } from './kept-results.ts';
-import { readTogether } from './read-together.ts';
 import { unlessMissing } from './unless-missing.ts';
 
 interface Place {

@@ -140,7 +140,15 @@ it.each([
     ],
   ],
   ['latesweeps', ['GetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`)],
-  ['decide', [get('blobs'), get('runs'), ...create('blobs'), find('blobs', 'runs'), ...recording]],
+  [
+    'decide',
+    [
+      ...['blobs', 'runs'].map(get),
+      ...['blobs', 'runs'].flatMap(create),
+      find('blobs', 'runs'),
+      ...recording,
+    ],
+  ],
   [
     'recordincomplete',
     [

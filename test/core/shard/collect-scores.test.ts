@@ -102,6 +102,34 @@ it('a row that is missing in an ablation alone is not unmatched', () => {
   expect([...(scores ?? [])].slice(0, 2)).toEqual([Number.NaN, 0]);
 });
 
+it('names the same rows and problems, wherever one shard ends and the next begins', () => {
+  const says = (whys: readonly string[], ids: readonly string[]): ArmResult => {
+    const problems = whys.map((why) => ({
+      evaluator: 'correct',
+      kind: 'error',
+      why,
+      count: ids.length,
+      ids,
+    }));
+    return arm([], { problems: problems as ArmResult['problems'] });
+  };
+  const numbered = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => `n${String(from + at).padStart(4, '0')}`);
+  const collect = (...results: readonly ArmResult[]) => {
+    const collecting = collectScores(frame);
+    for (const result of results) collecting.addArm(first, 'candidate', result);
+    return collecting.finish().arms.candidate?.problems;
+  };
+  const ids = numbered(0, 20);
+  expect(collect(says(['b'], ids.slice(0, 9)), says(['b'], ids.slice(9)))).toEqual(collect(says(['b'], ids)));
+  const [many, more] = [numbered(0, 150), numbered(100, 150)];
+  const cut = collect(says(more, ['r1']), says(many, ['r1']));
+  expect(cut?.map(({ why }) => why)).toEqual(numbered(0, 200));
+  expect(cut?.map(({ count }) => count)).toEqual(
+    numbered(0, 200).map((_, at) => (at < 100 || at > 149 ? 1 : 2)),
+  );
+});
+
 it('calls, costs and problems add up over shards', () => {
   const problem = { evaluator: 'correct', kind: 'error', why: 'broke', count: 3, ids: ['r9', 'r1'] } as const;
   const { arms } = collected([first, second], () => arm([], { problems: [problem], models: ['m'] }));

@@ -65,7 +65,23 @@ it('keeps what belongs to the rows, in their order', () => {
   expect(picked.arm.missingRows).toEqual([0, 1]);
 });
 
-it('counts the problems of the rows: by name, or where not all are named by the scores that are not there', () => {
+it('finds the problems of the rows by their places, however many rows a problem names', () => {
+  const places = ids.flatMap((_, row) => (isSkipped(row) ? [2 * row, 2 * row + 1] : []));
+  const late = {
+    ...arm,
+    problems: [
+      { ...skipped, places },
+      { ...failed, places: [2, 7] },
+    ],
+  };
+  const { problems } = pickRows(result, late, { index: 0, positions: [3, 28], repeats: 2 }).arm;
+  expect(problems).toEqual([
+    { ...skipped, count: 2, ids: ['r28', 'r28'], places: [2, 3] },
+    { ...failed, count: 1, ids: ['r3'], places: [1] },
+  ]);
+});
+
+it('counts problems without places: by name, or where not all are named by the scores that are not there', () => {
   expect(picked.arm.problems).toEqual([
     { ...skipped, count: 2, ids: ['r8'] },
     { ...failed, count: 2, ids: ['r1', 'r3'] },

@@ -51,7 +51,7 @@ it('a row without an output or with errors only is missing, one that is skipped 
   expect(scored([[], [{ id: 'b', output: 'not for it' }], once], 2, 'skipped').missingRows).toEqual([0]);
 });
 
-it('what is no score is grouped by what it says, with the first twenty ids', () => {
+it('what is no score is grouped by what it says, with the first twenty ids and all places', () => {
   const many = Array.from({ length: 30 }, (_, at) => ({ id: `r${at}`, fields: {} }));
   const outputs = {
     byRow: many.map(({ id }) => [{ id, output: 'broke' }]),
@@ -68,6 +68,7 @@ it('what is no score is grouped by what it says, with the first twenty ids', () 
       why: 'broke',
       count: 30,
       ids: many.slice(0, 20).map(({ id }) => id),
+      places: [...many.keys()],
     },
   ]);
 });
