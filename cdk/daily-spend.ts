@@ -16,8 +16,8 @@ export interface SpendParts {
 
 /**
  * USD of a day, computed from what CloudWatch counts anyway: the bill itself arrives a day late, in one region, for the whole
- * account. What is stored is not in it, nor log lines, nor functions that jobs invoke. An alarm reads at most ten metrics, so what looks
- * at runs that may stop early say that they took, they add to what models took.
+ * account. What is stored is not in it, nor log lines, nor functions that jobs invoke. An alarm reads at most ten metrics, so what sweeps and looks
+ * at runs that may stop early take, and what decisions read, they say themselves: it is added to what models took.
  */
 export function dailySpend({ functions, machine, storage }: SpendParts): MathExpression {
   const period = Duration.days(1);

@@ -112,7 +112,7 @@ export const functionParts = {
     description: 'Adds the scores of all shards up, decides, and records the verdict',
     memoryMb: 1769,
     timeout: Duration.minutes(15),
-    environment: [],
+    environment: ['GOLDGATE_PRICES'],
     access: {
       // What was evaluated in parts is kept once more by whole chunks, for later runs.
       objects: { blobs: ['get', 'create', 'find'], runs: ['get', 'create', 'find'] },
@@ -130,7 +130,13 @@ export const functionParts = {
     description: 'Looks at what production answered in the windows that are due',
     memoryMb: 1769,
     timeout: Duration.minutes(15),
-    environment: ['GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS', 'GOLDGATE_SECRETS', 'GOLDGATE_REACH'],
+    environment: [
+      'GOLDGATE_MEMO_TABLE',
+      'GOLDGATE_MEMO_DAYS',
+      'GOLDGATE_SECRETS',
+      'GOLDGATE_REACH',
+      'GOLDGATE_PRICES',
+    ],
     access: {
       objects: {
         blobs: ['get', 'create', 'find'],

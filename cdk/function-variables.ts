@@ -16,6 +16,7 @@ export interface VariableParts {
 
 /** Everything that handlers are told by their environment; each is given what its part asks for. */
 export function functionVariables({ storage, settings, machineArn, secrets }: VariableParts): Variables {
+  const { gbSecond, transition, put, get } = prices;
   return {
     GOLDGATE_BUCKET: storage.bucket.bucketName,
     GOLDGATE_TABLE: storage.table.tableName,
@@ -23,7 +24,7 @@ export function functionVariables({ storage, settings, machineArn, secrets }: Va
     GOLDGATE_MEMO_DAYS: String(settings.memoDays),
     GOLDGATE_MOST_CHILDREN: String(settings.mostChildren),
     GOLDGATE_STATE_MACHINE: machineArn,
-    GOLDGATE_PRICES: JSON.stringify({ gbSecond: prices.gbSecond, transition: prices.transition }),
+    GOLDGATE_PRICES: JSON.stringify({ gbSecond, transition, put, get }),
     ...tables(settings),
     GOLDGATE_SECRETS: secrets,
     GOLDGATE_SCHEDULES: schedules(settings),

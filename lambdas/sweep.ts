@@ -17,9 +17,10 @@ import { openTraces } from './open-traces.ts';
 import { openOutside } from './outside.ts';
 import { reachOf } from './reach.ts';
 import { secretReader } from './secrets.ts';
+import { saySpend } from './spend.ts';
 import { type SweptWindow, sweptWindow } from './swept-window.ts';
 
-const environment = readEnvironment(['GOLDGATE_MEMO_TABLE', 'GOLDGATE_REACH']);
+const environment = readEnvironment(['GOLDGATE_MEMO_TABLE', 'GOLDGATE_REACH', 'GOLDGATE_PRICES']);
 const store = openStore(environment);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const documents = dynamoDbClient(environment);
@@ -40,6 +41,15 @@ const reserveMs = 10_000;
 
 /** Sweeps the windows of production that are due when a schedule fires. The same event again, late or twice at once, changes nothing. What it answers goes to the stack's bus of events. */
 export async function handler(event: unknown, invocation: Invocation): Promise<SweepAnswer> {
+  const begin = performance.now();
+  try {
+    return await sweepDue(event, invocation);
+  } finally {
+    saySpend({ ms: performance.now() - begin, transitions: 0 }, environment, metrics);
+  }
+}
+
+async function sweepDue(event: unknown, invocation: Invocation): Promise<SweepAnswer> {
   const { repository, sweep, at } = eventSchema.parse(event);
   const tenant = tenantOf(repository);
   const reach = reachOf(environment, repository);

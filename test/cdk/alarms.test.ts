@@ -103,6 +103,15 @@ it('shows alarms, runs, their time, money, children, errors and writes on one pa
   expect(body.match(/"AWS\/Lambda","Errors"/g)).toHaveLength(functionNames.length);
 });
 
+it.each(['look', 'decide', 'sweep'])('tells %s the prices of what it takes', (name) => {
+  const variables = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::Lambda::Function' && Properties['FunctionName'] === `goldgate-${name}`
+      ? [JSON.stringify(Properties['Environment'])]
+      : [],
+  );
+  expect(variables).toEqual([expect.stringContaining('GOLDGATE_PRICES')]);
+});
+
 it('counts looks at runs that may stop early into a day’s spend, in at most ten metrics an alarm', () => {
   const alarmsOf = resources.flatMap(([, { Type, Properties }]) =>
     Type === 'AWS::CloudWatch::Alarm' ? [Properties] : [],
@@ -138,6 +147,10 @@ it('counts looks at runs that may stop early into a day’s spend, in at most te
   // As a minute of `decide`, which has as much memory, is counted by its duration; a transition is 0.025 USD a thousand.
   expect(MemorySize).toBe(functionParts.decide.memoryMb);
   const perMs = /FILL\(decide, 0\) \* ([0-9.]+)/.exec(sum)?.[1];
-  expect(usdOf({ ms: 60_000, transitions: 0 }, environment)).toBeCloseTo(60_000 * Number(perMs), 6);
-  expect(usdOf({ ms: 0, transitions: 4 }, environment)).toBeCloseTo(0.0001, 9);
+  const none = { ms: 0, transitions: 0, requests: { puts: 0, gets: 0 } };
+  expect(usdOf({ ...none, ms: 60_000 }, environment)).toBeCloseTo(60_000 * Number(perMs), 6);
+  expect(usdOf({ ...none, transitions: 4 }, environment)).toBeCloseTo(0.0001, 9);
+  // 0.005 USD a thousand writes, 0.0004 a thousand reads.
+  expect(usdOf({ ...none, requests: { puts: 1000, gets: 0 } }, environment)).toBeCloseTo(0.005, 9);
+  expect(usdOf({ ...none, requests: { puts: 0, gets: 1000 } }, environment)).toBeCloseTo(0.0004, 9);
 });
