@@ -1,8 +1,8 @@
 import type { Reach } from '../core/reach/reach.ts';
-import { reachProblems } from '../core/reach/reach-problems.ts';
+import { reachProblems, targetRefusal } from '../core/reach/reach-problems.ts';
 import { tracesRefusal } from '../core/reach/traces-refusal.ts';
 import { definitionBlobs, parseSweepDefinition } from '../core/sweep/parse-sweep-definition.ts';
-import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
+import type { ProbeSetting, SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { parseSweepSet, type SweepSet } from '../core/sweep/sweep-set.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
@@ -83,8 +83,8 @@ export function sweepProblems(
   reach: Reach,
 ): readonly string[] {
   const traces = tracesRefusal(sweep.traces, reach);
-  const candidate = probes?.target ?? ({ kind: 'outputs', path: '', version: nothing } as const);
-  const asked = { suite: sweep.suite, arms: { candidate, baseline: null }, evaluators };
+  const outputs = { kind: 'outputs', path: '', version: nothing } as const;
+  const asked = { suite: sweep.suite, arms: { candidate: outputs, baseline: null }, evaluators };
   const code = Object.entries(evaluators).flatMap(([evaluator, setting]) =>
     setting.code?.target.kind === 'command'
       ? [
@@ -92,16 +92,21 @@ export function sweepProblems(
         ]
       : [],
   );
-  const command =
-    candidate.kind === 'command'
-      ? [
-          'the target of `probes` is a command of the repository, which a backend does not run; put it behind an address (`http` or `lambda`), or sweep in a job',
-        ]
-      : [];
-  const refused = reachProblems(asked, ['candidate'], reach);
-  return [...(traces === null ? [] : [traces]), ...code, ...command, ...refused].map(
-    (problem) => `sweep ${name}: ${problem}`,
-  );
+  return [
+    ...(traces === null ? [] : [traces]),
+    ...code,
+    ...(probes === undefined ? [] : probeProblems(probes, reach)),
+    ...reachProblems(asked, [], reach),
+  ].map((problem) => `sweep ${name}: ${problem}`);
+}
+
+function probeProblems({ target }: ProbeSetting, reach: Reach): readonly string[] {
+  if (target.kind === 'command')
+    return [
+      'the target of `probes` is a command of the repository, which a backend does not run; put it behind an address (`http` or `lambda`), or sweep in a job',
+    ];
+  const why = targetRefusal(target, reach);
+  return why === null ? [] : [`target of \`probes\`: ${why}`];
 }
 
 const none = { count: 0, first: [] };

@@ -25,30 +25,29 @@ import {
   tracesOf,
 } from './helpers/scheduled-sweeps.ts';
 
-const repository = 'acme/support';
+const [repository, probed] = ['acme/support', 'acme/bot'];
 let aws: LocalBackend;
 
 beforeAll(async () => {
-  aws = await localBackend({ secrets: { MODEL_KEY: 'k-123' }, reach: { traces: ['s3://traces/support/'] } });
+  aws = await localBackend({
+    repositories: [repository, probed],
+    secrets: { MODEL_KEY: 'k-123' },
+    reach: { traces: ['s3://traces/support/'] },
+  });
   await makeTraceBucket(aws);
 });
 afterAll(() => aws[Symbol.asyncDispose]());
 
 /** Sweeps a day here, from the same objects, at the moment that the schedule fires. */
-async function sweepHere(
-  files: Files,
-  store: Store,
-  day: number,
-  models = aiModels({ environment: { MODEL_KEY: 'k-123' } }),
-) {
-  const [definition] = await definitionsOf(files, repository, store);
+async function sweepHere(files: Files, store: Store, day: number, of = repository) {
+  const [definition] = await definitionsOf(files, of, store);
   if (definition === undefined) throw new Error('there is no sweep');
   const { traces } = definition.sweep;
   const reader = traceReader(definition.sweep, () => s3Traces(aws.s3, traces.kind === 's3' ? traces.s3 : ''));
   const window = { fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs };
   const { record } = await sweepWindow(definition, window, {
     ...store,
-    models,
+    models: aiModels({ environment: { MODEL_KEY: 'k-123' } }),
     reader,
     startCommand: () => Promise.reject(new Error('no command here')),
     progress: { report: () => undefined },
@@ -58,10 +57,10 @@ async function sweepHere(
   return { record, text: new TextDecoder().decode(await store.blobs.get(record.report)) };
 }
 
-async function sweptThere(day: number) {
+async function sweptThere(day: number, of = repository) {
   const from = new Date(monday + day * dayMs).toISOString();
-  const { ledger, blobs } = storeOf(aws, repository);
-  const record = await ledger.sweep(repository, 'production', from);
+  const { ledger, blobs } = storeOf(aws, of);
+  const record = await ledger.sweep(of, 'production', from);
   if (record === null) throw new Error(`nothing was swept of ${from}`);
   return { record, text: new TextDecoder().decode(await blobs.get(record.report)) };
 }
@@ -122,4 +121,72 @@ judges:
   const logs = await aws.logs('sweep');
   expect(logs).toContain('"message":"swept"');
   for (const said of ['k-123', 'question 7', 'surely yes', '@example.com']) expect(logs).not.toContain(said);
+}, 120_000);
+
+it('asks the target its probes in the backend as here: the report is the same, byte for byte, before and after the model was swapped', async () => {
+  let hasMoved = false;
+  await using server = await modelServer({
+    answer: ({ body }) => {
+      const question = body.messages?.at(-1)?.content ?? '';
+      const text = hasMoved ? `who knows of ${question}` : `surely: ${question}`;
+      return { kind: 'reply', text, fingerprint: 'fp-1' };
+    },
+  });
+  const swept = sweptFiles({
+    sweep: '    probes: golden/probes.jsonl\n',
+    declared: `prompts:
+  answer: { path: prompts/answer.md }
+models:
+  main: { provider: openai-compatible, baseUrl: "${server.url}", key: { env: MODEL_KEY }, id: model-1, price: { input: 2 usd, output: 8 usd } }
+`,
+  });
+  const files = {
+    ...swept,
+    'goldgate.yaml': String(swept['goldgate.yaml'])
+      .replace(/target: .*/, 'target: { prompt: answer, model: main }')
+      .replace(
+        'signals:\n',
+        'signals:\n      - { behaviour: output, shift: 0.1 }\n      - { behaviour: correct, shift: 0.1 }\n',
+      ),
+    'prompts/answer.md': 'Answer {{ input }}',
+    'golden/probes.jsonl': jsonLines(
+      Array.from({ length: 40 }, (_, at) => ({
+        id: `p-${at}`,
+        input: `probe ${at} of ann${at}@example.com`,
+        expected: `surely: Answer probe ${at} of [redacted: email]`,
+      })),
+    ),
+  };
+  const models = { models: aiModels({ environment: { MODEL_KEY: 'k-123' } }) };
+  const here = await releaseBoth(aws, files, probed, models);
+  expect(await register(aws, files, probed)).toMatchObject({ changed: true });
+  for (const day of [3, 4]) await putTraces(aws, day, tracesOf(day));
+  for (const day of [3, 4]) {
+    hasMoved = day === 4;
+    const before = server.count;
+    expect(await sweepAt(aws, probed, afterDay(day))).toMatchObject({ failed: false });
+    expect(server.count - before).toBe(80);
+    const [there, own] = [await sweptThere(day, probed), await sweepHere(files, here, day, probed)];
+    expect(there.text).toBe(own.text);
+    expect(there.record).toEqual(own.record);
+    expect(await sweepAt(aws, probed, afterDay(day))).toMatchObject({ failed: false });
+    expect(server.count - before).toBe(160);
+  }
+  const { text } = await sweptThere(4, probed);
+  const { probed: asked, signals } = parseSweepReport(new TextEncoder().encode(text));
+  expect(asked).toMatchObject({
+    probes: 40,
+    from: new Date(monday + 3 * dayMs).toISOString(),
+    reported: { before: { fingerprints: ['fp-1'] }, now: { models: ['model-1'], fingerprints: ['fp-1'] } },
+  });
+  expect(signals.filter(({ kind }) => kind === 'behaviour').map(({ state }) => state)).toEqual([
+    'raised',
+    'raised',
+  ]);
+  expect(signals.filter(({ kind }) => kind === 'score').every(({ reading }) => reading !== 'exceeds')).toBe(
+    true,
+  );
+  expect(text).not.toContain('@example.com');
+  const logs = await aws.logs('sweep');
+  for (const said of ['k-123', 'surely', 'who knows', 'probe 7']) expect(logs).not.toContain(said);
 }, 120_000);

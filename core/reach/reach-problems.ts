@@ -35,7 +35,8 @@ function evaluatorRefusal({ judge, embeddings, code }: EvaluatorSetting, reach: 
   return targetRefusal(code?.target, reach);
 }
 
-function targetRefusal(target: Target | null | undefined, reach: Reach): string | null {
+/** Why a backend does not ask a target, for people; null = it does, or runs nothing of it. */
+export function targetRefusal(target: Target | null | undefined, reach: Reach): string | null {
   switch (target?.kind) {
     case 'prompt':
       return modelRefusal(target.model, reach);

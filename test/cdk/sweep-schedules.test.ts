@@ -120,6 +120,28 @@ it('gives `sweep` room for what it reads, and tells it the prefixes of each repo
   });
 });
 
+it('lets `sweep` ask judges and targets: exactly the functions, models and secrets that are listed', () => {
+  const listed = synthesisedStack({
+    repositories,
+    traceBuckets,
+    functions: ['bot'],
+    bedrockModels: ['anthropic.claude-sonnet-4-5'],
+    secrets: { MODEL_KEY: { secret: 'acme/model', hosts: ['models.example.com'] } },
+  });
+  const outside = policyLines(listed, 'Functionssweep').filter((line) =>
+    /^(?:lambda|bedrock|secretsmanager):/.test(line),
+  );
+  expect(outside).toEqual([
+    'bedrock:InvokeModel arn:<AWS::Partition>:bedrock:<AWS::Region>::foundation-model/anthropic.claude-sonnet-4-5',
+    'lambda:InvokeFunction arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:bot',
+    expect.stringMatching(/^secretsmanager:GetSecretValue .*acme\/model/),
+  ]);
+  const nothing = policyLines(stack, 'Functionssweep').filter((line) =>
+    /^(?:lambda|bedrock|secretsmanager):/.test(line),
+  );
+  expect(nothing).toEqual([]);
+});
+
 it('has a template that CloudFormation accepts', () => {
   expect(templateProblems(stack)).toEqual([]);
 }, 180_000);

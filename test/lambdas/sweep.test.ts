@@ -85,6 +85,34 @@ it('registers the sweeps once, uploads what is missing, and says what it would n
   await expect(register(aws, files, other)).rejects.toThrow('it reads s3://traces/other/');
 });
 
+it('registers no probes that the target could not be asked from here, and says why', async () => {
+  const asked = (target: string, declared = '') => ({
+    ...files,
+    'prompt.md': 'Answer {{ input }}',
+    'bot.js': '',
+    'probes.jsonl': '{"id":1,"input":"q"}\n',
+    'goldgate.yaml': `${String(files['goldgate.yaml'])
+      .replace(/target: .*/, `target: ${target}`)
+      .replace('    signals:', '    probes: probes.jsonl\n    signals:')}${declared}`,
+  });
+  const model = (address: string, key = '') =>
+    asked(
+      '{ prompt: answer, model: main }',
+      `prompts: { answer: { path: prompt.md } }\nmodels: { main: { provider: openai-compatible, id: m-1, baseUrl: "${address}"${key} } }\n`,
+    );
+  for (const [probing, why] of [
+    [asked('{ command: "node bot.js" }'), 'the target of `probes` is a command of the repository'],
+    [asked('{ lambda: bot }'), 'target of `probes`: the backend does not invoke the function bot'],
+    [asked('{ http: { url: "https://bot.example.com/answer" } }'), 'bot.example.com'],
+    [model('https://models.example.com/v1'), 'target of `probes`: model main: '],
+    [model('https://models.example.com/v1', ', key: { env: ADMIN_KEY }'), 'ADMIN_KEY'],
+  ] as const)
+    await expect(register(aws, probing, repository)).rejects.toThrow(why);
+  const lost = asked('{ http: { url: "http://127.0.0.1:9/answer" } }');
+  expect(await register(aws, lost, repository)).toMatchObject({ changed: true });
+  expect(await register(aws, files, repository)).toMatchObject({ changed: true });
+});
+
 it('a sweep that nobody registered, or that was taken out, is refused in words', async () => {
   expect(await sweepAt(aws, other, afterDay(0))).toMatchObject({
     failed: true,
