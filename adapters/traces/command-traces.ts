@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { redactedText } from '../../core/traces/redact-text.ts';
 import type { TraceSource } from './trace-source.ts';
 import { TraceSourceError } from './trace-source-error.ts';
 
@@ -12,6 +13,7 @@ export interface TraceCommand {
   readonly timeoutMs: number;
 }
 
+/** Of what it wrote to stderr the end, as an error tells it. */
 const logCharacters = 2000;
 
 /** Traces that a command writes to stdout as JSON Lines. What it wrote before it failed is not used: the sweep stops. */
@@ -52,7 +54,7 @@ async function* output(
   });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log = (log + text).slice(-logCharacters);
+    log = (log + text).slice(-2 * logCharacters);
   });
   let isLate = false;
   const end = () => endGroup(child.pid, isWindows);
@@ -83,8 +85,16 @@ function howItEnded(code: number | null, signal: string | null, cause: Error | u
 }
 
 function failure(command: string, how: string, log: string): string {
-  const said = log.trim() === '' ? 'it wrote nothing to stderr' : `its stderr ends:\n${log.trim()}`;
+  const end = endOf(redactedText(log.trim()));
+  const said = end === '' ? 'it wrote nothing to stderr' : `its stderr ends:\n${end}`;
   return `traces: the command ${JSON.stringify(command)} ${how}; expected JSON Lines on stdout and exit code 0; ${said}`;
+}
+
+/** From a line or a word on: half of a credential would pass for none. */
+function endOf(log: string): string {
+  if (log.length <= logCharacters) return log;
+  const end = log.slice(-logCharacters);
+  return end.slice(end.search(/\s/) + 1);
 }
 
 function endGroup(pid: number | undefined, isWindows: boolean): void {

@@ -26,9 +26,7 @@ async function* contentOf(root: string, name: string): AsyncGenerator<Buffer> {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
       throw new UnreadableFile('was taken away after it was listed', { cause });
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new TraceSourceError(`traces: ${name} cannot be read (${why}): let who runs the sweep read it`, {
-      cause,
-    });
+    throw new TraceSourceError(`traces: ${name} cannot be read (${why}): let who runs the sweep read it`);
   }
 }
 

@@ -6,17 +6,14 @@ import { TraceTally } from '../../core/sweep/trace-tally.ts';
 import type { TraceWindow } from '../../core/sweep/trace-window.ts';
 import { type AssembledTrace, assembleTraces } from '../../core/traces/assemble-trace.ts';
 import type { FieldPaths } from '../../core/traces/fields-at-paths.ts';
+import { redactedText, redactText } from '../../core/traces/redact-text.ts';
 import { joinableId, redactLabel, redactTrace } from '../../core/traces/redact-trace.ts';
-import {
-  type PlacedRecord,
-  type TraceFormat,
-  type TraceRecord,
-  traceRecords,
-} from '../../core/traces/trace-record.ts';
+import { type TraceFormat, traceRecords } from '../../core/traces/trace-record.ts';
 import { datasetFormat } from '../files/dataset-format.ts';
 import { openFile } from '../files/open-file.ts';
 import { UnreadableFile } from '../files/unreadable-file.ts';
 import { SealedBuckets } from './sealed-buckets.ts';
+import { placedRecords, type SpilledGroup, spilledGroups, spilledLine } from './spilled-groups.ts';
 import { type TraceLine, traceDocument, traceLines } from './trace-lines.ts';
 import type { TracePart, TraceSource } from './trace-source.ts';
 
@@ -62,11 +59,12 @@ export async function readTraces(
   const files: string[] = [];
   for await (const part of source.parts(request.window)) {
     tally.sources += 1;
-    await gather(part, { request, tally, buckets, file: files.push(part.name) - 1 });
+    const name = redactText(part.name, (kind) => tally.redacted(kind, 'name of a source'));
+    await gather(part, { request, tally, buckets, name, file: files.push(name) - 1 });
   }
-  for (const lines of buckets.read()) {
-    for (const records of await groupsOf(lines, files, tally)) {
-      for (const made of assembleTraces(records, request.fields, tally))
+  for (const bucket of buckets.read()) {
+    for (const group of await spilledGroups(bucket, largestTrace)) {
+      for (const made of assembled(group, { files, request, tally }))
         await emit(made, request.window, sink, tally);
     }
   }
@@ -77,6 +75,8 @@ interface Gathering {
   readonly request: TraceRequest;
   readonly tally: TraceTally;
   readonly buckets: SealedBuckets;
+  /** of the part, redacted */
+  readonly name: string;
   /** the part's place among all */
   readonly file: number;
 }
@@ -87,14 +87,15 @@ async function gather(part: TracePart, gathering: Gathering): Promise<void> {
     const pieces = openFile(part.open(), format);
     const read = format.format === 'json' ? traceDocument(pieces) : traceLines(pieces);
     for await (const lines of read) {
-      for (const line of lines) take(line, part.name, gathering);
+      for (const line of lines) take(line, gathering);
       await gathering.buckets.settle();
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     gathering.tally.brokenSources += 1;
     gathering.tally.records += 1;
-    gathering.tally.setRecordAside('not-json', { file: part.name, line: null }, `the file ${error.message}`);
+    const what = redactedText(`the file ${error.message}`);
+    gathering.tally.setRecordAside('not-json', { file: gathering.name, line: null }, what);
   }
 }
 
@@ -104,60 +105,30 @@ function compressionOf(name: string): 'none' | 'gzip' | 'zstd' {
   return /\.zst$/i.test(name) ? 'zstd' : 'none';
 }
 
-function take(line: TraceLine, name: string, { request, tally, buckets, file }: Gathering): void {
+function take(line: TraceLine, { request, tally, buckets, name, file }: Gathering): void {
   const spot = { file: name, line: line.line };
   const found = line.kind === 'broken' ? [line] : traceRecords(line.value, request.format, request.fields);
   for (const record of found) {
     tally.records += 1;
     if (record.kind === 'broken') tally.setRecordAside(record.fault, spot, record.what);
-    else buckets.add(numberOf(record.traceId), JSON.stringify([record, file, line.line] satisfies Spilled));
+    else buckets.add(numberOf(record.traceId), spilledLine(record, file, line.line));
   }
 }
-
-/** A record as it lies in the temporary file, with its part and line. */
-type Spilled = readonly [record: TraceRecord, file: number, line: number | null];
 
 function numberOf(traceId: string): number {
   return Number.parseInt(hash('sha256', traceId, 'hex').slice(0, 8), 16);
 }
 
-interface Group {
-  size: number;
-  count: number;
-  readonly records: PlacedRecord[];
-}
-
-/** The records of each trace in a bucket, by the traces' ids; those of a trace that is too large are dropped while they come. */
-async function groupsOf(
-  bucket: AsyncIterable<readonly string[]>,
-  files: readonly string[],
-  tally: TraceTally,
-): Promise<readonly (readonly PlacedRecord[])[]> {
-  const groups = new Map<string, Group>();
-  for await (const lines of bucket) {
-    for (const line of lines) {
-      const [record, file, at]: Spilled = JSON.parse(line);
-      const group = groups.get(record.traceId) ?? { size: 0, count: 0, records: [] };
-      groups.set(record.traceId, group);
-      addTo(group, { ...record, spot: { file: files[file] ?? '', line: at } }, line.length);
-    }
-  }
-  return [...groups]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([, group]) => recordsOf(group, tally));
-}
-
-function addTo(group: Group, record: PlacedRecord, size: number): void {
-  group.size += size;
-  group.count += 1;
-  group.records.push(record);
-  if (group.size > largestTrace) group.records.length = 1;
-}
-
-function recordsOf({ size, count, records }: Group, tally: TraceTally): readonly (readonly PlacedRecord[])[] {
+/** What the records of one id make; nothing where they are too large. */
+function assembled(
+  group: SpilledGroup,
+  { files, request, tally }: Pick<Gathering, 'request' | 'tally'> & { readonly files: readonly string[] },
+): readonly AssembledTrace[] {
+  const records = placedRecords(group, files);
+  if (group.size <= largestTrace) return assembleTraces(records, request.fields, tally);
   const [first] = records;
-  if (size <= largestTrace || first === undefined) return [records];
-  tally.recordsUsed += count;
+  if (first === undefined) return [];
+  tally.recordsUsed += group.count;
   tally.setTraceAside('too-large', first.spot, `its records are over ${largestTrace / 1024 / 1024} MiB`);
   return [];
 }

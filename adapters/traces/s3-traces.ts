@@ -64,7 +64,6 @@ async function told<Answer>(place: string, ask: () => Promise<Answer>): Promise<
     const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     throw new TraceSourceError(
       `traces: ${place} cannot be read (${why}): check the address, and that the role may s3:ListBucket and s3:GetObject there`,
-      { cause },
     );
   }
 }

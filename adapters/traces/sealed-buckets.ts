@@ -3,14 +3,9 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const buckets = 128;
-/** A bucket gathers so much before it is enciphered and written: all of them together stay below 8 MiB. */
-const gatheredBytes = 64 * 1024;
-
-interface Gathering {
-  readonly bytes: Buffer;
-  used: number;
-}
+const buckets = 1024;
+/** A bucket gathers so much before it is enciphered and written: all of them together take 8 MiB. */
+const slotBytes = 8 * 1024;
 
 interface Chunk {
   readonly offset: number;
@@ -19,15 +14,18 @@ interface Chunk {
 
 /**
  * Lines by a number, for more of them than fit into memory. They lie in a temporary file, enciphered under a key that is nowhere
- * but in this process: they have not been redacted yet.
+ * but in this process: they have not been redacted yet. What they gather in is made once: buffers that come and go by the thousand
+ * leave holes in memory that nothing else fits into.
  */
 export class SealedBuckets {
   readonly #file: FileHandle;
   readonly #folder: string;
   readonly #key = randomBytes(32);
-  readonly #gathering: Gathering[] = Array.from({ length: buckets }, () => ({ bytes: empty, used: 0 }));
-  /** to be written */
-  readonly #full: { readonly bucket: number; readonly bytes: Buffer }[] = [];
+  readonly #slots = Buffer.allocUnsafeSlow(buckets * slotBytes);
+  readonly #used = new Uint32Array(buckets);
+  /** to be written, in one piece */
+  #leaving = Buffer.allocUnsafeSlow(1024 * 1024);
+  #leavingBytes = 0;
   readonly #chunks: Chunk[][] = Array.from({ length: buckets }, () => []);
   #written = 0;
 
@@ -45,20 +43,26 @@ export class SealedBuckets {
   add(hash: number, line: string): void {
     const bucket = hash % buckets;
     const length = Buffer.byteLength(line) + 1;
-    let gathering = this.#gathering[bucket];
-    if (gathering === undefined || gathering.used + length > gathering.bytes.length) {
-      this.#seal(bucket);
-      gathering = { bytes: Buffer.allocUnsafeSlow(Math.max(gatheredBytes, length)), used: 0 };
-      this.#gathering[bucket] = gathering;
+    if (this.#usedOf(bucket) + length > slotBytes) this.#empty(bucket);
+    if (length > slotBytes) {
+      this.#leave(bucket, Buffer.from(`${line}\n`));
+      return;
     }
-    gathering.bytes.write(line, gathering.used);
-    gathering.bytes[gathering.used + length - 1] = newline;
-    gathering.used += length;
+    const at = bucket * slotBytes + this.#usedOf(bucket);
+    this.#slots.write(line, at);
+    this.#slots[at + length - 1] = newline;
+    this.#used[bucket] = this.#usedOf(bucket) + length;
   }
 
-  /** Writes out what has gathered; to be called now and then. */
+  /** Writes out what is full; to be called now and then. */
   async settle(): Promise<void> {
-    for (const { bucket, bytes } of this.#full.splice(0)) await this.#write(bucket, bytes);
+    if (this.#leavingBytes === 0) return;
+    const sealed = createCipheriv('aes-256-ctr', this.#key, counterAt(this.#written)).update(
+      this.#leaving.subarray(0, this.#leavingBytes),
+    );
+    await this.#file.write(sealed, 0, sealed.length, this.#written);
+    this.#written += sealed.length;
+    this.#leavingBytes = 0;
   }
 
   /** The lines of each bucket, piece by piece. */
@@ -72,31 +76,45 @@ export class SealedBuckets {
   }
 
   async *#lines(bucket: number): AsyncGenerator<readonly string[]> {
+    await this.settle();
     for (const { offset, bytes } of this.#chunks[bucket] ?? []) {
       const sealed = Buffer.allocUnsafe(bytes);
       await this.#file.read(sealed, 0, bytes, offset);
       yield linesIn(createDecipheriv('aes-256-ctr', this.#key, counterAt(offset)).update(sealed));
     }
-    for (const one of this.#full) if (one.bucket === bucket) yield linesIn(one.bytes);
-    const { bytes, used } = this.#gathering[bucket] ?? { bytes: empty, used: 0 };
-    yield linesIn(bytes.subarray(0, used));
+    yield linesIn(this.#slotOf(bucket));
   }
 
-  #seal(bucket: number): void {
-    const { bytes, used } = this.#gathering[bucket] ?? { bytes: empty, used: 0 };
-    if (used > 0) this.#full.push({ bucket, bytes: bytes.subarray(0, used) });
+  #usedOf(bucket: number): number {
+    return this.#used[bucket] ?? 0;
   }
 
-  async #write(bucket: number, bytes: Buffer): Promise<void> {
-    const sealed = createCipheriv('aes-256-ctr', this.#key, counterAt(this.#written)).update(bytes);
-    await this.#file.write(sealed, 0, sealed.length, this.#written);
-    this.#chunks[bucket]?.push({ offset: this.#written, bytes: sealed.length });
-    this.#written += Math.ceil(sealed.length / 16) * 16;
+  #slotOf(bucket: number): Buffer {
+    return this.#slots.subarray(bucket * slotBytes, bucket * slotBytes + this.#usedOf(bucket));
+  }
+
+  #empty(bucket: number): void {
+    if (this.#usedOf(bucket) > 0) this.#leave(bucket, this.#slotOf(bucket));
+    this.#used[bucket] = 0;
+  }
+
+  /** Every chunk begins where a block of the cipher does, so that it can be read alone. */
+  #leave(bucket: number, bytes: Buffer): void {
+    const end = this.#leavingBytes + Math.ceil(bytes.length / blockBytes) * blockBytes;
+    if (end > this.#leaving.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * end);
+      this.#leaving.copy(larger, 0, 0, this.#leavingBytes);
+      this.#leaving = larger;
+    }
+    this.#chunks[bucket]?.push({ offset: this.#written + this.#leavingBytes, bytes: bytes.length });
+    bytes.copy(this.#leaving, this.#leavingBytes);
+    this.#leaving.fill(0, this.#leavingBytes + bytes.length, end);
+    this.#leavingBytes = end;
   }
 }
 
-const empty = Buffer.alloc(0);
 const newline = 0x0a;
+const blockBytes = 16;
 
 function linesIn(bytes: Buffer): readonly string[] {
   return bytes
@@ -107,7 +125,7 @@ function linesIn(bytes: Buffer): readonly string[] {
 
 /** Counter mode over the whole file: every block of 16 bytes has a counter of its own. */
 function counterAt(offset: number): Buffer {
-  const counter = Buffer.alloc(16);
-  counter.writeBigUInt64BE(BigInt(offset / 16), 8);
+  const counter = Buffer.alloc(blockBytes);
+  counter.writeBigUInt64BE(BigInt(offset / blockBytes), 8);
   return counter;
 }

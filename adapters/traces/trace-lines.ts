@@ -15,8 +15,11 @@ export type TraceLine =
 
 const longestFile = 64 * 1024 * 1024;
 
-/** The values of JSON Lines, blank lines skipped. Broken lines are told, and the others read all the same. */
-export async function* traceLines(pieces: AsyncIterable<Buffer>): AsyncGenerator<readonly TraceLine[]> {
+/**
+ * The values of JSON Lines, blank lines skipped. Broken lines are told, and the others read all the same. The lines of a batch are parsed
+ * one by one, while they are taken, so that only one of them is held as a value.
+ */
+export async function* traceLines(pieces: AsyncIterable<Buffer>): AsyncGenerator<Iterable<TraceLine>> {
   let line = 0;
   for await (const batch of lineBatches(pieces)) {
     if (batch.kind === 'overlong') {
@@ -27,12 +30,19 @@ export async function* traceLines(pieces: AsyncIterable<Buffer>): AsyncGenerator
     const texts = linesOf(batch.bytes);
     const first = line + 1;
     line += texts.length;
-    yield texts.flatMap((text, at) => readLine(text, first + at) ?? []);
+    yield readLines(texts, first);
+  }
+}
+
+function* readLines(texts: readonly (string | null)[], first: number): Generator<TraceLine> {
+  for (const [at, text] of texts.entries()) {
+    const read = readLine(text, first + at);
+    if (read !== null) yield read;
   }
 }
 
 /** A file that may hold one JSON value over many lines (a request of OTLP, or a list of values), and else lines. */
-export async function* traceDocument(pieces: AsyncIterable<Buffer>): AsyncGenerator<readonly TraceLine[]> {
+export async function* traceDocument(pieces: AsyncIterable<Buffer>): AsyncGenerator<Iterable<TraceLine>> {
   const held: Buffer[] = [];
   let bytes = 0;
   for await (const piece of pieces) {

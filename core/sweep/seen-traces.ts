@@ -41,9 +41,10 @@ export class SeenTraces {
       if (high !== 0 || low !== 0) keys[next++] = (BigInt(high) << 32n) | BigInt(low);
     }
     keys.sort();
-    const bytes = Buffer.allocUnsafe(keys.length * 8);
-    for (const [at, key] of keys.entries()) bytes.writeBigUInt64BE(key, at * 8);
-    return bytes.toString('base64');
+    const pieces: string[] = [];
+    for (let at = 0; at < keys.length; at += keysOfPiece)
+      pieces.push(base64Of(keys.subarray(at, at + keysOfPiece)));
+    return pieces.join('');
   }
 
   /**
@@ -117,6 +118,15 @@ export function areSeenTraces(written: string): boolean {
     if (bytes.compare(bytes, at, at + 8, at - 8, at) >= 0) return false;
   }
   return true;
+}
+
+/** Of as many base64 comes out without padding, so that pieces make the whole. */
+const keysOfPiece = 3 * 1024;
+
+function base64Of(keys: BigUint64Array): string {
+  const bytes = Buffer.allocUnsafe(keys.length * 8);
+  for (const [at, key] of keys.entries()) bytes.writeBigUInt64BE(key, at * 8);
+  return bytes.toString('base64');
 }
 
 /** 32 and 12 bits; no id has none. */

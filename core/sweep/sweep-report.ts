@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Digest } from '../text/digest.ts';
+import { redactedText } from '../traces/redact-text.ts';
 import type { AskedProbes } from './asked-probes.ts';
 import type { DrawnSample } from './draw-sample.ts';
 import type { GoldenCoverage } from './golden-coverage.ts';
@@ -79,9 +80,28 @@ export interface SweepReport {
   readonly notes: readonly string[];
 }
 
-/** Puts the report of a window together. Pure: the same parts give the same bytes. */
+/**
+ * Puts the report of a window together. Pure: the same parts give the same bytes. What evaluators, judges and stores say in their own words
+ * may quote what they were given: personal data and credentials are removed from it.
+ */
 export function assembleSweep(parts: Omit<SweepReport, 'format' | 'title'>): SweepReport {
-  return { format: 1, title: sweepTitle(parts), ...parts };
+  const { scored, judged, notes } = parts;
+  return {
+    format: 1,
+    title: sweepTitle(parts),
+    ...parts,
+    scored: withPlainProblems(scored),
+    judged: withPlainProblems(judged),
+    notes: notes.map(redactedText),
+  };
+}
+
+function withPlainProblems<Told extends { readonly problems: readonly string[] }>(
+  all: Readonly<Record<string, Told>>,
+): Readonly<Record<string, Told>> {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, told]) => [name, { ...told, problems: told.problems.map(redactedText) }]),
+  );
 }
 
 /** Signals that people have to look at. */

@@ -274,3 +274,34 @@ it('lets no planted personal data or key through, says what it removed, and keep
     expect.arrayContaining(['email', 'phone', 'payment-card', 'iban', 'GitHub token', 'Anthropic key']),
   );
 });
+
+it('removes personal data and keys from the names of sources', async () => {
+  const key = 'sk-proj-abcdefghij1234567890ABCDEFGHIJ';
+  const { counts } = await readWindow(
+    heldTraces({
+      [`export/mia@example.com/${key}.jsonl`]: 'no json\n',
+      [`export/mia@example.com/${key}.jsonl.gz`]: 'no gzip',
+    }),
+  );
+  expect(counts.examples.map(({ file }) => file)).toEqual([
+    'export/[redacted: email]/[redacted: OpenAI key].jsonl',
+    'export/[redacted: email]/[redacted: OpenAI key].jsonl.gz',
+  ]);
+  expect(JSON.stringify(counts)).not.toMatch(/mia|abcdefghij/);
+  expect(counts.redacted).toEqual({
+    email: { 'name of a source': 2 },
+    'OpenAI key': { 'name of a source': 2 },
+  });
+});
+
+it('keeps names of sources that hold dates and parts', async () => {
+  const names = [
+    'traces/2026-11-01T10.jsonl',
+    'traces-20261101.jsonl',
+    's3://bucket/2026/11/01/10/stream-1-2026-11-01-10-15-33-2f1c9a4e-77aa-4b0e-9c0d-1234567890ab',
+  ];
+  const { counts } = await readWindow(
+    heldTraces(Object.fromEntries(names.map((name) => [name, 'no json\n']))),
+  );
+  expect(counts.examples.map(({ file }) => file)).toEqual(names);
+});

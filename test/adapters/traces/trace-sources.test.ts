@@ -7,6 +7,7 @@ import { commandTraces } from '../../../adapters/traces/command-traces.ts';
 import { fileTraces } from '../../../adapters/traces/file-traces.ts';
 import { s3Traces } from '../../../adapters/traces/s3-traces.ts';
 import type { TraceSource } from '../../../adapters/traces/trace-source.ts';
+import { TraceSourceError } from '../../../adapters/traces/trace-source-error.ts';
 import {
   manyPartsContract,
   type TracePlace,
@@ -176,4 +177,41 @@ it('reads what a command writes, which learns the window, and says how one faile
     /exit code 3; expected JSON Lines.*no access/s,
   );
   await expect(run('sleep 60', 200)).rejects.toThrow(/took longer than 0.2 s/);
+});
+
+it('removes personal data and keys from what a command wrote and from what cannot be read', async () => {
+  await using folder = await temporaryFolder();
+  const key = 'sk-proj-abcdefghij1234567890ABCDEFGHIJ';
+  const command = (text: string) =>
+    readWindow(
+      commandTraces({
+        folder: folder.path,
+        command: text,
+        environment: { PATH: process.env['PATH'] },
+        timeoutMs: 20_000,
+      }),
+    );
+  const told = async (read: Promise<unknown>): Promise<string> => {
+    const error = await read.catch((reason: unknown) => reason);
+    if (!(error instanceof TraceSourceError)) throw new Error('expected that nothing could be read');
+    expect(error.cause).toBeUndefined();
+    return error.message;
+  };
+  const failed = await told(command(`echo "mia@example.com has no access with ${key}" >&2; exit 3`));
+  expect(failed).toContain('[redacted: email] has no access with [redacted: OpenAI key]');
+  expect(failed).not.toMatch(/mia|abcdefghij/);
+  const cut = await told(
+    command(`i=0; while [ $i -lt 400 ]; do echo '${key} x' >&2; i=$((i+1)); done; exit 3`),
+  );
+  expect(cut).not.toMatch(/abcdefghij|ABCDEFGHIJ/);
+  expect(cut).toContain('its stderr ends:\n');
+  const pattern = await told(readWindow(fileTraces(folder.path, `mia@example.com/${key}/*`)));
+  expect(pattern).toContain('[redacted: email]/[redacted: OpenAI key]/*: no file of traces matches');
+  const { client, server } = await openBucket();
+  try {
+    const prefix = await told(readWindow(s3Traces(client, `s3://nowhere/mia@example.com/${key}/`)));
+    expect(prefix).toContain('s3://nowhere/[redacted: email]/[redacted: OpenAI key]/ cannot be read');
+  } finally {
+    await server.close();
+  }
 });

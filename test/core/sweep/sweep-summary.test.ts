@@ -81,7 +81,7 @@ const counts = {
   examples: [],
 };
 
-function report(window: SweepReport['window']): SweepReport {
+function report(window: SweepReport['window'], said: Partial<SweepReport> = {}): SweepReport {
   return assembleSweep({
     sweep: 'support',
     suite: 'answers',
@@ -102,5 +102,18 @@ function report(window: SweepReport['window']): SweepReport {
     calls: { judge: 0, fromMemo: 0 },
     costUsd: 0,
     notes: [],
+    ...said,
   });
 }
+
+it('holds no personal data and no key that an evaluator or a note quotes', () => {
+  const said = 'mia@example.com wrote sk-proj-abcdefghij1234567890ABCDEFGHIJ';
+  const clean = '[redacted: email] wrote [redacted: OpenAI key]';
+  const window = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+  const { notes, scored } = report(window, {
+    notes: [said],
+    scored: { correct: { rows: 0, of: 1, problems: [said] } },
+  });
+  expect(notes).toEqual([clean]);
+  expect(scored['correct']?.problems).toEqual([clean]);
+});
