@@ -1,11 +1,15 @@
 import { join, resolve } from 'node:path';
+import { context } from '@actions/github';
 import { withoutSecrets } from '../adapters/command/without-secrets.ts';
 import type { GitRepository } from '../adapters/git/git-repository.ts';
 import type { GithubClient } from '../adapters/github/github-client.ts';
+import { githubConversation } from '../adapters/github/github-conversation.ts';
 import { openCommit } from '../embedded/open-commit.ts';
 import { openEmbedded } from '../embedded/open-embedded.ts';
+import { commentWitness } from '../pipeline/comment-witness.ts';
 import type { ConfiguredSweep } from '../pipeline/configured-sweeps.ts';
 import type { Snapshot } from '../pipeline/ports.ts';
+import { readSnapshotConfig } from '../pipeline/read-snapshot-config.ts';
 import { triggerVariables } from './follow-up-adapters.ts';
 import type { Inputs } from './inputs.ts';
 import { progressLines } from './progress-lines.ts';
@@ -58,7 +62,13 @@ export async function sweepHere(
   const memory = await openMemory(inputs.cache ? stored : null, { place, client, sweeps: all, embedded });
   if (inputs.cache) keptState().keep({ store: stored });
   const notes = memory.note === null ? [] : [memory.note];
-  if (inputs.release !== null) notes.push(await releaseRun(inputs.release, asked, embedded));
+  if (inputs.release !== null) {
+    const witness = commentWitness({
+      conversation: githubConversation(client, context.repo, inputs.commentAuthor),
+      policy: async () => (await readSnapshotConfig(snapshot, inputs.config.file)).config.waivers,
+    });
+    notes.push(await releaseRun(inputs.release, asked, { ...embedded, witness }));
+  }
   const run: SweepingRun = { inputs, client, root: join(workspace, inputs.config.folder), embedded, memory };
   const turns = [];
   for (const configured of asked) {

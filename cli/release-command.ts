@@ -1,10 +1,11 @@
 import { openLocalStore } from '../adapters/local/open-local-store.ts';
 import { onlyRun } from '../pipeline/only-run.ts';
 import type { ReleaseRecord } from '../pipeline/ports.ts';
-import { recordRelease } from '../pipeline/record-release.ts';
+import { recordRelease, vouchedVerdict } from '../pipeline/record-release.ts';
 import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { backendRun } from './backend-run.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
+import { releaseWitness } from './release-witness.ts';
 import type { Terminal } from './terminal.ts';
 import { userName } from './user-name.ts';
 
@@ -22,7 +23,7 @@ export async function releaseCommand(
 ): Promise<number> {
   await using place = await openPlace(options);
   const released = options.backend === 'aws' ? releasedThere : releasedHere;
-  const release = await released(prefix, options, place);
+  const release = await released(prefix, options, place, terminal);
   terminal.out(
     options.json === true
       ? `${JSON.stringify(release)}\n`
@@ -31,22 +32,37 @@ export async function releaseCommand(
   return 0;
 }
 
-async function releasedHere(prefix: string, options: ReleaseOptions, place: Place): Promise<ReleaseRecord> {
+async function releasedHere(
+  prefix: string,
+  options: ReleaseOptions,
+  place: Place,
+  terminal: Terminal,
+): Promise<ReleaseRecord> {
   await using store = openLocalStore(place.store);
   const run = await onlyRun(prefix, store.ledger);
   const now = () => new Date().toISOString();
   const { channel, note = null } = options;
-  return recordRelease({ run, channel, note, by: userName() }, { ...store, now });
+  const witness = releaseWitness(run, place, terminal);
+  return recordRelease({ run, channel, note, by: userName() }, { ...store, witness, now });
 }
 
-/** The SDK is loaded by those who ask a backend. */
-async function releasedThere(prefix: string, options: ReleaseOptions, place: Place): Promise<ReleaseRecord> {
+/** The backend sees no comments: they are looked at here, before it is asked. The SDK is loaded by those who ask a backend. */
+async function releasedThere(
+  prefix: string,
+  options: ReleaseOptions,
+  place: Place,
+  terminal: Terminal,
+): Promise<ReleaseRecord> {
   const [{ openLambdaStore }, { openLambdaApprovals }] = await Promise.all([
     import('../adapters/aws/open-lambda-store.ts'),
     import('../adapters/aws/open-lambda-approvals.ts'),
   ]);
   const backend = await backendPlace(place, options);
-  const { run } = await backendRun(prefix, openLambdaStore(backend));
+  const store = openLambdaStore(backend);
+  const run = await backendRun(prefix, store);
   const { channel, note = null } = options;
-  return openLambdaApprovals(backend).release({ run, channel, note, by: userName() });
+  const witness = releaseWitness(run, place, terminal);
+  const now = () => new Date().toISOString();
+  await vouchedVerdict({ run, channel, note, by: userName() }, { ...store, witness, now });
+  return openLambdaApprovals(backend).release({ run: run.run, channel, note, by: userName() });
 }

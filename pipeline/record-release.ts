@@ -6,6 +6,8 @@ import { InputError } from '../core/text/input-error.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { redactSecrets } from '../core/text/redact-secrets.ts';
 import { waivedReport } from '../core/waivers/waived-report.ts';
+import type { Waiver } from '../core/waivers/waiver.ts';
+import type { WaiverWitness } from './comment-witness.ts';
 import type { Blobs, Ledger, Lineage, ReleaseRecord, RunRecord } from './ports.ts';
 import { storedReport } from './record.ts';
 
@@ -21,8 +23,15 @@ export interface RecordReleaseDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
   readonly ledger: Pick<Ledger, 'release' | 'recordRelease' | 'waivers' | 'appendAudit'>;
   readonly lineage: Pick<Lineage, 'add'>;
+  /** of the run's waivers; absent = they count as they are recorded */
+  readonly witness?: WaiverWitness;
   /** ISO 8601, UTC */
   readonly now: () => string;
+}
+
+export interface VouchedVerdictDeps extends Pick<RecordReleaseDeps, 'witness' | 'now'> {
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly ledger: Pick<Ledger, 'waivers'>;
 }
 
 /**
@@ -36,9 +45,8 @@ export async function recordRelease(
   deps: RecordReleaseDeps,
 ): Promise<ReleaseRecord> {
   const { run, channel, by } = request;
-  const verdict = await verdictNow(run, deps);
-  const problem =
-    channelProblem(channel) ?? verdictProblem(request, verdict) ?? (await targetProblem(run, deps));
+  const verdict = await vouchedVerdict(request, deps);
+  const problem = await targetProblem(run, deps);
   if (problem !== null) throw new InputError([problem]);
   const content = {
     repository: run.repository,
@@ -64,6 +72,21 @@ export async function recordRelease(
   return release;
 }
 
+/**
+ * The verdict of a run as its waivers let it be seen now.
+ *
+ * @throws InputError when it does not vouch for a release, or there is no such channel
+ */
+export async function vouchedVerdict(
+  request: ReleaseRequest,
+  deps: VouchedVerdictDeps,
+): Promise<RunRecord['verdict']> {
+  const { verdict, withdrawn } = await verdictNow(request.run, deps);
+  const problem = channelProblem(request.channel) ?? verdictProblem(request, verdict);
+  if (problem !== null) throw new InputError([problem, ...withdrawn]);
+  return verdict;
+}
+
 function named(content: Omit<ReleaseRecord, 'id'>): ReleaseRecord {
   return { id: digestOf({ ...content }), ...content };
 }
@@ -81,16 +104,29 @@ async function standing(
 
 const mostWaivers = 100;
 
+interface VerdictNow {
+  readonly verdict: RunRecord['verdict'];
+  /** why waivers that are recorded do not count */
+  readonly withdrawn: readonly string[];
+}
+
 /** A decision that is waived stands in the store as it was. */
 async function verdictNow(
   { verdict, run, repository, report }: RunRecord,
-  { ledger, blobs, now }: RecordReleaseDeps,
-): Promise<RunRecord['verdict']> {
-  if (verdict !== 'fail' && verdict !== 'inconclusive') return verdict;
-  const waivers = await ledger.waivers(repository, run, mostWaivers);
-  if (waivers.length === 0) return verdict;
+  { ledger, blobs, witness, now }: VouchedVerdictDeps,
+): Promise<VerdictNow> {
+  if (verdict !== 'fail' && verdict !== 'inconclusive') return { verdict, withdrawn: [] };
+  const waivers: Waiver[] = [];
+  const withdrawn: string[] = [];
+  for (const waiver of await ledger.waivers(repository, run, mostWaivers)) {
+    const why =
+      Date.parse(waiver.until) > Date.parse(now()) ? ((await witness?.problem(waiver)) ?? null) : null;
+    if (why === null) waivers.push(waiver);
+    else withdrawn.push(`the waiver of @${waiver.by} lets nothing pass: ${why}`);
+  }
+  if (waivers.length === 0) return { verdict, withdrawn };
   const stored = await storedReport(report, { blobs });
-  return waivedReport(stored.report, waivers, now()).verdict;
+  return { verdict: waivedReport(stored.report, waivers, now()).verdict, withdrawn };
 }
 
 /** A channel that no gate could name would be of no use. */

@@ -1,5 +1,16 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openLocalStore } from '../../adapters/local/open-local-store.ts';
+import { makeWaiver } from '../../core/waivers/make-waiver.ts';
+import { readUntil } from '../../core/waivers/until.ts';
+import type { Waiver } from '../../core/waivers/waiver.ts';
+import { storedReport } from '../../pipeline/record.ts';
+import { recordWaiver } from '../../pipeline/record-waiver.ts';
+import { inDays } from '../helpers/commanded-pull.ts';
 import { type GatedRepository, type GateJsonSuite, gatedRepository } from '../helpers/gated-repository.ts';
+import { person } from '../helpers/github/fake/people.ts';
+import { seedComment, seedPullRequest } from '../helpers/github/fake/seed.ts';
+import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import { answers, side } from '../helpers/small-suite.ts';
 
 const rows = 400;
@@ -72,6 +83,73 @@ it('a slow decline passes against the baseline step by step, and breaks against 
     }),
   );
 });
+
+it('refuses a run whose waiver’s comment was deleted, where there is a token to look with', async () => {
+  await using repository = await gatedRepository();
+  const files = side(rows, 0);
+  const config = { ...JSON.parse(files['goldgate.yaml'] ?? ''), waivers: { approvers: ['@ann'] } };
+  await repository.commit('base', { ...files, 'goldgate.yaml': JSON.stringify(config) });
+  repository.git('remote', 'add', 'origin', 'https://github.com/acme/support-bot.git');
+  const { verdict, run } = await degrade(repository, 100);
+  expect(verdict).toBe('fail');
+  await using github = await startFakeGithub();
+  seedPullRequest(github.state, { number: 7, changes: { 'a.txt': 'x' } });
+  const day = inDays(3);
+  const id = seedComment(
+    github.state,
+    7,
+    `/goldgate waive answers until ${day} because vendor outage`,
+    'ann',
+  );
+  const url = `https://github.com/acme/support-bot/pull/7#issuecomment-${id}`;
+  await waivedByComment(repository, run, { day, comment: { id, url }, byId: Number(person('ann')['id']) });
+
+  const release = (environment: Readonly<Record<string, string>>) =>
+    repository.goldgate(['release', run, '--channel', 'canary'], {
+      GITHUB_API_URL: github.url,
+      ...environment,
+    });
+  const token = { GITHUB_TOKEN: github.workflowToken({ 'pull-requests': 'read' }) };
+  expect(await release(token)).toMatchObject({ exitCode: 0, stderr: '' });
+  github.state.comments.delete(id);
+  const refused = await release(token);
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('the waiver of @ann lets nothing pass: its comment is gone');
+  const unseen = await release({ GITHUB_TOKEN: '' });
+  expect(unseen).toMatchObject({
+    exitCode: 0,
+    stderr: `nobody looked whether ${url} still waives it: set GITHUB_TOKEN\n`,
+  });
+});
+
+/** As a gate of the pull request left it in the store. */
+async function waivedByComment(
+  repository: GatedRepository,
+  run: string,
+  {
+    day,
+    comment,
+    byId,
+  }: { readonly day: string; readonly comment: Waiver['comment']; readonly byId: number },
+): Promise<void> {
+  await using store = openLocalStore(join(repository.path, '.goldgate'));
+  const record = await store.ledger.run(run);
+  if (record === null) throw new Error('the run was not recorded');
+  const { report } = await storedReport(record.report, store);
+  const made = makeWaiver(
+    {
+      report,
+      gate: null,
+      until: readUntil(day) ?? '',
+      reason: 'vendor outage',
+      giver: { by: 'ann', byId, approvedAs: '@ann' },
+      place: { commit: record.head, pull: 7, comment },
+    },
+    { now: new Date().toISOString(), maxAgeMs: 14 * 24 * 3600 * 1000 },
+  );
+  if (made.kind === 'refused') throw new Error(made.why);
+  await recordWaiver(made.waiver, store);
+}
 
 describe('goldgate release', () => {
   it('keeps the history of a channel and shows where it points', async () => {
