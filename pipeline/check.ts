@@ -1,7 +1,11 @@
 import type { Config } from '../core/config/config.ts';
 import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
+import { parseProbes } from '../core/sweep/parse-probes.ts';
 import { inputProblems } from '../core/text/input-error.ts';
+import type { ConfiguredSweep } from './configured-sweeps.ts';
+import { defineSweep } from './define-sweep.ts';
+import { readCanaries } from './judge-canaries.ts';
 import { mustPassProblems } from './must-pass-problems.ts';
 import { type PackageChangeDeps, packageChange } from './package-change.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
@@ -54,6 +58,7 @@ export async function check(
   }
   const inFiles = datasetsInFiles(config);
   problems.push(...(await datasetProblems(snapshot, inFiles, deps)));
+  problems.push(...(await sweepFileProblems({ config, snapshot, repository }, deps)));
   return {
     problems: [...new Set(problems)],
     notes: [...new Set(notes)],
@@ -65,6 +70,27 @@ export async function check(
       signals: signals.length,
     })),
   };
+}
+
+/** Files of sweeps that are missing, and canaries and probes that cannot be read. */
+async function sweepFileProblems(
+  { config, ...place }: Pick<ConfiguredSweep, 'config' | 'snapshot' | 'repository'>,
+  { blobs }: CheckDeps,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const [name, sweep] of Object.entries(config.sweeps)) {
+    const suite = config.suites[sweep.suite];
+    if (suite === undefined) continue;
+    const read = async () => {
+      const definition = await defineSweep({ name, sweep, suite, config, ...place }, { blobs });
+      await readCanaries(definition, { blobs });
+      const { probes } = definition;
+      if (probes !== undefined && sweep.probes !== undefined)
+        parseProbes(await blobs.get(probes.rows), probes.path, sweep.probes.repeats);
+    };
+    problems.push(...(await read().then(() => [], inputProblems)));
+  }
+  return problems;
 }
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */

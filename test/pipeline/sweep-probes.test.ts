@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainPalette } from '../../core/report/palette.ts';
 import { seededRandom } from '../../core/statistics/seeded-random.ts';
 import { terminalSweep } from '../../core/sweep/terminal-sweep.ts';
+import { openEndpoints } from '../../embedded/open-endpoints.ts';
 import { type ModelAnswer, modelServer, type SeenCall } from '../helpers/model-server.ts';
 import { behaviourOf, probedFiles, probedSweep } from '../helpers/probed-sweep.ts';
 
@@ -230,4 +231,56 @@ it('removes credentials and personal data before answers are stored', async () =
   const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
   expect(outputs).toContain('[redacted: ');
   expect(outputs).not.toContain('ann.miller');
+});
+
+describe('a target behind an address', () => {
+  const asked = (url: string) =>
+    probedFiles(
+      url,
+      {},
+      {
+        target: {
+          http: {
+            url: `${url}/answer`,
+            request: { input: '$.input' },
+            response: { output: '$.answer', error: '$.failure' },
+          },
+        },
+      },
+    );
+  const input = ({ body }: SeenCall) => Number(/\d+/.exec(String(body['input']))?.[0]);
+  const answered = (answer: object): ModelAnswer => ({ kind: 'raw', body: JSON.stringify(answer) });
+
+  it('that answers some probes with an error of its own has moved', async () => {
+    await using server = await swappedServer(steady);
+    server.answerWith((call) => answered({ answer: `yes ${input(call)}` }));
+    const { sweep } = probedSweep({ more: { endpoints: openEndpoints({}) } });
+    await sweep(0, asked(server.url));
+    server.answerWith((call) =>
+      answered(input(call) % 3 === 0 ? { failure: 'policy forbids that' } : { answer: `yes ${input(call)}` }),
+    );
+    const { report } = await sweep(1, asked(server.url));
+    expect(report.probed).toMatchObject({
+      target: `http POST ${server.url}/answer`,
+      calls: 80,
+      problems: [],
+    });
+    expect(behaviourOf(report)).toMatchObject({ state: 'raised', effect: expect.closeTo(14 / 40, 9) });
+    expect(behaviourOf(report).detail).toContain('the answers name no model');
+    expect(report.probed?.examples[0]).toMatchObject({ now: 'error: policy forbids that' });
+  });
+
+  it('that answers most of them so is out of order, and has no data', async () => {
+    await using server = await swappedServer(steady);
+    server.answerWith((call) => answered({ answer: `yes ${input(call)}` }));
+    const { sweep } = probedSweep({ more: { endpoints: openEndpoints({}) } });
+    await sweep(0, asked(server.url));
+    server.answerWith((call) =>
+      answered(input(call) % 3 === 0 ? { answer: 'yes' } : { failure: 'overloaded' }),
+    );
+    expect(behaviourOf((await sweep(1, asked(server.url))).report)).toMatchObject({
+      state: 'no-data',
+      detail: 'the target failed to answer 52 of 80 times, such as overloaded',
+    });
+  });
 });

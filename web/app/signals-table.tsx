@@ -1,4 +1,5 @@
 import { counted } from '../../core/report/run-facts.ts';
+import { countedRows } from '../../core/sweep/counted-rows.ts';
 import type { WindowSlot } from '../../core/views/missing-windows.ts';
 import type { SignalLine } from '../../core/views/signal-line.ts';
 import type { SweepView } from '../../core/views/sweep-view.ts';
@@ -78,7 +79,7 @@ function Table({
             What moved
           </th>
           <th scope="col" role="columnheader" class="number rows">
-            Traces
+            Rows
           </th>
           <th scope="col" role="columnheader" class="history">
             Last windows
@@ -125,7 +126,7 @@ function Row({
       </td>
       <td role="cell" class="number rows">
         {counted(rows)}
-        <span class="label"> traces</span>
+        <span class="label"> {countedRows(signal)}</span>
       </td>
       <td role="cell" class="history">
         <ReadingStrip places={readingPlaces(slots, readings, windowsShown)} />
