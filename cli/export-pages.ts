@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Page } from '../adapters/loopback/serve-loopback.ts';
 import { InputError } from '../core/text/input-error.ts';
-import { blockRows } from '../core/views/rows-index.ts';
 import { pathOfView, type SweepPath, type ViewPath } from '../core/views/view-path.ts';
 import { assetNames } from './ui-pages.ts';
 
@@ -80,7 +79,7 @@ function linksOf(view: ViewPath, body: Page['body']): readonly ViewPath[] {
     case 'suite':
       return runs.parse(content).runs.flatMap(({ run }) => viewsOfRun(run));
     case 'rows-index':
-      return blocksOf(view.run, rows.parse(content).ids.length);
+      return blocksOf(view.run, rows.parse(content));
     case 'sweeps':
       return sweeps.parse(content).sweeps.map((place) => ({ kind: 'sweep', ...place }));
     case 'sweep':
@@ -119,8 +118,8 @@ function viewsOfSweep({ repository, sweep }: SweepPath, content: unknown): reado
   ];
 }
 
-function blocksOf(run: string, count: number): readonly ViewPath[] {
-  return Array.from({ length: Math.ceil(count / blockRows) }, (_, block) => ({
+function blocksOf(run: string, { ids, blockRows }: z.infer<typeof rows>): readonly ViewPath[] {
+  return Array.from({ length: Math.ceil(ids.length / blockRows) }, (_, block) => ({
     kind: 'rows-block',
     run,
     block,
@@ -150,7 +149,7 @@ const history = z.object({
   windows: z.array(z.object({ from: z.string() })),
   signals: z.array(z.object({ key: z.string() })),
 });
-const rows = z.object({ ids: z.array(z.string()) });
+const rows = z.object({ ids: z.array(z.string()), blockRows: z.int().positive() });
 const names = z.object({ datasets: z.array(z.object({ name: z.string() })) });
 const versions = z.object({ versions: z.array(z.object({ version: z.string() })) });
 const nodes = z.object({ nodes: z.array(z.string()) });

@@ -1,3 +1,4 @@
+import type { DatasetVersion } from '../dataset/dataset-version.ts';
 import type { Scale } from '../evaluators/scale.ts';
 import type { RowEvidence } from '../report/report.ts';
 import type { CodedValues } from '../shard/shard-result.ts';
@@ -11,6 +12,8 @@ export interface RowsIndex {
   readonly repeats: number;
   /** rows whose results the store no longer holds, or never did because their evaluation failed */
   readonly absent: number;
+  /** rows in each block of texts, the last apart */
+  readonly blockRows: number;
   readonly ids: readonly string[];
   /** 1-based places in the dataset version; null = 1, 2, 3 … */
   readonly positions: readonly number[] | null;
@@ -55,8 +58,19 @@ export interface ArmTexts {
   readonly reasons: Readonly<Record<string, string>>;
 }
 
-/** Rows in one block: some 100 KB of usual texts. */
-export const blockRows = 200;
+/** Bytes of golden rows in one block; with the outputs of both arms some 400 KB of usual texts. */
+const blockBytes = 128 * 1024;
+
+/**
+ * Rows in one block of texts: few enough that one long row is opened without reading many others, and enough that a search
+ * does not ask for every handful of short ones.
+ *
+ * @param version rows and chunk sizes of the dataset
+ */
+export function blockRowsOf({ rows, chunks }: Pick<DatasetVersion, 'rows' | 'chunks'>): number {
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+  return Math.min(2_000, Math.max(50, Math.floor((blockBytes * rows) / Math.max(1, bytes))));
+}
 
 const letters = { lost: 'l', changed: 'c', gained: 'g', 'still-wrong': 's', kept: 'k' } as const;
 

@@ -5,7 +5,7 @@ import type { ArmResult } from '../../core/shard/shard-result.ts';
 import type { Output } from '../../core/target/output.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
 import type { JsonObject, JsonValue } from '../../core/text/json.ts';
-import { type ArmTexts, blockRows, type RowsBlock, type RowTexts } from '../../core/views/rows-index.ts';
+import { type ArmTexts, blockRowsOf, type RowsBlock, type RowTexts } from '../../core/views/rows-index.ts';
 import { shownText } from '../../core/views/shown-text.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 import { keptResults } from './kept-results.ts';
@@ -32,6 +32,7 @@ const shardsKept = 3;
 export function rowsBlocks(opened: OpenedRows, blobs: Blobs): (block: number) => Promise<RowsBlock | null> {
   const kept = keptResults<LoadedShard>(shardsKept);
   const starts = startsOf(opened.shards);
+  const blockRows = blockRowsOf(opened.package.dataset.version);
   const rowsWithin = async (shard: OpenedShard, start: number, first: number) => {
     const [from, to] = [Math.max(first, start), Math.min(first + blockRows, start + shard.result.rows)];
     if (from >= to) return [];

@@ -4,7 +4,12 @@ import { rowCell } from '../../core/report/row-cell.ts';
 import { collapseRepeats } from '../../core/shard/collapse-repeats.ts';
 import { joinCodes } from '../../core/shard/join-codes.ts';
 import { rowPlace } from '../../core/shard/row-place.ts';
-import { type EvaluatorColumn, letterOfCell, type RowsIndex } from '../../core/views/rows-index.ts';
+import {
+  blockRowsOf,
+  type EvaluatorColumn,
+  letterOfCell,
+  type RowsIndex,
+} from '../../core/views/rows-index.ts';
 import { shownText } from '../../core/views/shown-text.ts';
 import type { OpenedRows, OpenedShard } from './opened-rows.ts';
 
@@ -24,6 +29,7 @@ export function rowsIndex(report: Report, opened: OpenedRows): RowsIndex {
     dataset: shownText(report.dataset.path),
     repeats: content.repeats,
     absent,
+    blockRows: blockRowsOf(content.dataset.version),
     ids,
     positions: isWhole ? null : positions,
     segments: content.dataset.segments.map((field) => segmentColumn(field, shards, ids.length)),

@@ -32,10 +32,10 @@ const runsKept = 2;
 export function runViews(store: BrowsedStore): RunViews {
   const kept = keptResults<OpenedRun>(runsKept);
   const opened = async (run: string) => {
-    const found = await reportOf(run, store);
-    if (found === null) return null;
-    const { record, report } = found;
-    return { record, ...(await kept(record.report, () => openRun(report, store))) };
+    const record = await store.ledger.run(run);
+    if (record === null) return null;
+    const found = await unlessMissing(() => kept(record.report, () => openRun(record, store)));
+    return found && { record, ...found };
   };
   return {
     async run(run) {
@@ -47,7 +47,8 @@ export function runViews(store: BrowsedStore): RunViews {
       return { kind: 'run', summary, package: report.package, report: record.report, hasRows };
     },
     async report(run) {
-      return (await reportOf(run, store))?.report ?? null;
+      const record = await store.ledger.run(run);
+      return record && unlessMissing(() => reportOf(record, store));
     },
     async rows(run) {
       const found = await opened(run);
@@ -59,17 +60,12 @@ export function runViews(store: BrowsedStore): RunViews {
   };
 }
 
-async function reportOf(
-  run: string,
-  { ledger, blobs }: BrowsedStore,
-): Promise<{ readonly record: RunRecord; readonly report: Report } | null> {
-  const record = await ledger.run(run);
-  if (record === null) return null;
-  const stored = await unlessMissing(() => storedReport(record.report, { blobs }));
-  return stored === null ? null : { record, report: stored.report };
+async function reportOf({ report }: RunRecord, { blobs }: BrowsedStore): Promise<Report> {
+  return (await storedReport(report, { blobs })).report;
 }
 
-async function openRun(report: Report, store: BrowsedStore): Promise<OpenedRun> {
+async function openRun(record: RunRecord, store: BrowsedStore): Promise<OpenedRun> {
+  const report = await reportOf(record, store);
   const rows = await unlessMissing(() => openRows(report, store));
   const block = rows === null ? async () => null : rowsBlocks(rows, store.blobs);
   return { report, rows, block: (at) => unlessMissing(() => block(at)) };

@@ -1,14 +1,14 @@
-import { blockRows, type RowTexts } from '../../core/views/rows-index.ts';
+import type { RowTexts } from '../../core/views/rows-index.ts';
 import { readView } from './view-content.ts';
 
-/** Blocks held as they came; some 100 KB each. */
-const blocksHeld = 80;
+/** Blocks held as they came; some 400 KB each. */
+const blocksHeld = 24;
 
 /** Characters held in lower case to be searched again, of all texts together: what is beyond is read again. */
 const charactersHeld = 120_000_000;
 
 /** Texts of rows, read block by block when they are needed. */
-export function blockStore(run: string) {
+export function blockStore(run: string, blockRows: number) {
   const held = new Map<number, Promise<readonly RowTexts[]>>();
   const searchable = new Map<number, readonly string[]>();
   let characters = 0;
@@ -23,6 +23,7 @@ export function blockStore(run: string) {
     return rows;
   };
   return {
+    blockRows,
     async texts(place: number): Promise<RowTexts | null> {
       return (await rowsOf(Math.floor(place / blockRows)))[place % blockRows] ?? null;
     },

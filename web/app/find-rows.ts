@@ -1,8 +1,7 @@
-import { blockRows } from '../../core/views/rows-index.ts';
 import type { blockStore } from './block-store.ts';
 
 interface Searched {
-  readonly blocks: Pick<ReturnType<typeof blockStore>, 'searchable'>;
+  readonly blocks: Pick<ReturnType<typeof blockStore>, 'blockRows' | 'searchable'>;
   readonly idOf: (place: number) => string;
   /** false when somebody asked for something else meanwhile */
   readonly isCurrent: () => boolean;
@@ -10,6 +9,9 @@ interface Searched {
 
 /** How often a reader is told of a search that goes on. */
 const tellEveryMs = 150;
+
+/** Blocks asked for before they are searched, so that the reader of the store never waits for the searcher. */
+const blocksAhead = 4;
 
 /**
  * Narrows rows down to those whose id or texts hold a text, telling what was found so far as it goes on.
@@ -32,11 +34,10 @@ export async function findRows(
     );
   let searched = 0;
   let told = performance.now();
-  for (const [block, members] of blocksOf(places)) {
-    const texts = await blocks.searchable(block);
+  for await (const { members, texts } of searchedBlocks(places, blocks)) {
     if (!isCurrent()) return;
     const isHit = (place: number) =>
-      texts[place % blockRows]?.includes(text) === true || idOf(place).toLowerCase().includes(text);
+      texts[place % blocks.blockRows]?.includes(text) === true || idOf(place).toLowerCase().includes(text);
     for (const place of members.filter(isHit)) hits.add(place);
     searched += members.length;
     if (performance.now() - told < tellEveryMs) continue;
@@ -46,8 +47,23 @@ export async function findRows(
   tellHits(places.length);
 }
 
+/** Every block with rows that are wanted and the texts of all of its rows. */
+async function* searchedBlocks(places: Uint32Array, { blockRows, searchable }: Searched['blocks']) {
+  const wanted = blocksOf(places, blockRows);
+  const ahead: Promise<readonly string[]>[] = [];
+  for (const [at, [, members]] of wanted.entries()) {
+    for (const [block] of wanted.slice(at + ahead.length, at + blocksAhead)) {
+      const texts = searchable(block);
+      // Who waits for it hears of its failure; nobody may wait any more.
+      texts.catch(() => undefined);
+      ahead.push(texts);
+    }
+    yield { members, texts: (await ahead.shift()) ?? [] };
+  }
+}
+
 /** Each block is read once, whatever the order of the rows. */
-function blocksOf(places: Uint32Array): readonly (readonly [number, readonly number[]])[] {
+function blocksOf(places: Uint32Array, blockRows: number): readonly (readonly [number, readonly number[]])[] {
   const blocks = new Map<number, number[]>();
   for (const place of places) {
     const block = Math.floor(place / blockRows);

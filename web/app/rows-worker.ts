@@ -47,7 +47,7 @@ async function answer(request: RowsRequest): Promise<void> {
 async function open(run: string): Promise<void> {
   const index = await readView<'rows-index'>({ kind: 'rows-index', run });
   if (index === null) return say({ kind: 'missing' });
-  opened = { rows: indexedRows(index), blocks: blockStore(run) };
+  opened = { rows: indexedRows(index), blocks: blockStore(run, index.blockRows) };
   found = new Uint32Array(0);
   say(opened.rows.opened);
 }

@@ -51,18 +51,30 @@ it('reads the rows of a run with the cells that its report counted', async () =>
 });
 
 it('hands out texts in blocks, to the last row and not beyond', async () => {
-  await using filled = await filledStore([first, second]);
-  const run = filled.reports[0]?.run ?? '';
-  const block = await view<RowsBlock>(filled, { kind: 'rows-block', run, block: 2 });
-  expect([block.first, block.rows.length]).toEqual([400, 50]);
-  expect(block.rows[49]).toMatchObject({
-    input: 'question 449',
-    before: { output: 'yes' },
-    after: { output: 'yes' },
+  const long = (files: typeof first) => ({
+    ...files,
+    'golden/answers.jsonl': files['golden/answers.jsonl'].replaceAll(
+      '"question',
+      `"${'long '.repeat(200)}question`,
+    ),
   });
-  const zero = await view<RowsBlock>(filled, { kind: 'rows-block', run, block: 0 });
-  expect(zero.rows[90]?.after?.output).toBe('no 90');
-  expect(await anyView(filled, { kind: 'rows-block', run, block: 3 })).toBeNull();
+  await using filled = await filledStore([long(first), long(second)]);
+  const run = filled.reports[0]?.run ?? '';
+  const { blockRows, ids } = await view<RowsIndex>(filled, { kind: 'rows-index', run });
+  const blocks = await Promise.all(
+    Array.from({ length: Math.ceil(ids.length / blockRows) }, (_, block) =>
+      view<RowsBlock>(filled, { kind: 'rows-block', run, block }),
+    ),
+  );
+  expect(blocks.length).toBeGreaterThan(2);
+  expect(blocks.map((block) => block.first)).toEqual(blocks.map((_, block) => block * blockRows));
+  const rows = blocks.flatMap((block) => block.rows);
+  expect(rows.map(({ input }) => input.replaceAll('long ', ''))).toEqual(
+    ids.map((_, row) => `question ${row}`),
+  );
+  expect(rows[449]).toMatchObject({ before: { output: 'yes' }, after: { output: 'yes' } });
+  expect(rows[90]?.after?.output).toBe('no 90');
+  expect(await anyView(filled, { kind: 'rows-block', run, block: blocks.length })).toBeNull();
 });
 
 it('finds an arm that an earlier run measured', async () => {
