@@ -55,8 +55,23 @@ export function thresholdText(signal: Measured & Pick<Signal, 'threshold' | 'wat
   return `±${changeText(signal, threshold).slice(1)}`;
 }
 
+/** The level below which a signal clears, on every side it is watched on: `0.03`, `6 points`, `index 0.06`. */
+export function levelText(signal: Measured, level: number): string {
+  return changeText(signal, level).replace(/^[+±]/, '');
+}
+
+/** A number on an axis of effects whose unit stands beside it: `−12`, `+0.05`, and 0 without a sign. */
+export function tickText(signal: Measured, effect: number): string {
+  return effect === 0 ? '0' : changeNumber(unitOf(signal), effect);
+}
+
+/** What the numbers of an axis of effects count; empty where it is the metric's own unit. */
+export function axisText(signal: Measured): string {
+  return axes[unitOf(signal)];
+}
+
 /** Sign always shown: `−0.08`, `±0`. */
-export function signedText(value: number): string {
+function signedText(value: number): string {
   const text = figureText(Math.abs(value));
   return text === '0' ? '±0' : `${value < 0 ? '−' : '+'}${text}`;
 }
@@ -69,6 +84,8 @@ export function figureText(value: number): string {
 
 /** What an effect is counted in: the metric's own unit, parts of the reference, points of a share, or an index of shift. */
 type Unit = 'own' | 'part' | 'points' | 'index';
+
+const axes = { own: '', part: '%', points: 'points', index: 'index' } as const;
 
 const suffixes = { own: '', part: ' %', points: ' points' } as const;
 

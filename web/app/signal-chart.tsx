@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo, useState } from 'preact/hooks';
-import { figureText, signedText } from '../../core/sweep/signal-text.ts';
+import { axisText, changeText, rangeText, tickText } from '../../core/sweep/signal-text.ts';
+import type { SignalLine } from '../../core/views/signal-line.ts';
 import type { SignalPoint, SignalView } from '../../core/views/signal-view.ts';
 import { sidesOf } from './effect-scale.ts';
 import { SignalMark, shapeOf } from './signal-mark.tsx';
@@ -25,7 +26,7 @@ export function SignalChart({ view }: { readonly view: SignalView }) {
     nearestPoint(points, x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
   return (
     <figure class="chart signal-chart" ref={place}>
-      <figcaption>{shown === undefined ? null : <Said point={shown} />}</figcaption>
+      <figcaption>{shown === undefined ? null : <Said point={shown} latest={view.latest} />}</figcaption>
       <svg
         width={width}
         height={height}
@@ -65,15 +66,15 @@ function scalesOf({ points, latest, readAt }: SignalView, width: number) {
 }
 
 /** The window under the pointer, or the newest, in words. */
-function Said({ point }: { readonly point: SignalPoint }) {
+function Said({ point, latest }: { readonly point: SignalPoint; readonly latest: SignalLine }) {
   const { effect, interval } = point;
   return (
     <>
       <SignalMark shape={shapeOf(point)} />
       <span class="chart-now">
-        {effect === null ? 'no data' : signedText(effect)}
+        {effect === null ? 'no data' : changeText(latest, effect)}
         <span class="quiet">
-          {interval === null ? '' : ` (${interval.map(signedText).join(' to ')})`} · {spanText(point)}
+          {interval === null ? '' : ` (${rangeText(latest, interval)})`} · {spanText(point)}
         </span>
       </span>
     </>
@@ -97,7 +98,7 @@ function Drawn({ view, width }: { readonly view: SignalView; readonly width: num
       </defs>
       <path class="episode-area" d={episodesOf(points).map(areaOf).join('')} />
       <path class="gap-area" d={gapsOf(points, readAt).map(areaOf).join('')} fill="url(#hatch)" />
-      <Axes x={x} y={y} width={width} />
+      <Axes x={x} y={y} width={width} latest={latest} />
       <SignalMarks points={points} sides={sidesOf(latest)} x={x} y={y} room={room} />
       <path
         class="break-lines"
@@ -137,18 +138,28 @@ function BreakLabels({
   );
 }
 
-function Axes({ x, y, width }: { readonly x: Linear; readonly y: Linear; readonly width: number }) {
+interface AxesProps {
+  readonly x: Linear;
+  readonly y: Linear;
+  readonly width: number;
+  readonly latest: SignalLine;
+}
+
+function Axes({ x, y, width, latest }: AxesProps) {
   const [from = 0, to = 0] = x.domain();
   const count = width < 500 ? 2 : 4;
   const moments = Array.from({ length: count }, (_, at) => from + ((to - from) * at) / (count - 1));
   const digits = to - from < 4 * 864e5 ? 16 : 10;
   return (
     <g class="plot">
+      <text class="end axis-unit" x={margin.left - 6} y={12}>
+        {axisText(latest)}
+      </text>
       {y.ticks(5).map((tick) => (
         <g key={tick}>
           <line class="grid" x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
           <text class="end" x={margin.left - 6} y={y(tick)} dy="4">
-            {tick === 0 ? '0' : `${tick < 0 ? '−' : '+'}${figureText(Math.abs(tick))}`}
+            {tickText(latest, tick)}
           </text>
         </g>
       ))}

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { counted } from '../../core/report/run-facts.ts';
-import { figureText, signedText } from '../../core/sweep/signal-text.ts';
+import { changeText, levelText, rangeText, thresholdText } from '../../core/sweep/signal-text.ts';
 import type { SignalPoint, SignalView } from '../../core/views/signal-view.ts';
-import { sidesOf } from './effect-scale.ts';
 import { NothingYet } from './nothing-yet.tsx';
 import { Page } from './page.tsx';
 import { SignalChart } from './signal-chart.tsx';
@@ -64,7 +63,6 @@ function Trend({ view }: { readonly view: SignalView }) {
   const { points, latest, readAt } = view;
   const missing = gapsOf(points, readAt).reduce((sum, { count }) => sum + count, 0);
   const episodes = episodesOf(points).length;
-  const sides = sidesOf(latest).map((side) => (side < 0 ? '−' : '+'));
   return (
     <>
       <section aria-labelledby="trend">
@@ -77,12 +75,9 @@ function Trend({ view }: { readonly view: SignalView }) {
             <span>any change counts</span>
           ) : (
             <>
+              <span>┊ threshold {thresholdText(latest)}</span>
               <span>
-                ┊ threshold {sides.join('/')}
-                {figureText(latest.threshold)}
-              </span>
-              <span>
-                <i class="swatch clear-swatch" /> clears below {figureText(latest.clearBelow)}
+                <i class="swatch clear-swatch" /> clears below {levelText(latest, latest.clearBelow)}
               </span>
             </>
           )}
@@ -174,6 +169,7 @@ interface ValueProps {
 
 function Value({ view, point, later }: ValueProps) {
   const { effect, interval, threshold, rows, breaks, to } = point;
+  const { latest } = view;
   return (
     <>
       {later === undefined ? null : (
@@ -186,9 +182,9 @@ function Value({ view, point, later }: ValueProps) {
         <td>
           <SignalMark shape={shapeOf(point)} />
         </td>
-        <td class="number">{effect === null ? '–' : signedText(effect)}</td>
-        <td class="number">{interval === null ? '–' : interval.map(signedText).join(' to ')}</td>
-        <td class="number">{figureText(threshold)}</td>
+        <td class="number">{effect === null ? '–' : changeText(latest, effect)}</td>
+        <td class="number">{interval === null ? '–' : rangeText(latest, interval)}</td>
+        <td class="number">{thresholdText({ ...latest, threshold })}</td>
         <td class="number">{counted(rows)}</td>
         <td>{breaks.length === 0 ? '' : `${breaks.join(', ')}: not comparable`}</td>
       </tr>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../../../core/sweep/signal.ts';
-import { effectText, thresholdText } from '../../../core/sweep/signal-text.ts';
+import { axisText, effectText, levelText, thresholdText, tickText } from '../../../core/sweep/signal-text.ts';
 import { sweepTitle } from '../../../core/sweep/sweep-title.ts';
 
 const signal: Signal = {
@@ -71,6 +71,17 @@ it.each<[string, Partial<Signal>, string, string]>([
     said,
     threshold,
   ]);
+});
+
+it.each([
+  ['a score', {}, '', '−0.05', '0.03'],
+  ['a measure', { kind: 'measure' }, '%', '−5', '3 %'],
+  ['a share', { kind: 'refusal' }, 'points', '−5', '3 points'],
+  ['an index', { kind: 'input' }, 'index', '−0.05', 'index 0.03'],
+] as const)('numbers the axis of %s in its unit', (_, changes, unit, tick, level) => {
+  const shown = { ...signal, ...changes };
+  expect([axisText(shown), tickText(shown, -0.05), levelText(shown, 0.03)]).toEqual([unit, tick, level]);
+  expect(tickText(shown, 0)).toBe('0');
 });
 
 it('says of a signal that is open and low that it is not cleared yet, not that it moved', () => {

@@ -156,6 +156,28 @@ describe.skipIf(browserMissing !== null)(
       expect(rows[at('2 windows were not swept')]).toContain(`${dayText(4)} to ${dayText(6)}`);
     });
 
+    it.each([
+      ['correct[category = "even"]', '', /^−0\.\d+$/, /^−0\.05$/],
+      ['latency.p95', '%', /^(?:[+−][\d.]+|±0) %$/, /^\+20 %$/],
+      ['model', 'points', /^\+100 points$/, /^any change$/],
+    ])('says of %s in its unit what the command line says', async (name, unit, effect, threshold) => {
+      const { signals } = await historyOf(ui);
+      const key = signals.find((one) => one.name === name)?.key;
+      await using visit = await ui.visit(browser, `signal/-/production/${key}`);
+      const { page } = visit;
+      const row = page
+        .locator('.windows tbody tr')
+        .filter({ hasText: dayText(8) })
+        .first();
+      const cells = await row.getByRole('cell').allTextContents();
+      expect(cells[1]).toMatch(effect);
+      expect(cells[3]).toMatch(threshold);
+      expect(await page.locator('.axis-unit').textContent()).toBe(unit);
+      await visit.go(windowOf(8));
+      const said = await page.getByRole('row').filter({ hasText: name }).locator('.said').textContent();
+      expect(said).toContain(`(${cells[1]}, ${cells[2]})`);
+    });
+
     it('is walked by keyboard alone, focus always visible', async () => {
       await using visit = await ui.visit(browser, 'sweeps');
       const { page } = visit;
