@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { gatedRepository } from '../helpers/gated-repository.ts';
-import { goldgateSource, runningGoldgate } from '../helpers/running-goldgate.ts';
+import { goldgateProgram } from '../helpers/goldgate-program.ts';
+import { runningGoldgate } from '../helpers/running-goldgate.ts';
 import { answers, side } from '../helpers/small-suite.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -34,7 +35,7 @@ it('keeps its exit code when nobody reads any further, and complains of nothing'
   await using repository = await gatedRepository();
   await repository.commit('base', side(3, 0));
   await repository.write({ 'outputs.jsonl': answers(3, 1) });
-  const unread = spawn(process.execPath, [goldgateSource, 'gate'], { cwd: repository.path });
+  const unread = spawn(process.execPath, [goldgateProgram, 'gate'], { cwd: repository.path });
   unread.stdout.destroy();
   let complaint = '';
   unread.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -21,6 +21,7 @@ import { storeViews } from '../../pipeline/views/store-views.ts';
 import { filledStore } from '../helpers/browsed-store.ts';
 import { browserMissing, openBrowser } from '../helpers/browser.ts';
 import { gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
+import { goldgateProgram } from '../helpers/goldgate-program.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { recordHistoryIn, recordLongHistory } from '../helpers/long-history.ts';
@@ -28,7 +29,6 @@ import { memoryStore } from '../helpers/memory-store.ts';
 import { modelServer } from '../helpers/model-server.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { remoteGate } from '../helpers/remote-gate.ts';
-import { goldgateSource } from '../helpers/running-goldgate.ts';
 import { visitUi } from '../helpers/served-ui.ts';
 import { promptConfig, questions } from '../helpers/small-suite.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -203,7 +203,7 @@ it.skipIf(browserMissing !== null)(
   async () => {
     await using place = await gatedRepository();
     place.git('remote', 'add', 'origin', `https://github.com/${repository}.git`);
-    const ui = spawn(process.execPath, [goldgateSource, 'ui', '--backend', 'aws', '--no-open', '--json'], {
+    const ui = spawn(process.execPath, [goldgateProgram, 'ui', '--backend', 'aws', '--no-open', '--json'], {
       cwd: place.path,
       env: {
         ...process.env,

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { RowsIndex } from '../../core/views/rows-index.ts';
 import { pathOfView } from '../../core/views/view-path.ts';
 import { filledStore } from '../helpers/browsed-store.ts';
+import { goldgateProgram } from '../helpers/goldgate-program.ts';
 import { outputsOf, outputsPath, recordedSuite } from '../helpers/recorded-suite.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const goldgate = join(root, 'cli', 'goldgate.ts');
 const before = recordedSuite({ isRight: () => true });
 const after = { ...before, [outputsPath]: outputsOf({ isRight: (row) => row > 20 }) };
 
@@ -61,9 +60,7 @@ it.each([
 });
 
 function running(args: readonly string[]) {
-  if (!existsSync(join(root, 'dist', 'web', 'index.html')))
-    throw new Error('dist/web is not there: run `npm run build`, the page is served as it is built');
-  const child = spawn(process.execPath, [goldgate, ...args], {
+  const child = spawn(process.execPath, [goldgateProgram, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

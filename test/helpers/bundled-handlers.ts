@@ -1,30 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FunctionName, functionNames } from '../../cdk/function-parts.ts';
 import { type BundledLambda, bundleLambda } from '../../scripts/bundle-lambda.ts';
+import { builtOnce } from './built-once.ts';
 
-export type Bundles = Readonly<Record<FunctionName, Bundle>>;
-
-export interface Bundle extends BundledLambda {
-  readonly folder: string;
+/** Folders of the handlers as they are deployed, bundled once for all test files. */
+export async function bundledHandlers(): Promise<Readonly<Record<FunctionName, string>>> {
+  const root = await builtOnce('lambdas', async (folder) => void (await bundleHandlers(folder)));
+  return Object.fromEntries(functionNames.map((name) => [name, join(root, name)])) as Record<
+    FunctionName,
+    string
+  >;
 }
 
-let bundled: Promise<Bundles> | undefined;
-
-/** The handlers as they are deployed, bundled once for each process of the tests. */
-export function bundledHandlers(): Promise<Bundles> {
-  bundled ??= bundleAll();
-  return bundled;
-}
-
-async function bundleAll(): Promise<Bundles> {
-  const root = mkdtempSync(join(tmpdir(), 'goldgate-lambdas-'));
-  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+/** Bundles every handler into a folder of its name. @returns what is told of each bundle */
+export async function bundleHandlers(root: string): Promise<Readonly<Record<FunctionName, BundledLambda>>> {
   const made = functionNames.map(async (name) => {
-    const folder = join(root, name);
-    const bundled = await bundleLambda(join(import.meta.dirname, '../../lambdas', `${name}.ts`), folder);
-    return [name, { folder, ...bundled }] as const;
+    const entry = join(import.meta.dirname, '../../lambdas', `${name}.ts`);
+    return [name, await bundleLambda(entry, join(root, name))] as const;
   });
-  return Object.fromEntries(await Promise.all(made)) as Record<FunctionName, Bundle>;
+  return Object.fromEntries(await Promise.all(made)) as Record<FunctionName, BundledLambda>;
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { goldgateProgram } from './goldgate-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type Files = Readonly<Record<string, string>>;
@@ -61,8 +62,6 @@ export interface GateJsonSuite {
   readonly notes: readonly string[];
 }
 
-const goldgateSource = join(import.meta.dirname, '..', '..', 'cli', 'goldgate.ts');
-
 /** A real git repository to gate changes of; its first branch is `main`. */
 export async function gatedRepository(): Promise<GatedRepository> {
   const folder = await temporaryFolder();
@@ -90,7 +89,7 @@ export async function gatedRepository(): Promise<GatedRepository> {
     }
   };
   const goldgate = (args: readonly string[], environment: Files = {}) =>
-    runNode([goldgateSource, ...args], path, environment);
+    runNode([goldgateProgram, ...args], path, environment);
   git('init', '--quiet', '--initial-branch=main');
 
   return {

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
@@ -15,9 +17,11 @@ import {
 } from '../../cdk/function-parts.ts';
 import { prices } from '../../cdk/prices.ts';
 import { repositoryAlias } from '../../core/package/repository-alias.ts';
+import { digestOf } from '../../core/text/digest.ts';
 import type { EnvironmentName } from '../../lambdas/environment.ts';
 import type { Backend } from '../../pipeline/backend-ports.ts';
 import { type DynamoDbOptions, startDynamoDb } from './aws/dynamodb.ts';
+import { type JsonObject, parseJsonObject } from './aws/json.ts';
 import type { FunctionSettings } from './aws/lambda/function-settings.ts';
 import type { InvocationOutcome } from './aws/lambda/open-invocation.ts';
 import { type LocalLambda, startLambda } from './aws/lambda.ts';
@@ -25,12 +29,12 @@ import { type S3Options, startS3 } from './aws/s3.ts';
 import type { InvokeFunction } from './aws/step-functions/lambda-task.ts';
 import type { StateMachineDeps } from './aws/step-functions/state-machine.ts';
 import { type LocalStepFunctions, startStepFunctions } from './aws/step-functions.ts';
-import { type Bundles, bundledHandlers } from './bundled-handlers.ts';
+import { builtOnce } from './built-once.ts';
+import { bundledHandlers } from './bundled-handlers.ts';
 import { createRecords } from './create-records.ts';
 import { type Deliver, type FunctionsHere, functionsHere } from './functions-here.ts';
 import { machineDefinition } from './machine-definition.ts';
 import { secretsServer } from './secrets-server.ts';
-import { synthesisedStack } from './synthesised-stack.ts';
 
 export interface LocalBackendOptions {
   /** that have an alias; `acme/support` unless given */
@@ -96,7 +100,7 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
   const invoke: InvokeFunction = (name, payload) =>
     lambda?.invoke(name, payload) ?? Promise.reject(new Error('no functions yet'));
   const states = opening.use(
-    await startStepFunctions([{ name: machineName, definition: definitionOf(repositories) }], {
+    await startStepFunctions([{ name: machineName, definition: await definitionOf(repositories) }], {
       invoke: options.onTask === undefined ? invoke : watched(invoke, options.onTask),
       s3,
       pauseMs: 1,
@@ -178,14 +182,15 @@ function destroy(client: { destroy(): void }): void {
   client.destroy();
 }
 
-const definitions = new Map<string, ReturnType<typeof machineDefinition>>();
-
 /** Synthesising takes seconds, and the same repositories give the same machine. */
-function definitionOf(repositories: readonly string[]) {
-  const key = repositories.join();
-  const definition = definitions.get(key) ?? machineDefinition(synthesisedStack({ repositories }));
-  definitions.set(key, definition);
-  return definition;
+async function definitionOf(repositories: readonly string[]): Promise<JsonObject> {
+  const name = `machine-${digestOf(repositories.join()).slice('sha256:'.length)}`;
+  const folder = await builtOnce(name, async (made) => {
+    const { synthesisedStack } = await import('./synthesised-stack.ts');
+    const definition = machineDefinition(synthesisedStack({ repositories }));
+    await writeFile(join(made, 'definition.json'), JSON.stringify(definition));
+  });
+  return parseJsonObject(await readFile(join(folder, 'definition.json'), 'utf8'), 'the state machine');
 }
 
 type Variables = Readonly<Partial<Record<EnvironmentName, string>>>;
@@ -227,7 +232,7 @@ const forTests = [
 
 /** Each with the variables that the stack gives it, and no others. */
 function functionsOf(
-  bundles: Bundles,
+  bundles: Awaited<ReturnType<typeof bundledHandlers>>,
   variables: Variables,
   { functions = {} }: LocalBackendOptions,
 ): FunctionSettings[] {
@@ -236,7 +241,7 @@ function functionsOf(
     const given = [...always, ...environment, ...forTests].map((key) => [key, variables[key] ?? '']);
     return {
       name: `goldgate-${name}`,
-      taskRoot: bundles[name].folder,
+      taskRoot: bundles[name],
       handler: 'index.handler',
       timeoutMs: timeout.toMilliseconds(),
       memoryMb,

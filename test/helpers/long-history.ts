@@ -71,7 +71,10 @@ function signalAt(
   const effect = 0.15 * Math.sin(at / (20 + number) + number) ** 3;
   const reading = readingOf(Math.abs(effect), at, number);
   earlier.push({ windowMs: start + at * hour, reading });
-  const { state, sinceMs, notify } = signalState(earlier.slice(-200), settings);
+  const { state, sinceMs, notify } = signalState(earlier, settings);
+  // What went before a clearing, or long before an episode, decides about nothing any more.
+  if (state === 'cleared') earlier.length = 0;
+  else if (sinceMs === null) earlier.splice(0, earlier.length - 2 * settings.of);
   const isMeasured = reading !== 'no-data';
   const metric = `metric-${String(number).padStart(2, '0')}`;
   return {

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { CommandResult } from './gated-repository.ts';
-
-export const goldgateSource = join(import.meta.dirname, '..', '..', 'cli', 'goldgate.ts');
+import { goldgateProgram } from './goldgate-program.ts';
 
 /** The command line while it runs, so that a test can interrupt it. */
 export interface RunningGoldgate {
@@ -17,7 +15,7 @@ export function runningGoldgate(
     environment = {},
   }: { readonly cwd: string; readonly environment?: Readonly<Record<string, string>> },
 ): RunningGoldgate {
-  const child = spawn(process.execPath, [goldgateSource, ...args], {
+  const child = spawn(process.execPath, [goldgateProgram, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...environment },
   });

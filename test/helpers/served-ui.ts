@@ -8,7 +8,7 @@ import { uiPages } from '../../cli/ui-pages.ts';
 import { storeViews } from '../../pipeline/views/store-views.ts';
 import { bundleWeb } from '../../scripts/bundle-web.ts';
 import { pagePolicy } from '../../web/app/page-policy.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { builtOnce } from './built-once.ts';
 
 /** The page of `goldgate ui` over a store, as the command serves it, bundled from the sources as they are now. */
 export interface ServedUi extends AsyncDisposable {
@@ -28,11 +28,10 @@ export interface Visit extends AsyncDisposable {
 
 /** @param nowMs when it is looked at, ms since 1970 */
 export async function servedUi(storePath: string, nowMs = Date.now()): Promise<ServedUi> {
-  const assets = await temporaryFolder();
-  await bundleWeb(assets.path);
+  const assets = await builtOnce('web', bundleWeb);
   const store = openReadOnlyStore(storePath);
   const errors: unknown[] = [];
-  const answer = uiPages(assets.path, storeViews(store, { now: () => nowMs, place: async () => null }));
+  const answer = uiPages(assets, storeViews(store, { now: () => nowMs, place: async () => null }));
   const onError = (error: unknown) => errors.push(error);
   const server = await serveLoopback({ port: 0, answer, policy: pagePolicy, onError });
   return {
@@ -41,7 +40,6 @@ export async function servedUi(storePath: string, nowMs = Date.now()): Promise<S
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       store[Symbol.dispose]();
-      await assets[Symbol.asyncDispose]();
       if (errors.length > 0) throw new AggregateError(errors, 'the server met errors');
     },
   };

@@ -1,13 +1,22 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FunctionName, functionNames, functionParts } from '../../cdk/function-parts.ts';
-import { bundledHandlers } from '../helpers/bundled-handlers.ts';
+import { bundleHandlers } from '../helpers/bundled-handlers.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let bundles: Awaited<ReturnType<typeof bundleHandlers>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  bundles = await bundleHandlers(folder.path);
+});
+afterAll(() => folder[Symbol.asyncDispose]());
 
 const most = 1_000_000;
 /** Those hold the packages of seven providers, of which a run needs one or two. */
 const callsOutside = (name: FunctionName) => 'callsOutside' in functionParts[name];
 
 it.each(functionNames)('%s reads at most 1 MB when it starts, minified', async (name) => {
-  const { bytesAtStart } = (await bundledHandlers())[name];
+  const { bytesAtStart } = bundles[name];
   expect(bytesAtStart).toBeLessThanOrEqual(most);
   // Clients of AWS alone are more.
   expect(bytesAtStart).toBeGreaterThan(150_000);
@@ -16,18 +25,18 @@ it.each(functionNames)('%s reads at most 1 MB when it starts, minified', async (
 it.each(functionNames.filter((name) => !callsOutside(name)))(
   '%s is at most 1 MB as a whole',
   async (name) => {
-    expect((await bundledHandlers())[name].bytes).toBeLessThanOrEqual(most);
+    expect(bundles[name].bytes).toBeLessThanOrEqual(most);
   },
 );
 
 it('sweep is at most 2 MB as a whole', async () => {
-  expect((await bundledHandlers()).sweep.bytes).toBeLessThanOrEqual(2_000_000);
+  expect(bundles.sweep.bytes).toBeLessThanOrEqual(2_000_000);
 });
 
 it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google', 'bedrock'])(
   'evaluate-shard reads at most 1 MB for a chat of %s with a key and a judge',
   async (provider) => {
-    const { bytesWith, bytesAtStart, bytes } = (await bundledHandlers())['evaluate-shard'];
+    const { bytesWith, bytesAtStart, bytes } = bundles['evaluate-shard'];
     const needed = [
       'core/target/parse-prompt.ts',
       'core/target/render-prompt.ts',
