@@ -26,17 +26,9 @@ async function sourceOf(traces: SweepConfig['traces'], root: string): Promise<Tr
         timeoutMs: commandTimeoutMs,
       });
     case 's3':
-      return openS3Traces(traces.s3);
+      // The SDK is loaded by those who read from S3, and by way of a file of ours: a bundle gives a package that is loaded alone no names.
+      return (await import('./open-s3-traces.ts')).openS3Traces(traces.s3);
     default:
       return traces satisfies never;
   }
-}
-
-/** With the credentials and the region that the environment holds; the SDK is loaded by those who read from S3. */
-async function openS3Traces(address: string): Promise<TraceSource> {
-  const [{ S3Client }, { s3Traces }] = await Promise.all([
-    import('@aws-sdk/client-s3'),
-    import('../adapters/traces/s3-traces.ts'),
-  ]);
-  return s3Traces(new S3Client({ followRegionRedirects: true }), address);
 }
