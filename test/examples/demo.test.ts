@@ -33,10 +33,20 @@ it('a friendlier prompt is as correct and makes up what no passage says', () => 
   expect(stdout).toMatch(/○ holds\s+correct\.mean /);
 });
 
+it('days of production: quiet until other rules came, then told which category they break', () => {
+  const { stdout, status } = demo('support-drift');
+  expect(status).toBe(0);
+  expect(stdout).toContain('10 days, 0 signals');
+  expect(stdout).toMatch(/◐ moved {2}correct\[category = "refund"\]/);
+  expect(stdout).toMatch(/● raised {2}correct\[category = "refund"\]/);
+  expect(stdout).toMatch(/● raised {2}prompt: .*"rules-2" beside "rules-1"/);
+  expect(stdout).not.toMatch(/(?:raised|moved) {2}correct\[category = "(?!refund)/);
+});
+
 it('an example that is not there is named with those that are', () => {
   const { stderr, status } = demo('nothing');
   expect(status).toBe(2);
-  expect(stderr).toContain('support-triage, rag-answers, agent-tools');
+  expect(stderr).toContain('support-triage, rag-answers, agent-tools, support-drift');
 });
 
 it('answers from passages: plan tells the cost within 15 %, and the gate sees what is made up', async () => {
