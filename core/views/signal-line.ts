@@ -22,6 +22,7 @@ export interface SignalLine extends SignalFigures {
   readonly key: string;
   /** `correct[category = "refund"]` */
   readonly name: string;
+  readonly metric: string;
   /** what moved by how much, or why there is no data */
   readonly said: string;
   readonly method: string | null;
@@ -37,6 +38,7 @@ export function signalLine(signal: Signal): SignalLine {
     ...signalFigures(signal),
     key: signalKey(id),
     name: shownText(signalName(signal)),
+    metric: shownText(signal.metric),
     said: shownText(effectText(signal)),
     method: method === null ? null : shownText(method),
     since: sinceMs === null ? null : new Date(sinceMs).toISOString(),
