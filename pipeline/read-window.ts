@@ -102,7 +102,7 @@ export async function readWindow(
   });
   keepLabels(labels, { seen, sample });
   const state: SweepState = {
-    format: 2,
+    format: 3,
     design,
     profile: kept === null ? profile : mergeProfiles(kept.profile, profile),
     sample: sample.state(),

@@ -10,12 +10,16 @@ import type { Blobs } from './ports.ts';
 /** Rows of one chunk: what is evaluated at once. */
 const rowsPerChunk = 1_000;
 
-/** The drawn traces as a dataset version, with what production answered as the recorded outputs of the candidate. */
+/**
+ * The drawn traces as a dataset version, with what production answered as the recorded outputs of the candidate. Those that were too large
+ * for the sample have no texts that anybody could score.
+ */
 export async function sampledPackage(
   { name, sweep, repository, evaluators, segments, baselineMaxAgeMs }: SweepDefinition,
-  traces: readonly DrawnTrace[],
+  drawn: readonly DrawnTrace[],
   { blobs }: { readonly blobs: Pick<Blobs, 'put'> },
 ): Promise<Package> {
+  const traces = drawn.filter(({ trace }) => trace.tooLarge === undefined);
   const chunks: DatasetVersion['chunks'][number][] = [];
   const parts: Digest[] = [];
   for (let at = 0; at < traces.length; at += rowsPerChunk) {

@@ -93,6 +93,7 @@ export async function scoreSample(
     if (arms.candidate !== undefined) collected.add(shard, arms.candidate);
     onRows(shard.rows);
   }
+  collected.addTooLarge(Object.keys(content.evaluators));
   return { ...collected.scoredSample(), isBudgetSpent: !shared.budget.open };
 }
 
@@ -100,7 +101,8 @@ export async function scoreSample(
 const mostProblems = 5;
 
 class Collected {
-  readonly #sample: DrawnSample;
+  readonly #whole: DrawnSample['traces'];
+  readonly #tooLarge: DrawnSample['traces'];
   readonly #fields: readonly string[];
   readonly #scored: ScoredTrace[] = [];
   readonly #evaluators = new Map<string, { rows: number; of: number; problems: string[] }>();
@@ -109,13 +111,14 @@ class Collected {
   #costUsd = 0;
 
   constructor(sample: DrawnSample, fields: readonly string[]) {
-    this.#sample = sample;
+    this.#whole = sample.traces.filter(({ trace }) => trace.tooLarge === undefined);
+    this.#tooLarge = sample.traces.filter(({ trace }) => trace.tooLarge !== undefined);
     this.#fields = fields;
   }
 
   add(shard: ShardResult, { scores, problems, asked }: ArmResult): void {
     shard.ids.forEach((id, row) => {
-      const drawn = this.#sample.traces[shard.firstRow + row];
+      const drawn = this.#whole[shard.firstRow + row];
       if (drawn === undefined) throw new Error(`row ${shard.firstRow + row} of the sample was not drawn`);
       const own = Object.entries(scores).map(([name, column]) => [name, column[row] ?? null] as const);
       this.#scored.push({
@@ -139,6 +142,27 @@ class Collected {
     this.#judge += asked?.calls ?? 0;
     this.#fromMemo += asked?.fromMemo ?? 0;
     this.#costUsd += asked?.costUsd ?? 0;
+  }
+
+  /** Traces that are kept without their texts, which nothing can score: they count as such for every evaluator. */
+  addTooLarge(evaluators: readonly string[]): void {
+    const count = this.#tooLarge.length;
+    for (const { trace, stratum, weight } of this.#tooLarge) {
+      const isLabelled = trace.row['expected'] !== undefined;
+      this.#scored.push({
+        id: trace.id,
+        segments: [],
+        stratum: String(stratum),
+        weight,
+        isLabelled,
+        scores: {},
+      });
+    }
+    for (const name of count === 0 ? [] : evaluators) {
+      const tally = this.#tallyOf(name);
+      tally.of += count;
+      tally.problems.unshift(`${count} too large for the sample, which keeps them without their texts`);
+    }
   }
 
   scoredSample(): Omit<ScoredSample, 'isBudgetSpent'> {

@@ -2,6 +2,7 @@ import type { Readings } from '../core/sweep/add-reading.ts';
 import { type AskedProbes, probedWindow } from '../core/sweep/asked-probes.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { mostSampledBytes } from '../core/sweep/sample.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { assembleSweep, type SweepReport } from '../core/sweep/sweep-report.ts';
 import type { SweepState } from '../core/sweep/sweep-state.ts';
@@ -38,6 +39,16 @@ function referenceNotes({ profile, lost }: PreparedSweep['earlier']): readonly s
       `the store no longer holds the reference window of ${lost.slice(0, 16)} UTC: this window takes its place, and nothing is said of its inputs, shares and measures`,
     ];
   return profile === null ? [firstWindow] : [];
+}
+
+/** Where traces are so large that fewer are kept than otherwise. */
+function roomNotes({ traces }: DrawnSample, { sample, design }: SweepState): readonly string[] {
+  const cut = sample.strata.filter(({ below }) => below !== null).length;
+  if (cut === 0) return [];
+  const room = `the ${mostSampledBytes / 1024 / 1024} MiB of a sample`;
+  return [
+    `traces are large: in ${cut} of ${sample.strata.length} strata they did not all fit into ${room}, so that ${traces.length} are drawn where \`rows\` is ${design.rows}; each stands for more, and means are not bent`,
+  ];
 }
 
 /** Holds a window against what was accepted, and puts its report together. */
@@ -80,6 +91,7 @@ export function sweepFindings(
     costUsd: exactUsd(scored.costUsd + asked.costUsd + (probed?.costUsd ?? 0)),
     notes: [
       ...accepted.notes,
+      ...roomNotes(sample, read.state),
       ...[read.anew, probes?.note ?? null].filter((note) => note !== null),
       ...referenceNotes(earlier),
     ],

@@ -1,5 +1,6 @@
 import { allocateRows } from './allocate-rows.ts';
 import { poolSmallest } from './pool-smallest.ts';
+import type { SampledTrace } from './sampled-trace.ts';
 import type { Keyed } from './smallest-keys.ts';
 import type { Stratum } from './stratum.ts';
 import { boosts, type Suspicion } from './suspicion.ts';
@@ -51,18 +52,14 @@ export function drawSample(all: readonly Stratum[], rows: number, floor: number,
   if (rows < 1 || population === 0) return { population, strata: [], traces: [] };
   const segments = [...Map.groupBy(all, ({ segment }) => segment).values()].map(poolOf);
   const groups = poolSmallest(segments, rows, joined);
-  const ofGroup = allocateRows(
-    groups.map((pool) => shareOf(pool, level)),
-    rows,
-    floor,
-  );
+  const ofGroup = allocateRows(groups.map(shareOf), rows, floor);
   const strata: DrawnStratum[] = [];
   const traces: DrawnTrace[] = [];
   for (const [at, group] of groups.entries()) {
     for (const { pool, drawn } of partsOf(group, ofGroup[at] ?? 1, level)) {
       const kept = keptOf(pool, level).slice(0, drawn);
       for (const { item } of kept)
-        traces.push({ trace: item, weight: pool.count / kept.length, stratum: strata.length });
+        traces.push({ trace: item.trace, weight: pool.count / kept.length, stratum: strata.length });
       strata.push(describe(pool, kept.length));
     }
   }
@@ -77,15 +74,15 @@ function partsOf({ strata }: Pool, rows: number, level: number) {
     joined,
   );
   const drawn = allocateRows(
-    parts.map((pool) => ({ count: pool.count, most: Math.min(pool.count, level), boost: boostOf(pool) })),
+    parts.map((pool) => ({ count: pool.count, most: keptOf(pool, level).length, boost: boostOf(pool) })),
     rows,
     1,
   );
   return parts.map((pool, at) => ({ pool, drawn: drawn[at] ?? 1 }));
 }
 
-function shareOf({ strata, count }: Pool, level: number) {
-  const most = strata.reduce((sum, stratum) => sum + Math.min(stratum.count, level), 0);
+function shareOf({ strata, count }: Pool) {
+  const most = strata.reduce((sum, { kept }) => sum + kept.length, 0);
   return { count, most, boost: 1 };
 }
 
@@ -101,12 +98,15 @@ function joined(pools: readonly Pool[]): Pool {
   return poolOf(pools.flatMap(({ strata }) => strata));
 }
 
-/** The smallest keys of all strata together: each kept enough for that. */
-function keptOf({ strata }: Pool, level: number): readonly Keyed<Trace>[] {
-  const kept = strata.flatMap((stratum) => stratum.kept.list());
-  return kept
-    .toSorted((one, other) => compare(one.key, other.key) || compare(one.id, other.id))
-    .slice(0, level);
+/** The smallest keys of all strata together: each kept enough for that, up to the first key that found no room in one of them. */
+function keptOf({ strata }: Pool, level: number): readonly Keyed<SampledTrace>[] {
+  const kept = strata
+    .flatMap((stratum) => stratum.kept)
+    .toSorted((one, other) => compare(one.key, other.key) || compare(one.id, other.id));
+  const lost = strata.flatMap(({ below }) => below ?? []).toSorted();
+  const [first] = lost;
+  const end = first === undefined ? -1 : kept.findIndex(({ key }) => key >= first);
+  return kept.slice(0, Math.min(level, end === -1 ? kept.length : Math.max(1, end)));
 }
 
 function compare(one: string, other: string): number {

@@ -7,23 +7,34 @@ import { traceSchema } from './trace-schema.ts';
 export interface SampleState {
   /** how many a stratum keeps at most */
   readonly level: number;
+  /** bytes that a stratum keeps at most */
+  readonly room: number;
   readonly strata: readonly {
     readonly segment: string | null;
     readonly suspicion: Suspicion;
     readonly count: number;
-    readonly kept: readonly { readonly key: string; readonly trace: Trace }[];
+    /** of all its traces; 0 where some were dropped for their number */
+    readonly bytes: number;
+    /** the smallest key that found no room; null = all found some */
+    readonly below: string | null;
+    readonly kept: readonly { readonly key: string; readonly trace: Trace; readonly bytes: number }[];
   }[];
 }
+
+const key = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** Reads what `TraceSample.state` gave. */
 export const sampleStateSchema: z.ZodType<SampleState> = z.strictObject({
   level: z.int().min(1),
+  room: z.int().min(1),
   strata: z.array(
     z.strictObject({
       segment: z.string().nullable(),
       suspicion: z.enum(suspicions),
       count: z.int().min(1),
-      kept: z.array(z.strictObject({ key: z.string().regex(/^[0-9a-f]{16}$/), trace: traceSchema })),
+      bytes: z.int().min(0),
+      below: key.nullable(),
+      kept: z.array(z.strictObject({ key, trace: traceSchema, bytes: z.int().min(1) })),
     }),
   ),
 });

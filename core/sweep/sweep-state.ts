@@ -14,7 +14,7 @@ import { labelSchema } from './trace-schema.ts';
 
 /** What is known of a window after it was read, in one part or several: traces that come later are added to it. */
 export interface SweepState {
-  readonly format: 2;
+  readonly format: 3;
   readonly design: SampleDesign;
   readonly profile: Profile;
   readonly sample: SampleState;
@@ -32,7 +32,7 @@ const design: z.ZodType<SampleDesign> = z.strictObject({
 });
 
 const sweepState: z.ZodType<SweepState> = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   design,
   profile: profileSchema,
   sample: sampleStateSchema,

@@ -17,7 +17,7 @@ const feedback = z.strictObject({
 });
 
 /** Reads a trace that was stored. */
-export const traceSchema: z.ZodType<Trace> = z.strictObject({
+export const traceSchema = z.strictObject({
   id: z.string().min(1),
   atMs: z.number(),
   row: z.custom<JsonObject>(isJsonObject),
@@ -30,7 +30,8 @@ export const traceSchema: z.ZodType<Trace> = z.strictObject({
   finishReason: z.string().nullable(),
   feedback: feedback.nullable(),
   mayBecomeRow: z.boolean(),
-});
+  tooLarge: z.int().min(1).optional(),
+}) as z.ZodType<Trace>;
 
 /** Reads a label that was stored. */
 export const labelSchema: z.ZodType<TraceLabel> = z.strictObject({

@@ -26,6 +26,8 @@ export interface Trace {
   readonly feedback: TraceFeedback | null;
   /** whether the source permits that it becomes a golden row; false unless it says so */
   readonly mayBecomeRow: boolean;
+  /** bytes of a trace that was too large for a sample and is kept without its texts, so that nothing can score it; absent = it is whole */
+  readonly tooLarge?: number;
 }
 
 /** What a user or reviewer thought of an answer. */

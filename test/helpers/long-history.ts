@@ -161,5 +161,5 @@ const read: TraceCounts = {
 function emptyState(): SweepState {
   const design = { seed: 'production', rows: 10, floor: 1, per: [] };
   const profile = startProfile({ seed: 1, watched: [] });
-  return { format: 2, design, profile, sample: new TraceSample(design).state(), seen: '', labels: [] };
+  return { format: 3, design, profile, sample: new TraceSample(design).state(), seen: '', labels: [] };
 }

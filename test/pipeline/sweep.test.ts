@@ -136,6 +136,26 @@ it('names what moved in which segment, and keeps quiet about a day like the acce
   );
 });
 
+it('counts a trace that is too large for a sample, says that nothing can score it, and bends no other score', async () => {
+  const { traces, sweep } = await released();
+  traces.push(...tracesOf(0, { rows: 40 }));
+  const huge = traceOf('huge', monday, {
+    row: { id: 'huge', input: 'q', expected: 'yes', category: 'even' },
+  });
+  traces.push({ ...huge, output: { ...huge.output, output: 'x'.repeat(1_100_000) } });
+  const { report } = await sweep(0);
+  expect(report).toMatchObject({ traces: 41, sample: { drawn: 41 } });
+  expect(report.scored['correct']).toEqual({
+    rows: 40,
+    of: 41,
+    problems: ['1 too large for the sample, which keeps them without their texts'],
+  });
+  expect(markdownSweep(report)).toContain('correct scored 40 of 41: 1 too large for the sample');
+  expect(report.signals.find(({ metric, segment }) => metric === 'correct' && segment === '')?.current).toBe(
+    0.9,
+  );
+});
+
 it('answers with the record that stands when nothing is new, and late traces make a new version like one reading', async () => {
   const parts = await released();
   const all = tracesOf(0);

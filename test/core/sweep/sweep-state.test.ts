@@ -24,7 +24,7 @@ function state(): SweepState {
     sample.add(trace, 'none');
   }
   return {
-    format: 2,
+    format: 3,
     design,
     profile,
     sample: sample.state(),
