@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // What is waited for is told by what is waited for: a busy machine takes its time.
 const limits = {
   testTimeout: 120_000,
-  hookTimeout: 120_000,
+  hookTimeout: 300_000,
   expect: { poll: { timeout: 30_000 } },
 };
 

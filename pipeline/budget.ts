@@ -52,7 +52,7 @@ export function budget(limits: BudgetLimits, part = 1): Budget {
 /** Others may have left something of theirs, which nobody knows here. */
 function partSpent(part: number): string {
   const percent = (100 * part).toFixed(part < 0.01 ? 2 : 0);
-  return `the part of the budget that these rows had (${percent} % of it, by their number) is spent, whatever others have left; the next run goes on from the replies that were paid for`;
+  return `the part of the budget that these rows had (${percent} % of it, by their number and length) is spent, whatever others have left; the next run goes on from the replies that were paid for`;
 }
 
 function isBelow(spent: number, limit: number | null): boolean {

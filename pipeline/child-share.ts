@@ -2,13 +2,14 @@ import type { Package } from '../core/package/package.ts';
 import type { Shard } from './plan.ts';
 
 /**
- * The package as one child of a run sees it: with the part of the budget that its rows are of all rows. Children know nothing of one another, and
- * so they never spend more than the budget together.
+ * The package as one child of a run sees it: with its rows, and its part of the budget. Children know nothing of one another, and
+ * so they never spend more than the budget together, but for the last call of each.
+ *
+ * @param share of the budget, in (0, 1]
  */
-export function childShare(content: Package, shards: readonly Shard[]): Package {
+export function childShare(content: Package, shards: readonly Shard[], share: number): Package {
   const { policy, dataset } = content;
   const rows = shards.reduce((sum, shard) => sum + (shard.positions?.length ?? shard.rows), 0);
-  const share = rows / dataset.version.rows;
   const { budgetUsd, budgetTokens = null } = policy;
   return {
     ...content,

@@ -6,6 +6,7 @@ import { InputError } from '../core/text/input-error.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
 import { attemptResults, isComplete, keepForAttempt } from './attempt-results.ts';
 import type { Markers } from './backend-ports.ts';
+import { budgetShare } from './budget-share.ts';
 import { childShare } from './child-share.ts';
 import { evaluateShard, type OutputSource } from './evaluate-shard.ts';
 import { lostShard } from './lost-shard.ts';
@@ -43,13 +44,10 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
   const evaluators = await readyEvaluators(plan.package, deps.blobs, loadEvaluator);
   const concurrency = Math.min(planned.request.concurrency, callsPerChild);
   const shards = items.shards.map((index) => shardOf(plan, index));
-  const content = childShare(plan.package, shards);
+  const share = hasBudget(plan) ? await budgetShare(plan.package, shards, deps) : 1;
+  const content = childShare(plan.package, shards, share);
   const settings = { concurrency, ...timeLeft(planned, deps) };
-  await using shared = sharedCalls(
-    { policy: content.policy, part: content.dataset.version.rows / plan.package.dataset.version.rows },
-    settings,
-    deps,
-  );
+  await using shared = sharedCalls({ policy: content.policy, part: share }, settings, deps);
   await using called = await outputSources({ ...withoutProvided(planned), package: content }, settings, {
     ...deps,
     shared,
@@ -71,6 +69,10 @@ export async function evaluateItems(items: Items, deps: EvaluateItemsDeps): Prom
     if (!isComplete(result)) await keepForAttempt(attempt, result, deps.results);
     await deps.markers.mark(plan.run, planned.started.attempt, markerOf(result));
   }
+}
+
+function hasBudget({ package: { policy } }: Plan): boolean {
+  return policy.budgetUsd !== null || (policy.budgetTokens ?? null) !== null;
 }
 
 /** The time of a run begins when it is submitted, for all its children alike. Nothing is asked where none is left. */

@@ -137,11 +137,12 @@ it('a second change: a baseline that was measured in parts is not asked again, a
 
 it.each([
   ['a loss is found after a few rows', 40, 'fail', true],
-  ['a change near the limit needs every row', 5, 'fail', false],
+  ['a change near the limit needs every row', 5, 'inconclusive', false],
 ] as const)(
   '%s: a backend stops where one machine does, and gives its report byte for byte',
   async (_, percent, verdict, stopped) => {
-    const rows = 400;
+    // Enough for a dozen looks: each is two functions and a map, and takes a busy machine a second or two.
+    const rows = 140;
     await using server = await modelServer({
       record: false,
       answer: ({ body }) => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
 import { judgedSide } from '../helpers/judged-suite.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { type ModelServer, modelServer } from '../helpers/model-server.ts';
 import { remoteGate } from '../helpers/remote-gate.ts';
-import { promptConfig, side } from '../helpers/small-suite.ts';
+import { promptConfig, questions, side } from '../helpers/small-suite.ts';
 
 const key = 'very-secret-key-0123456789';
 let aws: LocalBackend;
@@ -102,7 +103,7 @@ it('limits a repository to its own secrets and functions', async () => {
   ]);
 });
 
-it('spends no more than the budget of a suite, over all functions that its rows are spread to', async () => {
+it('spends no more than the budget of a suite and a call of each function that its rows are spread to', async () => {
   await using paid = await modelServer({
     answer: () => ({ kind: 'reply', text: 'a', usage: { input: 5, output: 5 } }),
   });
@@ -112,8 +113,31 @@ it('spends no more than the budget of a suite, over all functions that its rows 
   const report = onlyReport(await gate(files));
   expect(report.verdict).toBe('incomplete');
   expect(report.costUsd).toBeGreaterThan(0.5);
-  expect(report.costUsd).toBeLessThanOrEqual(1);
+  // As long as something is left, a function begins another call.
+  expect(report.costUsd).toBeLessThan(1 + 5 * 0.01);
   expect(paid.count).toBe(report.calls.target);
+});
+
+it('lets rows cost by their length within a budget of twice the whole', async () => {
+  await using paid = await modelServer({
+    answer({ body }) {
+      const { length } = body.messages?.at(-1)?.content ?? '';
+      return { kind: 'reply', text: 'a', usage: { input: length, output: 0 } };
+    },
+  });
+  const model = { baseUrl: paid.url, price: { input: '1 usd', output: '1 usd' } };
+  const long = questions(400).map((row, at) =>
+    at < 80 ? { ...row, input: `${row.input} `.repeat(40) } : row,
+  );
+  const costUsd = long.reduce((sum, { input }) => sum + `Answer ${input}`.length, 0) / 1e6;
+  const files = {
+    ...prompted(model),
+    'golden.jsonl': jsonLines(long),
+    'goldgate.yaml': promptConfig({ budget: `${(2.1 * costUsd).toFixed(6)} usd` }, model),
+  };
+  const report = onlyReport(await gate(files));
+  expect(report.verdict).not.toBe('incomplete');
+  expect(report.costUsd).toBeLessThanOrEqual(costUsd);
 });
 
 it('says so where rows that cost more have spent their part of the budget, and goes on in the next run', async () => {
@@ -129,7 +153,9 @@ it('says so where rows that cost more have spent their part of the budget, and g
   const report = onlyReport(await gate(files));
   expect(report.verdict).toBe('incomplete');
   expect(report.costUsd).toBeLessThan(2);
-  expect(report.title).toContain('the part of the budget that these rows had (20 % of it, by their number)');
+  expect(report.title).toContain(
+    'the part of the budget that these rows had (20 % of it, by their number and length)',
+  );
   let [latest, runs] = [report, 1];
   for (; latest.verdict === 'incomplete' && runs < 6; runs += 1) latest = onlyReport(await gate(files));
   expect(latest.verdict).not.toBe('incomplete');

@@ -6,7 +6,8 @@ import { listenOnLoopback, readBody } from '../loopback-server.ts';
 export interface RuntimeEvent {
   readonly requestId: string;
   readonly functionArn: string;
-  readonly deadlineMs: number;
+  /** its time begins when it is handed over */
+  readonly timeoutMs: number;
   readonly payload: string;
 }
 
@@ -85,7 +86,7 @@ function sendEvent(response: ServerResponse, event: RuntimeEvent): void {
   response.writeHead(200, {
     'content-type': 'application/json',
     'lambda-runtime-aws-request-id': event.requestId,
-    'lambda-runtime-deadline-ms': String(event.deadlineMs),
+    'lambda-runtime-deadline-ms': String(Date.now() + event.timeoutMs),
     'lambda-runtime-invoked-function-arn': event.functionArn,
     'lambda-runtime-trace-id': 'Root=1-00000000-000000000000000000000000;Sampled=0',
   });
