@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lambdaApprovals } from '../../adapters/aws/lambda-approvals.ts';
+import { repositoryAlias } from '../../core/package/repository-alias.ts';
 import type { Report } from '../../core/report/report.ts';
+import { makeWaiver } from '../../core/waivers/make-waiver.ts';
 import { type GatedRepository, gatedRepository } from '../helpers/gated-repository.ts';
+import { startFakeGithub } from '../helpers/github/fake-github.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type LocalBackend, localBackend } from '../helpers/local-backend.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
@@ -30,13 +34,17 @@ async function evaluated(wrong: number): Promise<Report> {
 }
 
 function goldgate(...args: string[]) {
-  return place.goldgate([...args, '--backend', 'aws'], {
+  return place.goldgate([...args, '--backend', 'aws'], credentials());
+}
+
+function credentials() {
+  return {
     GITHUB_ACTOR: 'ann',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_LAMBDA: aws.lambdaEndpoint,
-  });
+  };
 }
 
 it('releases a run of the backend by its first digits, and lists where channels point', async () => {
@@ -91,4 +99,37 @@ it('waives a failed run for its pull request, and says what it needs', async () 
   });
   const released = await goldgate('release', run, '--channel', 'canary');
   expect(released).toMatchObject({ exitCode: 0 });
+});
+
+it('refuses to release a run whose waiver’s comment is gone, before the backend is asked', async () => {
+  const report = await evaluated(70);
+  const url = `https://github.com/${repository}/pull/7#issuecomment-99`;
+  const now = new Date();
+  const made = makeWaiver(
+    {
+      report,
+      gate: null,
+      until: new Date(now.getTime() + 24 * 3600 * 1000).toISOString(),
+      reason: 'vendor outage',
+      giver: { by: 'ann', byId: 42, approvedAs: '@ann' },
+      place: { commit: report.head, pull: 7, comment: { id: 99, url } },
+    },
+    { now: now.toISOString(), maxAgeMs: 14 * 24 * 3600 * 1000 },
+  );
+  if (made.kind === 'refused') throw new Error(made.why);
+  const approve = `goldgate-approve:${repositoryAlias(repository)}`;
+  const { signal } = new AbortController();
+  await lambdaApprovals(aws.lambdaClient, { approve, signal }).waive(made.waiver);
+
+  const config = { ...JSON.parse(side(10, 0)['goldgate.yaml'] ?? ''), waivers: { approvers: ['@ann'] } };
+  await place.commit('approvers', { 'goldgate.yaml': JSON.stringify(config) });
+  await using github = await startFakeGithub({ repository });
+  const refused = await place.goldgate(['release', report.run, '--channel', 'late', '--backend', 'aws'], {
+    ...credentials(),
+    GITHUB_API_URL: github.url,
+    GITHUB_TOKEN: github.workflowToken({ 'pull-requests': 'read' }),
+  });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('the waiver of @ann lets nothing pass: its comment is gone');
+  expect((await goldgate('releases', '--channel', 'late')).stdout).toContain('nothing was released');
 });

@@ -95,6 +95,15 @@ it('so does one over recorded outputs, whose baseline was measured in another', 
   expect(await replayed(report)).toMatchObject(identical);
 });
 
+it('and one whose live baseline was measured in parts by another', async () => {
+  const base = asking('base {{ expected }}');
+  await evaluated(base, asking('first {{ expected }}'));
+  const report = await evaluated(base, asking('second {{ input }}'));
+  expect(report.arms[0]?.from).not.toBe('this-run');
+  expect(report.calls).toMatchObject({ target: rows, fromMemo: 0 });
+  expect(await replayed(report)).toMatchObject(identical);
+});
+
 it('and one that stopped early, batch by batch', async () => {
   const early = { stop: 'early' };
   const report = await evaluated(asking('{{ expected }}', early), asking('never {{ input }}', early));
