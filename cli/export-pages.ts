@@ -1,17 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
 import type { Page } from '../adapters/loopback/serve-loopback.ts';
 import { InputError } from '../core/text/input-error.ts';
-import { pathOfView, type SweepPath, type ViewPath } from '../core/views/view-path.ts';
+import { exportedPages, type Pages } from './exported-pages.ts';
 import { assetNames } from './ui-pages.ts';
 
 export interface Exported {
   readonly files: number;
   readonly bytes: number;
 }
-
-type Pages = (path: string) => Promise<Page | null>;
 
 /**
  * Writes the page and everything its views read to an empty folder, for a bucket or any other host of files: what a server
@@ -22,22 +19,17 @@ type Pages = (path: string) => Promise<Page | null>;
 export async function exportPages(folder: string, pages: Pages): Promise<Exported> {
   await requireEmpty(folder);
   const total = { files: 0, bytes: 0 };
-  const written = new Set<string>();
-  const write = async (path: string): Promise<Page['body'] | null> => {
-    if (written.has(path)) return null;
-    written.add(path);
-    const page = await pages(path);
-    if (page === null) return null;
+  const write = async (path: string, body: Page['body']) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), page.body);
+    await writeFile(join(folder, path), body);
     total.files += 1;
-    total.bytes += Buffer.byteLength(page.body);
-    return page.body;
+    total.bytes += Buffer.byteLength(body);
   };
-  for (const name of assetNames) await write(name);
-  await writeFollowing({ kind: 'overview' }, write);
-  for (const kind of ['datasets', 'releases', 'waivers', 'sweeps', 'lifecycle', 'nodes'] as const)
-    await writeFollowing({ kind }, write);
+  for (const name of assetNames) {
+    const page = await pages(name);
+    if (page !== null) await write(name, page.body);
+  }
+  for await (const { path, body } of exportedPages(pages)) await write(path, body);
   return total;
 }
 
@@ -53,103 +45,3 @@ async function requireEmpty(folder: string): Promise<void> {
     `--export ${folder}: an empty folder or a new one is expected, and it holds something`,
   ]);
 }
-
-type Write = (path: string) => Promise<Page['body'] | null>;
-
-/** Names of files that every file system can hold. */
-const longestName = 200;
-
-/** Writes a view, and then every view that it links to. */
-async function writeFollowing(start: ViewPath, write: Write): Promise<void> {
-  const waiting: ViewPath[] = [start];
-  for (let view = waiting.pop(); view !== undefined; view = waiting.pop()) {
-    const path = pathOfView(view);
-    if (path.split('/').some((name) => name.length > longestName)) continue;
-    const body = await write(path);
-    if (body !== null) waiting.push(...linksOf(view, body));
-  }
-}
-
-function linksOf(view: ViewPath, body: Page['body']): readonly ViewPath[] {
-  if (view.kind === 'report' || view.kind === 'rows-block') return [];
-  const content: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  switch (view.kind) {
-    case 'overview':
-      return suites.parse(content).lines.map(({ suite }) => ({ kind: 'suite', name: suite }));
-    case 'suite':
-      return runs.parse(content).runs.flatMap(({ run }) => viewsOfRun(run));
-    case 'rows-index':
-      return blocksOf(view.run, rows.parse(content));
-    case 'sweeps':
-      return sweeps.parse(content).sweeps.map((place) => ({ kind: 'sweep', ...place }));
-    case 'sweep':
-      return viewsOfSweep(view, content);
-    case 'datasets':
-      return names.parse(content).datasets.map(({ name }) => ({ kind: 'dataset', name }));
-    case 'dataset':
-      return neighbours(view.name, versions.parse(content).versions);
-    case 'nodes':
-      return nodes.parse(content).nodes.map((name) => ({ kind: 'lineage', name }));
-    case 'lineage':
-      return branchNodes(content).map((name) => ({ kind: 'lineage', name }));
-    default:
-      return [];
-  }
-}
-
-function viewsOfRun(run: string): readonly ViewPath[] {
-  return [
-    { kind: 'run', run },
-    { kind: 'report', run },
-    { kind: 'rows-index', run },
-  ];
-}
-
-/** Windows of each sweep that are written whole, the newest; of all others what each signal said is. */
-const windowsWritten = 60;
-
-function viewsOfSweep({ repository, sweep }: SweepPath, content: unknown): readonly ViewPath[] {
-  const { windows, signals } = history.parse(content);
-  return [
-    ...signals.map(({ key }): ViewPath => ({ kind: 'signal', repository, sweep, signal: key })),
-    ...windows
-      .slice(-windowsWritten)
-      .map(({ from }): ViewPath => ({ kind: 'window', repository, sweep, from })),
-  ];
-}
-
-function blocksOf(run: string, { ids, blockRows }: z.infer<typeof rows>): readonly ViewPath[] {
-  return Array.from({ length: Math.ceil(ids.length / blockRows) }, (_, block) => ({
-    kind: 'rows-block',
-    run,
-    block,
-  }));
-}
-
-/** Every version with the one before it: all pairs would be many. */
-function neighbours(name: string, lines: readonly { readonly version: string }[]): readonly ViewPath[] {
-  return lines.slice(1).map(({ version: before }, at) => ({
-    kind: 'dataset-diff',
-    name,
-    before,
-    after: lines[at]?.version ?? before,
-  }));
-}
-
-function branchNodes(content: unknown): readonly string[] {
-  return Array.from(JSON.stringify(content).matchAll(/"node":("(?:[^"\\]|\\.)*")/g), ([, text = '""']) =>
-    z.string().parse(JSON.parse(text)),
-  );
-}
-
-const suites = z.object({ lines: z.array(z.object({ suite: z.string() })) });
-const runs = z.object({ runs: z.array(z.object({ run: z.string() })) });
-const sweeps = z.object({ sweeps: z.array(z.object({ repository: z.string(), sweep: z.string() })) });
-const history = z.object({
-  windows: z.array(z.object({ from: z.string() })),
-  signals: z.array(z.object({ key: z.string() })),
-});
-const rows = z.object({ ids: z.array(z.string()), blockRows: z.int().positive() });
-const names = z.object({ datasets: z.array(z.object({ name: z.string() })) });
-const versions = z.object({ versions: z.array(z.object({ version: z.string() })) });
-const nodes = z.object({ nodes: z.array(z.string()) });

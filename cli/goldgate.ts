@@ -159,7 +159,10 @@ backed(placed(program.command('ui')))
   .description('serve the store, or what a backend keeps, as pages to this machine, read-only')
   .option('--port <number>', 'the port (default: any that is free)')
   .option('--no-open', 'do not open it in the browser')
-  .option('--export <dir>', 'write the pages and their data to a folder in place of serving them')
+  .option(
+    '--export <place>',
+    'write the pages and their data to a folder, or to one file that ends in .html, in place of serving them',
+  )
   .action((options) =>
     run(options, async () => (await import('./ui-command.ts')).uiCommand(options, terminal)),
   );

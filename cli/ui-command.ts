@@ -11,7 +11,9 @@ import { storeViews } from '../pipeline/views/store-views.ts';
 import { pagePolicy } from '../web/app/page-policy.ts';
 import { type BackendOptions, backendPlace } from './backend-place.ts';
 import { openPlace, type Place, type PlaceOptions } from './command-context.ts';
+import { exportFile } from './export-file.ts';
 import { exportPages } from './export-pages.ts';
+import type { Pages } from './exported-pages.ts';
 import { interruption } from './interruption.ts';
 import { lifecyclePlace } from './lifecycle-place.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,12 +23,12 @@ export interface UiOptions extends PlaceOptions, BackendOptions {
   readonly port?: string;
   /** false with `--no-open` */
   readonly open: boolean;
-  /** a folder to write everything to in place of serving it */
+  /** a folder, or a file that ends in `.html`, to write everything to in place of serving it */
   readonly export?: string;
   readonly json?: boolean;
 }
 
-/** Serves the pages of a store or a backend to this machine until it is interrupted, or writes them to a folder. @returns 0 */
+/** Serves the pages of a store or a backend to this machine until it is interrupted, or writes them to a folder or one file. @returns 0 */
 export async function uiCommand(options: UiOptions, terminal: Terminal): Promise<number> {
   const port = portOf(options.port);
   await using looked = await openLooked(options);
@@ -36,14 +38,7 @@ export async function uiCommand(options: UiOptions, terminal: Terminal): Promise
     place: async () => (place === null ? null : lifecyclePlace(place)),
   });
   const pages = uiPages(assetsFolder(), views);
-  if (options.export !== undefined) {
-    const { files, bytes } = await exportPages(options.export, pages);
-    const text = `wrote ${files} files (${Math.ceil(bytes / 1024)} KiB) to ${options.export}\n`;
-    terminal.out(
-      options.json === true ? `${JSON.stringify({ folder: options.export, files, bytes })}\n` : text,
-    );
-    return 0;
-  }
+  if (options.export !== undefined) return exportTo(options.export, pages, options.json === true, terminal);
   const onError = (error: unknown) =>
     terminal.note(`${plainText(error instanceof Error ? error.message : String(error), 500)}\n`);
   await using server = await serveLoopback({ port, answer: pages, policy: pagePolicy, onError });
@@ -53,6 +48,16 @@ export async function uiCommand(options: UiOptions, terminal: Terminal): Promise
   terminal.note(`serves ${looked.name} to this machine, read-only; Ctrl+C ends it\n`);
   if (options.open && terminal.interactive) openInBrowser(url);
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  return 0;
+}
+
+/** A name that ends in `.html` is one file, any other a folder. @returns 0 */
+async function exportTo(place: string, pages: Pages, isJson: boolean, terminal: Terminal): Promise<number> {
+  const isFile = place.endsWith('.html');
+  const { files, bytes } = await (isFile ? exportFile : exportPages)(place, pages);
+  const written = isFile ? { file: place } : { folder: place };
+  const text = `wrote ${isFile ? 'one file' : `${files} files`} (${Math.ceil(bytes / 1024)} KiB) to ${place}\n`;
+  terminal.out(isJson ? `${JSON.stringify({ ...written, files, bytes })}\n` : text);
   return 0;
 }
 

@@ -4,9 +4,9 @@ import type { RunView } from '../../core/views/run-view.ts';
 import { pathOfView } from '../../core/views/view-path.ts';
 import { NothingYet } from './nothing-yet.tsx';
 import { Page } from './page.tsx';
+import { heldText, holdsEverything, readText } from './read-text.ts';
 import { hrefOf } from './route.ts';
 import { useReading, useView } from './use-view.ts';
-import { isAbsent } from './view-content.ts';
 import { WhenReady } from './when-ready.tsx';
 
 /** One run: its report, as every other place shows it, and the ways from here. */
@@ -69,12 +69,7 @@ export function NoRun({ run }: { readonly run: string }) {
 
 function ReportBody({ run, title }: { readonly run: string; readonly title: string }) {
   const path = pathOfView({ kind: 'report', run });
-  const reading = useReading(path, async (signal) => {
-    const response = await fetch(path, { signal });
-    if (isAbsent(response)) return null;
-    if (!response.ok) throw new Error(await response.text());
-    return response.text();
-  });
+  const reading = useReading(path, (signal) => readText(path, signal));
   useEffect(() => {
     document.title = `${title} – Goldgate`;
   }, [title]);
@@ -90,7 +85,8 @@ function ReportMarkup({ markup }: { readonly markup: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const script = document.createElement('script');
-    script.src = 'report.js';
+    if (holdsEverything()) script.textContent = heldText('report.js');
+    else script.src = 'report.js';
     document.body.append(script);
     const within = place.current;
     const click = (event: MouseEvent) => follow(event, within);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { holdsEverything } from './read-text.ts';
 import type {
   ListedRow,
   OpenedIndex,
@@ -7,8 +8,9 @@ import type {
   RowsRequest,
   WholeRow,
 } from './rows-protocol.ts';
+import { rowsService } from './rows-service.ts';
 
-/** What of a run's rows is known here; the rest is in the worker. */
+/** What of a run's rows is known here; the rest is with the service. */
 export interface RowsState {
   readonly index:
     | OpenedIndex
@@ -32,21 +34,18 @@ export interface Rows {
   whole(id: string | null): void;
 }
 
-/** Opens the rows of a run in a worker. */
+/** Opens the rows of a run. */
 export function useRows(run: string): Rows {
   const [state, setState] = useState(nothing);
-  const worker = useRef<Worker | null>(null);
+  const service = useRef<Service | null>(null);
   const tickets = useRef({ find: 0, list: 0, whole: 0 });
   useEffect(() => {
-    const own = new Worker('rows-worker.js', { type: 'module' });
-    worker.current = own;
-    own.addEventListener('message', ({ data }: MessageEvent<RowsAnswer>) => {
-      setState((before) => after(before, data, tickets.current));
-    });
-    own.postMessage({ kind: 'open', run } satisfies RowsRequest);
-    return () => own.terminate();
+    const own = openService((answer) => setState((before) => after(before, answer, tickets.current)));
+    service.current = own;
+    own.ask({ kind: 'open', run });
+    return own.end;
   }, [run]);
-  const ask = (request: RowsRequest) => worker.current?.postMessage(request);
+  const ask = (request: RowsRequest) => service.current?.ask(request);
   return {
     state,
     find: (filter) => ask({ kind: 'find', ticket: ++tickets.current.find, filter }),
@@ -57,6 +56,27 @@ export function useRows(run: string): Rows {
       else ask({ kind: 'whole', ticket, id });
     },
   };
+}
+
+interface Service {
+  ask(request: RowsRequest): void;
+  readonly end: () => void;
+}
+
+/** In a worker; in the page itself where one file holds everything, for a worker could read nothing of it. */
+function openService(say: (answer: RowsAnswer) => void): Service {
+  if (holdsEverything()) {
+    let isWanted = true;
+    return {
+      ask: rowsService((answer) => isWanted && say(answer)),
+      end: () => {
+        isWanted = false;
+      },
+    };
+  }
+  const worker = new Worker('rows-worker.js', { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<RowsAnswer>) => say(data));
+  return { ask: (request) => worker.postMessage(request), end: () => worker.terminate() };
 }
 
 /** What an answer makes of the state. Answers to questions that were asked anew are dropped. */

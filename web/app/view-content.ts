@@ -12,6 +12,7 @@ import type { SweepsView } from '../../core/views/sweeps-view.ts';
 import { pathOfView, type ViewPath } from '../../core/views/view-path.ts';
 import type { WaiversView } from '../../core/views/waivers-view.ts';
 import type { WindowView } from '../../core/views/window-view.ts';
+import { readText } from './read-text.ts';
 
 /** What stands under the path of each kind of view. */
 export interface ViewContents {
@@ -43,17 +44,11 @@ export async function readView<Kind extends keyof ViewContents>(
   view: ViewOf<Kind>,
   signal: AbortSignal | null = null,
 ): Promise<ViewContents[Kind] | null> {
-  const response = await fetch(pathOfView(view), { signal });
-  if (isAbsent(response)) return null;
-  if (!response.ok) throw new Error((await response.text()) || `the server answered with ${response.status}`);
-  const content: unknown = await response.json();
+  const text = await readText(pathOfView(view), signal);
+  if (text === null) return null;
+  const content: unknown = JSON.parse(text);
   if (isOfKind<Kind>(content, view.kind)) return content;
   throw new Error('this page and what it reads are of different versions; reload it, or export it again');
-}
-
-/** Buckets that may not be listed say 403 of what they do not hold. */
-export function isAbsent({ status }: Response): boolean {
-  return status === 404 || status === 403;
 }
 
 /** Written by us for this page: what is checked is that it is what was asked for. */
