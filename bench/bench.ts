@@ -1,7 +1,7 @@
 /** Named numbers; a ratio says in its name what it is a ratio of. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** One measured claim of the README. */
+/** One measured claim of the README or of `docs/figures.md`. */
 export interface Bench {
   /** what the figures are to be held against */
   readonly claim: string;
