@@ -1,5 +1,5 @@
-import { openLambdaApprovals } from '../adapters/aws/open-lambda-approvals.ts';
 import { openLambdaNotes } from '../adapters/aws/open-lambda-notes.ts';
+import { openLambdaRegistrar } from '../adapters/aws/open-lambda-registrar.ts';
 import { openLambdaRegistry } from '../adapters/aws/open-lambda-registry.ts';
 import { openLambdaStore } from '../adapters/aws/open-lambda-store.ts';
 import { memoryBlobs } from '../adapters/memory/memory-blobs.ts';
@@ -35,7 +35,7 @@ export async function sweepInBackend(
   const here = memoryBlobs();
   const definitions = await Promise.all(all.map((configured) => defineSweep(configured, { blobs: here })));
   const { changed } = await sendSweeps(definitions, commit, {
-    approvals: openLambdaApprovals(place),
+    registrar: openLambdaRegistrar(place),
     registry: openLambdaRegistry(place, here),
     blobs: here,
   });

@@ -8,8 +8,8 @@ export interface Access {
   /** by the first part of a key */
   readonly objects?: Readonly<Partial<Record<'blobs' | 'runs' | 'memo', readonly ObjectRight[]>>>;
   readonly table?: readonly TableAction[];
-  /** put lines of the audit, and no other item of the table */
-  readonly audit?: true;
+  /** put items of these kinds, and no others of the table */
+  readonly puts?: readonly PutKind[];
   /** query the lineage index of the table */
   readonly index?: true;
   readonly memo?: readonly TableAction[];
@@ -17,13 +17,15 @@ export interface Access {
 
 /** `find`: be told that an object is absent, instead of that it may not be read. */
 export type ObjectRight = 'get' | 'create' | 'find' | 'list';
+/** Of `ledger-keys.ts`: lines of the audit, and the sweeps that a schedule sweeps by. */
+export type PutKind = 'AUDIT' | 'REGISTERED';
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'BatchWriteItem';
 
 export function accessStatements(access: Access, storage: Storage): readonly PolicyStatement[] {
   return [
     ...objectStatements(Object.entries(access.objects ?? {}), storage),
     ...tableStatements(access, storage),
-    ...(access.audit === undefined ? [] : [auditStatement(storage)]),
+    ...(access.puts === undefined ? [] : [putStatement(access.puts, storage)]),
     ...keyStatements(access, storage),
   ];
 }
@@ -79,23 +81,22 @@ function tableStatements({ table, index, memo }: Access, storage: Storage): read
   );
 }
 
-/** By the partitions that `audit-items.ts` writes. */
-function auditStatement({ table }: Storage): PolicyStatement {
+/** A partition is named by the kind of its items, after the repository. */
+function putStatement(kinds: readonly PutKind[], { table }: Storage): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:PutItem'],
     resources: [table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*#AUDIT#*'] } },
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map((kind) => `*#${kind}#*`) },
+    },
   });
 }
 
-function keyStatements(
-  { objects, table, audit, memo }: Access,
-  { key }: Storage,
-): readonly PolicyStatement[] {
+function keyStatements({ objects, table, puts, memo }: Access, { key }: Storage): readonly PolicyStatement[] {
   const rights = Object.values(objects ?? {}).flat();
   const actions = [...(table ?? []), ...(memo ?? [])];
   const touchesObjects = rights.some((right) => right !== 'list');
-  const writesItems = audit === true || actions.some((action) => /Put|Delete|Write/.test(action));
+  const writesItems = puts !== undefined || actions.some((action) => /Put|Delete|Write/.test(action));
   return [
     ...(touchesObjects ? [objectKeyStatement(key, rights.includes('create'))] : []),
     ...(actions.length > 0 ? [viaService('dynamodb', key, writesItems ? itemWriting : itemReading)] : []),

@@ -30,7 +30,7 @@ export const functionParts = {
     memoryMb: 1024,
     timeout: Duration.seconds(60),
     environment: ['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES', 'GOLDGATE_REACH'],
-    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'], audit: true },
+    access: { objects: { blobs: ['get', 'create', 'find'] }, table: ['GetItem'], puts: ['AUDIT'] },
     executions: ['start', 'describe'],
   },
   status: {
@@ -52,7 +52,7 @@ export const functionParts = {
       table: ['GetItem', 'BatchGetItem', 'Query'],
       index: true,
       memo: ['BatchGetItem'],
-      audit: true,
+      puts: ['AUDIT'],
     },
   },
   dataset: {
@@ -66,13 +66,25 @@ export const functionParts = {
     },
   },
   approve: {
-    description: 'Records releases, waivers and the sweeps of a schedule, for jobs that may approve',
+    description: 'Records releases and waivers, for jobs that may approve',
+    memoryMb: 512,
+    timeout: Duration.seconds(29),
+    environment: ['GOLDGATE_ALIASES'],
+    access: {
+      objects: { blobs: ['get', 'find'] },
+      table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+    },
+  },
+  register: {
+    description:
+      'Takes the sweeps of a schedule, and notes what was published of them, for jobs that may register',
     memoryMb: 512,
     timeout: Duration.seconds(29),
     environment: ['GOLDGATE_ALIASES', 'GOLDGATE_REACH', 'GOLDGATE_MEMO_TABLE', 'GOLDGATE_MEMO_DAYS'],
     access: {
       objects: { blobs: ['get', 'find'] },
-      table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      table: ['GetItem'],
+      puts: ['AUDIT', 'REGISTERED'],
       memo: ['BatchGetItem', 'BatchWriteItem'],
     },
   },
@@ -170,7 +182,7 @@ export type FunctionName = keyof typeof functionParts;
 
 export const functionNames = Object.keys(functionParts) as readonly FunctionName[];
 
-/** What every job of a repository may invoke, each by the repository's own alias; `approve` is for its approving role alone. */
+/** What every job of a repository may invoke, each by the repository's own alias; `approve` and `register` are for a role of their own each. */
 export const frontFunctions = [
   'submit',
   'status',

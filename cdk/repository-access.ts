@@ -10,7 +10,7 @@ import { Alias, type IVersion, type Function as LambdaFunction } from 'aws-cdk-l
 import { Construct } from 'constructs';
 import { repositoryAlias } from '../core/package/repository-alias.ts';
 import { type FunctionName, frontFunctions } from './function-parts.ts';
-import type { Approving, Repository, Settings } from './settings.ts';
+import type { Repository, Settings, Trusted } from './settings.ts';
 
 export interface RepositoryAccessProps {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>;
@@ -19,8 +19,8 @@ export interface RepositoryAccessProps {
 
 /**
  * Roles for each repository, which jobs of that repository and no other may take, and which can do nothing but invoke the
- * repository's own aliases: one of the front functions for every job, and where the settings say who may approve, one of `approve`
- * for those. By the alias a function knows who calls.
+ * repository's own aliases: one of the front functions for every job, and where the settings say who may, one of `approve` or of
+ * `register` for those. By the alias a function knows who calls.
  */
 export class RepositoryAccess extends Construct {
   constructor(scope: Construct, id: string, { functions, settings }: RepositoryAccessProps) {
@@ -49,23 +49,44 @@ export class RepositoryAccess extends Construct {
         // A job that waits for a long run keeps its credentials as long; 12 hours are the most IAM allows.
         maxSessionDuration: Duration.hours(Math.min(12, settings.runHours)),
       });
-      if (repository.approves === undefined) continue;
-      jobRole(own, 'ApprovingRole', {
-        description: `Goldgate for jobs of ${repository.name} that may release and waive`,
-        output: `role-to-assume of ${repository.name} for releases and waivers`,
-        // What is released or waived is looked up by the same job.
-        invokes: [aliasOf('approve'), fronts.query, fronts.dataset],
-        trust: new WebIdentityPrincipal(provider, {
-          StringEquals: {
-            [`${issuer}:aud`]: audience,
-            [`${issuer}:sub`]: approvingSubjectsOf(repository, repository.approves),
-          },
-        }),
-        maxSessionDuration: Duration.hours(1),
-      });
+      for (const { id, key, invokes, may, purpose } of trustedRoles) {
+        const trusted = repository[key];
+        if (trusted === undefined) continue;
+        jobRole(own, id, {
+          description: `Goldgate for jobs of ${repository.name} that may ${may}`,
+          output: `role-to-assume of ${repository.name} for ${purpose}`,
+          // What it is about is looked up by the same job, and what is registered is sent.
+          invokes: [aliasOf(invokes), fronts.query, fronts.dataset],
+          trust: new WebIdentityPrincipal(provider, {
+            StringEquals: {
+              [`${issuer}:aud`]: audience,
+              [`${issuer}:sub`]: trustedSubjectsOf(repository, trusted),
+            },
+          }),
+          maxSessionDuration: Duration.hours(1),
+        });
+      }
     }
   }
 }
+
+/** Roles of those alone whom the settings name: neither may do what the other may. */
+const trustedRoles = [
+  {
+    id: 'ApprovingRole',
+    key: 'approves',
+    invokes: 'approve',
+    may: 'release and waive',
+    purpose: 'releases and waivers',
+  },
+  {
+    id: 'RegisteringRole',
+    key: 'registers',
+    invokes: 'register',
+    may: 'register sweeps',
+    purpose: 'sweeps',
+  },
+] as const;
 
 function arnsOf<Name extends FunctionName>(
   names: readonly Name[],
@@ -102,12 +123,12 @@ export function subjectsOf(repository: Repository): string[] {
 }
 
 /**
- * Subjects of jobs that may approve, each as a whole: on a branch run workflows of that branch alone, while those of a pull request
- * and of a merge queue have other subjects, whatever their files say.
+ * Subjects of jobs that may approve or register, each as a whole: on a branch run workflows of that branch alone, while those of a pull
+ * request and of a merge queue have other subjects, whatever their files say.
  */
-export function approvingSubjectsOf(repository: Repository, approves: Approving): string[] {
-  const branches = approves.branches.map((branch) => `ref:refs/heads/${branch}`);
-  return subjectsIn(repository, [...branches, ...inEnvironments(approves)]);
+export function trustedSubjectsOf(repository: Repository, trusted: Trusted): string[] {
+  const branches = trusted.branches.map((branch) => `ref:refs/heads/${branch}`);
+  return subjectsIn(repository, [...branches, ...inEnvironments(trusted)]);
 }
 
 function inEnvironments({ environments }: Pick<Repository, 'environments'>): readonly string[] {

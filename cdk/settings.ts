@@ -55,7 +55,9 @@ export interface Repository {
   /** environments whose jobs may use it besides pull requests, branches and merge queues */
   readonly environments: readonly string[];
   /** jobs that may release and waive, of a role of their own; absent = none may */
-  readonly approves?: Approving | undefined;
+  readonly approves?: Trusted | undefined;
+  /** jobs that may register the sweeps of a schedule and publish what these find, of a role of their own; absent = none may */
+  readonly registers?: Trusted | undefined;
   /** the secrets it may use, by their variables; absent = all */
   readonly secrets?: readonly string[] | undefined;
   /** the functions it may have invoked; absent = all */
@@ -67,7 +69,7 @@ export interface Repository {
 }
 
 /** Where nothing runs but what was merged, or what people let through. */
-export interface Approving {
+export interface Trusted {
   /** whose own workflows may: jobs of pushes, comments, schedules and other workflows' ends, never of pull requests */
   readonly branches: readonly string[];
   /** environments whose jobs may, whatever they run on; GitHub has to protect them */
@@ -88,7 +90,7 @@ function requireOwn(settings: z.output<typeof schema>, { addIssue }: z.Refinemen
   const ofBackend = functions.filter((one) => (one.split(':function:').at(-1) ?? one).startsWith(`${name}-`));
   const problems = [
     ...repositories.flatMap((repository) => limitProblems(repository, settings)),
-    ...repositories.flatMap(approvalProblems),
+    ...repositories.flatMap(trustProblems),
     ...ofBackend.map((one) => `${one} is a function of the backend itself, which no suite may invoke`),
   ];
   for (const message of problems) addIssue({ code: 'custom', message });
@@ -111,20 +113,36 @@ function limitProblems(
   ];
 }
 
-/** A job in an environment is known by its name alone: one that may approve is none that gates what was not merged. */
-function approvalProblems({ name, environments, approves, sweeps }: Repository): readonly string[] {
-  if (approves === undefined) {
-    return sweeps.length === 0
-      ? []
-      : [
-          `repositories: ${name} has scheduled "sweeps", and nobody may register them: say where it "approves", such as {"branches": ["main"]}`,
-        ];
-  }
-  if (approves.branches.length + approves.environments.length === 0)
-    return [`repositories: ${name} "approves" nowhere: name branches or environments, or leave it out`];
-  return approves.environments
+function trustProblems({ name, environments, approves, registers, sweeps }: Repository): readonly string[] {
+  const unregistered = sweeps.length > 0 && registers === undefined;
+  return [
+    ...placeProblems(name, environments, { word: 'approve', trusted: approves }),
+    ...placeProblems(name, environments, { word: 'register', trusted: registers }),
+    ...(unregistered
+      ? [
+          `repositories: ${name} has scheduled "sweeps", and nobody may register them: say where it "registers", such as {"branches": ["main"]}; "approves" is for releases and waivers alone`,
+        ]
+      : []),
+  ];
+}
+
+interface TrustedFor {
+  readonly word: 'approve' | 'register';
+  readonly trusted: Trusted | undefined;
+}
+
+/** A job in an environment is known by its name alone: one that may do more is none that gates what was not merged. */
+function placeProblems(
+  name: string,
+  environments: Repository['environments'],
+  { word, trusted }: TrustedFor,
+): readonly string[] {
+  if (trusted === undefined) return [];
+  if (trusted.branches.length + trusted.environments.length === 0)
+    return [`repositories: ${name} "${word}s" nowhere: name branches or environments, or leave it out`];
+  return trusted.environments
     .filter((one) => environments.some((other) => other.toLowerCase() === one.toLowerCase()))
-    .map((one) => `repositories: ${name} has the environment "${one}" gate and approve; take two`);
+    .map((one) => `repositories: ${name} has the environment "${one}" gate and ${word}; take two`);
 }
 
 /** The command line gives texts, `cdk.json` gives values. */
@@ -152,6 +170,8 @@ const branch = z.string().regex(/^(?!refs\/)[A-Za-z0-9][A-Za-z0-9._/-]{0,243}$/,
   error: 'expected the name of one branch, such as main: letters, digits and . _ / -',
 });
 
+const trusted = z.strictObject({ branches: z.array(branch).default([]), environments });
+
 /** A `*` or `$` in a name would become a pattern or a variable in the trust policy. */
 const repository = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, {
@@ -159,7 +179,8 @@ const repository = z.strictObject({
   }),
   ids: z.strictObject({ owner: z.int().positive(), repository: z.int().positive() }).nullable().default(null),
   environments,
-  approves: z.strictObject({ branches: z.array(branch).default([]), environments }).optional(),
+  approves: trusted.optional(),
+  registers: trusted.optional(),
   secrets: z.array(variableSchema).optional(),
   functions: z.array(functionSchema).optional(),
   traceBuckets: z.array(tracePrefixSchema).optional(),

@@ -104,7 +104,7 @@ function sweepMetrics({ lostSweeps, settings }: WatchedParts): readonly Watched[
 
 /** An alarm reads at most ten metrics: functions that jobs invoke are watched apart from those of runs. */
 function functionMetrics({ functions }: WatchedParts): readonly Watched[] {
-  const asked: readonly FunctionName[] = [...frontFunctions, 'approve'];
+  const asked: readonly FunctionName[] = [...frontFunctions, 'approve', 'register'];
   // Sweeps have alarms of their own.
   const others: readonly FunctionName[] = [...asked, 'sweep', 'late-sweeps'];
   const within = functionNames.filter((name) => !others.includes(name));

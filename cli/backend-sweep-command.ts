@@ -1,4 +1,4 @@
-import { openLambdaApprovals } from '../adapters/aws/open-lambda-approvals.ts';
+import { openLambdaRegistrar } from '../adapters/aws/open-lambda-registrar.ts';
 import { openLambdaRegistry } from '../adapters/aws/open-lambda-registry.ts';
 import { openLambdaStore } from '../adapters/aws/open-lambda-store.ts';
 import { memoryBlobs } from '../adapters/memory/memory-blobs.ts';
@@ -50,7 +50,7 @@ async function register(
   const blobs = memoryBlobs();
   const definitions = await Promise.all(sweeps.map((one) => defineSweep(one, { blobs })));
   const { changed, uploaded } = await sendSweeps(definitions, snapshot.commit, {
-    approvals: openLambdaApprovals(backend),
+    registrar: openLambdaRegistrar(backend),
     registry: openLambdaRegistry(backend, blobs),
     blobs,
   });

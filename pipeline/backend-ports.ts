@@ -114,6 +114,10 @@ export interface Approvals {
   release(order: ReleaseOrder): Promise<ReleaseRecord>;
   /** @throws InputError for one that does not fit the run it is about */
   waive(waiver: Waiver): Promise<void>;
+}
+
+/** What a backend does for those alone who may register sweeps. */
+export interface SweepRegistrar {
   /**
    * Makes a set of sweeps the one that the schedule sweeps by.
    *

@@ -4,11 +4,11 @@ import type { SweepSet } from '../core/sweep/sweep-set.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonValue } from '../core/text/json.ts';
-import type { Approvals, DatasetRegistry } from './backend-ports.ts';
+import type { DatasetRegistry, SweepRegistrar } from './backend-ports.ts';
 import type { Blobs } from './ports.ts';
 
 export interface SendSweepsDeps {
-  readonly approvals: Pick<Approvals, 'register'>;
+  readonly registrar: SweepRegistrar;
   /** brings contents to the backend that it lacks */
   readonly registry: Pick<DatasetRegistry, 'send'>;
   /** contents that are here: files of evaluators among them */
@@ -31,7 +31,7 @@ export interface SentSweeps {
 export async function sendSweeps(
   definitions: readonly SweepDefinition[],
   commit: string | null,
-  { approvals, registry, blobs }: SendSweepsDeps,
+  { registrar, registry, blobs }: SendSweepsDeps,
 ): Promise<SentSweeps> {
   const named: (readonly [string, Digest])[] = [];
   for (const definition of definitions) named.push([definition.name, await stored(definition, blobs)]);
@@ -39,7 +39,7 @@ export async function sendSweeps(
   const digest = await stored(set, blobs);
   const needed = [...definitions.flatMap(definitionBlobs), ...named.map(([, one]) => one), digest];
   const uploaded = await registry.send([...new Set(needed)]);
-  return { changed: await approvals.register(digest), uploaded };
+  return { changed: await registrar.register(digest), uploaded };
 }
 
 async function stored(value: object, blobs: SendSweepsDeps['blobs']): Promise<Digest> {

@@ -1,7 +1,7 @@
-import { type LambdaClient, LambdaServiceException, ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import { InputError } from '../../core/text/input-error.ts';
 import type { Approvals } from '../../pipeline/backend-ports.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { releaseOfItem } from './ledger-items.ts';
 
@@ -11,12 +11,16 @@ export interface LambdaApprovalsSettings {
   readonly signal: AbortSignal;
 }
 
-/** Releases, waivers and sweeps through the function that none but approving roles may invoke. */
+const takes =
+  "releases and waivers take the repository's approving role, which a backend has where its context says who `approves`";
+
+/** Releases and waivers through the function that none but approving roles may invoke. */
 export function lambdaApprovals(
   client: LambdaClient,
   { approve, signal }: LambdaApprovalsSettings,
 ): Approvals {
-  const ask = (event: object) => invokeFunction(client, approve, event, signal).catch(explained(approve));
+  const ask = (event: object) =>
+    invokeFunction(client, approve, event, signal).catch(explainRefusal(approve, takes));
   return {
     async release(order) {
       return releaseOfItem(record.parse(await ask({ kind: 'release', ...order })));
@@ -24,21 +28,6 @@ export function lambdaApprovals(
     async waive(waiver) {
       await ask({ kind: 'waive', waiver });
     },
-    register: async (sweeps) => z.boolean().parse(await ask({ kind: 'register', sweeps })),
-  };
-}
-
-/** Most who meet this took the role that gates take. */
-function explained(name: string): (error: unknown) => never {
-  return (error) => {
-    const isDenied = error instanceof LambdaServiceException && error.name === 'AccessDeniedException';
-    if (!isDenied && !(error instanceof ResourceNotFoundException)) throw error;
-    throw new InputError(
-      [
-        `these credentials may not invoke ${name}: releases, waivers and sweeps take the repository's approving role, which a backend has where its context says who \`approves\``,
-      ],
-      { cause: error },
-    );
   };
 }
 

@@ -7,10 +7,10 @@ import { digestSchema } from './ledger-items.ts';
 /** Of one invocation. */
 const most = 100;
 
-/** What a backend notes for jobs that publish: as a memo of steps, which is all that marks and deliveries keep. @param approve name or ARN of the function, with the alias that stands for the repository */
+/** What a backend notes for jobs that publish: as a memo of steps, which is all that marks and deliveries keep. @param register name or ARN of the function, with the alias that stands for the repository */
 export function lambdaNotes(
   client: LambdaClient,
-  { approve, signal }: { readonly approve: string; readonly signal: AbortSignal },
+  { register, signal }: { readonly register: string; readonly signal: AbortSignal },
 ): Memo {
   return {
     async get(keys) {
@@ -18,7 +18,7 @@ export function lambdaNotes(
       for (let at = 0; at < keys.length; at += most) {
         const some = keys.slice(at, at + most);
         found.push(
-          ...notes.parse(await invokeFunction(client, approve, { kind: 'noted', keys: some }, signal)),
+          ...notes.parse(await invokeFunction(client, register, { kind: 'noted', keys: some }, signal)),
         );
       }
       return new Map(found.map(({ key, step }) => [key, { step }]));
@@ -28,7 +28,7 @@ export function lambdaNotes(
         const some = entries
           .slice(at, at + most)
           .map(({ key, reply }) => ({ key, step: String(reply['step']) }));
-        await invokeFunction(client, approve, { kind: 'note', notes: some }, signal);
+        await invokeFunction(client, register, { kind: 'note', notes: some }, signal);
       }
     },
   };

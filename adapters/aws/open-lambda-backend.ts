@@ -1,7 +1,7 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { repositoryAlias } from '../../core/package/repository-alias.ts';
 import type { Backend } from '../../pipeline/backend-ports.ts';
 import { lambdaBackend } from './lambda-backend.ts';
+import { openLambdaClient } from './open-lambda-client.ts';
 
 export interface BackendPlace {
   /** the stack's name, which its functions' names begin with */
@@ -16,13 +16,9 @@ export interface BackendPlace {
 }
 
 /** The backend of a repository, with the credentials that the environment holds. */
-export function openLambdaBackend({ name, repository, region, endpoint, signal }: BackendPlace): Backend {
-  const client = new LambdaClient({
-    ...(region === null ? {} : { region }),
-    ...(endpoint === null ? {} : { endpoint }),
-    maxAttempts: 5,
-  });
+export function openLambdaBackend(place: BackendPlace): Backend {
+  const { name, repository, signal } = place;
   const alias = repositoryAlias(repository);
   const functions = { submit: `${name}-submit:${alias}`, status: `${name}-status:${alias}` };
-  return lambdaBackend(client, { functions, signal });
+  return lambdaBackend(openLambdaClient(place), { functions, signal });
 }

@@ -1,5 +1,8 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lambdaApprovals } from '../../adapters/aws/lambda-approvals.ts';
+import { lambdaBackend } from '../../adapters/aws/lambda-backend.ts';
 import { recordRelease } from '../../pipeline/record-release.ts';
 import { type FakeGithub, startFakeGithub } from '../helpers/github/fake-github.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
@@ -20,13 +23,15 @@ import {
   traceLines,
 } from '../helpers/swept-repository.ts';
 import { synthesisedStack } from '../helpers/synthesised-stack.ts';
+import { waiverFixture } from '../helpers/waiver-fixture.ts';
 
 const repository = 'acme/support-bot';
 const stack = synthesisedStack({
   repositories: [
     {
       name: repository,
-      approves: { branches: ['main'] },
+      approves: { environments: ['production'] },
+      registers: { branches: ['main'] },
       sweeps: [{ sweep: 'production', every: '1 day' }],
     },
   ],
@@ -84,7 +89,11 @@ it('the backend sweeps by what the default branch registered, and the job turns 
 }, async () => {
   await using github = await startFakeGithub();
   await using swept = await sweptRepository(followUp, '', inS3);
-  await using role = await roleEndpoint(stack, 'RepositoriesacmesupportbotApprovingRole', aws.lambdaEndpoint);
+  await using role = await roleEndpoint(
+    stack,
+    'RepositoriesacmesupportbotRegisteringRole',
+    aws.lambdaEndpoint,
+  );
   seedDataset(github, swept);
   await released(swept);
   let runId = 100;
@@ -134,12 +143,13 @@ it('the backend sweeps by what the default branch registered, and the job turns 
   expectGoodManners(github);
 });
 
-it('the role of gates, which jobs of pull requests take, can register nothing', {
-  timeout: 60_000,
-}, async () => {
+it.each([
+  ['of gates, which jobs of pull requests take,', 'Role'],
+  ['that releases and waives', 'ApprovingRole'],
+])('the role %s can register nothing', { timeout: 60_000 }, async (_, name) => {
   await using github = await startFakeGithub();
   await using swept = await sweptRepository(followUp, '', inS3.replace('bot', 'bot/other'));
-  await using role = await roleEndpoint(stack, 'RepositoriesacmesupportbotRole', aws.lambdaEndpoint);
+  await using role = await roleEndpoint(stack, `Repositoriesacmesupportbot${name}`, aws.lambdaEndpoint);
   const before = await aws.table.get({ pk: `${repository}#REGISTERED#sweeps`, sk: 'REGISTERED' });
   const { main } = await scheduledSweep(github, swept, {
     runId: 300,
@@ -147,9 +157,35 @@ it('the role of gates, which jobs of pull requests take, can register nothing', 
     environment: environmentOf(role.url),
   });
   expect(main.exitCode).toBe(1);
-  expect(main.log).toContain("take the repository's approving role");
-  expect(role.refused).toEqual(['goldgate-approve:acme--support-bot']);
+  expect(main.log).toContain("sweeps take the repository's registering role");
+  expect(main.log).toContain('the approving role, which did this before, releases and waives alone');
+  expect(role.refused).toEqual(['goldgate-register:acme--support-bot']);
   expect(await aws.table.get({ pk: `${repository}#REGISTERED#sweeps`, sk: 'REGISTERED' })).toEqual(before);
+});
+
+it('the role that registers can neither release, waive nor gate', async () => {
+  await using role = await roleEndpoint(
+    stack,
+    'RepositoriesacmesupportbotRegisteringRole',
+    aws.lambdaEndpoint,
+  );
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new LambdaClient({ region: 'us-east-1', endpoint: role.url, credentials });
+  const { signal } = new AbortController();
+  const approvals = lambdaApprovals(client, { approve: 'goldgate-approve:acme--support-bot', signal });
+  const order = { run: 'f'.repeat(64), channel: 'production', note: 'mine', by: 'eve' };
+  await expect(approvals.release(order)).rejects.toThrow(
+    "releases and waivers take the repository's approving role",
+  );
+  await expect(approvals.waive(waiverFixture())).rejects.toThrow('may not invoke goldgate-approve');
+  const functions = {
+    submit: 'goldgate-submit:acme--support-bot',
+    status: 'goldgate-status:acme--support-bot',
+  };
+  await expect(lambdaBackend(client, { functions, signal }).status('f'.repeat(64), 1)).rejects.toThrow(
+    'not authorized',
+  );
+  client.destroy();
 });
 
 it('says what a backend does not do for a sweep', { timeout: 60_000 }, async () => {

@@ -100,7 +100,7 @@ it('explains every key of the context, every alarm, and links to what there is',
   );
   const sweeps = [{ sweep: 'production', every: '1 day' }];
   const stack = synthesisedStack({
-    repositories: [{ name: 'acme/bot', approves: { branches: ['main'] }, sweeps }],
+    repositories: [{ name: 'acme/bot', registers: { branches: ['main'] }, sweeps }],
   });
   const alarms = Object.values(stack.Resources).flatMap(({ Properties }) =>
     typeof Properties['AlarmName'] === 'string' ? [Properties['AlarmName'].replace('goldgate-', '')] : [],

@@ -106,6 +106,15 @@ it.each([
       get('blobs'),
       find('blobs'),
       ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+    ],
+  ],
+  [
+    'register',
+    [
+      get('blobs'),
+      find('blobs'),
+      `dynamodb:GetItem ${table}`,
+      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*,*#REGISTERED#*`,
       ...['BatchGetItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${memo}`),
     ],
   ],
@@ -286,7 +295,7 @@ it('tells what accepts, plans and calls where each secret may go, and for whom',
   };
   expect(Object.fromEntries(told)).toEqual({
     'goldgate-submit': reach,
-    'goldgate-approve': reach,
+    'goldgate-register': reach,
     'goldgate-plan': reach,
     'goldgate-evaluate-shard': reach,
     'goldgate-sweep': reach,

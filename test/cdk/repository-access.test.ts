@@ -42,7 +42,7 @@ describe('the role of a repository', () => {
       const table = Environment.Variables['GOLDGATE_ALIASES'];
       return table === undefined ? [] : [JSON.parse(renderedText(table))];
     });
-    expect(tables).toEqual(Array(5).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
+    expect(tables).toEqual(Array(6).fill({ 'acme--bot': 'acme/bot', 'acme--search_web': 'acme/search.web' }));
   });
 });
 
@@ -53,12 +53,13 @@ const approving = synthesisedStack({
       ids: { owner: 11, repository: 222 },
       environments: ['golden'],
       approves: { branches: ['main', 'release/2'], environments: ['production'] },
+      registers: { branches: ['main'], environments: ['drift'] },
     },
     'acme/search.web',
   ],
 });
 
-describe('the role that may approve', () => {
+describe('the roles that may approve and register', () => {
   const aliasOf = (name: string) => {
     const found = Object.entries(approving.Resources).find(
       ([id, { Type }]) => Type === 'AWS::Lambda::Alias' && id.startsWith(`Repositoriesacmebot${name}`),
@@ -66,52 +67,61 @@ describe('the role that may approve', () => {
     return `lambda:InvokeFunction <${found?.[0]}>`;
   };
 
-  it('may invoke the repository’s own alias of `approve`, and look things up', () => {
-    const invoked = policyLines(approving, 'RepositoriesacmebotApprovingRole').toSorted();
-    expect(invoked).toEqual([aliasOf('approve'), aliasOf('dataset'), aliasOf('query')]);
+  it.each([
+    ['ApprovingRole', 'approve'],
+    ['RegisteringRole', 'register'],
+  ])('%s may invoke the repository’s own alias of `%s`, and look things up', (role, name) => {
+    const invoked = policyLines(approving, `Repositoriesacmebot${role}`);
+    expect(invoked).toEqual(['dataset', 'query', name].map(aliasOf).toSorted());
   });
 
-  it('is the only one that may: no other statement of the stack names the function', () => {
+  it.each(['approve', 'register'])('no other statement of the stack names the function `%s`', (name) => {
     const names = Object.entries(approving.Resources).flatMap(([id, { Type }]) =>
-      Type === 'AWS::Lambda::Alias' && id.includes('approve') ? [id] : [],
+      Type === 'AWS::Lambda::Alias' && id.includes(`bot${name}`) ? [id] : [],
     );
     expect(names).toHaveLength(1);
-    const lines = policyLines(approving, '').filter((line) => line.includes('approve'));
-    expect(lines.filter((line) => line.includes('InvokeFunction'))).toEqual([aliasOf('approve')]);
+    const lines = policyLines(approving, '').filter((line) => line.includes(name));
+    expect(lines.filter((line) => line.includes('InvokeFunction'))).toEqual([aliasOf(name)]);
     expect(policyLines(approving, 'RepositoriesacmebotRole')).toEqual(
       ['dataset', 'query', 'status', 'submit'].map(aliasOf),
     );
   });
 
-  it('is there only where the settings say who may', () => {
+  it('are there only where the settings say who may', () => {
     const roles = Object.entries(approving.Resources).filter(
-      ([id, { Type }]) => Type === 'AWS::IAM::Role' && id.includes('ApprovingRole'),
+      ([id, { Type }]) => Type === 'AWS::IAM::Role' && /ApprovingRole|RegisteringRole/.test(id),
     );
-    expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^RepositoriesacmebotApprovingRole/)]);
-    expect(Object.values(approving.Outputs).map(({ Description }) => Description)).toContain(
-      'role-to-assume of acme/bot for releases and waivers',
-    );
+    expect(roles.map(([id]) => id)).toEqual([
+      expect.stringMatching(/^RepositoriesacmebotApprovingRole/),
+      expect.stringMatching(/^RepositoriesacmebotRegisteringRole/),
+    ]);
+    const outputs = Object.values(approving.Outputs).map(({ Description }) => Description);
+    expect(outputs).toContain('role-to-assume of acme/bot for releases and waivers');
+    expect(outputs).toContain('role-to-assume of acme/bot for sweeps');
   });
 
-  it('trusts jobs of the branches and environments that are named, as a whole and with no pattern', () => {
-    const [, role] =
-      Object.entries(approving.Resources).find(([id]) => id.startsWith('RepositoriesacmebotApprovingRole')) ??
-      [];
-    const { Statement } = z
-      .object({ Statement: z.array(z.object({ Condition: z.json() })).length(1) })
-      .parse(role?.Properties['AssumeRolePolicyDocument']);
-    const forms = ['acme/bot', 'acme@11/bot@222'];
-    expect(Statement[0]?.Condition).toEqual({
-      StringEquals: {
-        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': forms.flatMap((form) => [
-          `repo:${form}:ref:refs/heads/main`,
-          `repo:${form}:ref:refs/heads/release/2`,
-          `repo:${form}:environment:production`,
-        ]),
-      },
-    });
-  });
+  it.each([
+    ['ApprovingRole', ['ref:refs/heads/main', 'ref:refs/heads/release/2', 'environment:production']],
+    ['RegisteringRole', ['ref:refs/heads/main', 'environment:drift']],
+  ])(
+    '%s trusts jobs of the branches and environments that are named, as a whole and with no pattern',
+    (name, occasions) => {
+      const [, role] =
+        Object.entries(approving.Resources).find(([id]) => id.startsWith(`Repositoriesacmebot${name}`)) ?? [];
+      const { Statement } = z
+        .object({ Statement: z.array(z.object({ Condition: z.json() })).length(1) })
+        .parse(role?.Properties['AssumeRolePolicyDocument']);
+      const forms = ['acme/bot', 'acme@11/bot@222'];
+      expect(Statement[0]?.Condition).toEqual({
+        StringEquals: {
+          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          'token.actions.githubusercontent.com:sub': forms.flatMap((form) =>
+            occasions.map((occasion) => `repo:${form}:${occasion}`),
+          ),
+        },
+      });
+    },
+  );
 });
 
 describe('the trust in tokens of GitHub', () => {

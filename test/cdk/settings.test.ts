@@ -99,28 +99,28 @@ describe('what a deployment chooses', () => {
   });
 });
 
-describe('who may approve', () => {
-  const approves = (value: unknown) =>
-    read({ repositories: [{ name: 'acme/bot', environments: ['Golden'], approves: value }] });
+describe.each(['approve', 'register'] as const)('who may %s', (word) => {
+  const trusts = (value: unknown) =>
+    read({ repositories: [{ name: 'acme/bot', environments: ['Golden'], [`${word}s`]: value }] });
 
   it('is named by branches and environments', () => {
-    expect(approves({ branches: ['main'] }).repositories[0]?.approves).toEqual({
+    expect(trusts({ branches: ['main'] }).repositories[0]?.[`${word}s`]).toEqual({
       branches: ['main'],
       environments: [],
     });
   });
 
   it.each<[unknown, string]>([
-    [{}, '"approves" nowhere'],
+    [{}, `"${word}s" nowhere`],
     [{ branches: ['*'] }, 'expected the name of one branch'],
     [{ branches: ['release/*'] }, 'expected the name of one branch'],
     [{ branches: ['refs/heads/main'] }, 'expected the name of one branch'],
     [{ branches: ['main?'] }, 'expected the name of one branch'],
     [{ branches: ['$branch'] }, 'expected the name of one branch'],
     [{ environments: ['prod*'] }, 'expected the name of an environment'],
-    [{ environments: ['golden'] }, 'has the environment "golden" gate and approve; take two'],
+    [{ environments: ['golden'] }, `has the environment "golden" gate and ${word}; take two`],
     [{ branches: ['main'], tags: ['v1'] }, 'tags'],
   ])('is not %j', (value, why) => {
-    expect(() => approves(value)).toThrow(why);
+    expect(() => trusts(value)).toThrow(why);
   });
 });

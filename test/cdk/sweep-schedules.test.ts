@@ -10,7 +10,7 @@ const key = 'arn:aws:kms:eu-central-1:123456789012:key/0a1b-2c3d';
 const repositories = [
   {
     name: 'acme/bot',
-    approves: { branches: ['main'] },
+    registers: { branches: ['main'] },
     traceBuckets: ['s3://acme-traces/bot/eu/'],
     sweeps: [
       { sweep: 'production', every: '1 day' },
@@ -154,8 +154,8 @@ it.each([
   expect(scheduleExpression(ms)).toBe(expression);
 });
 
-const approves = { branches: ['main'] };
-const scheduled = (...sweeps: object[]) => ({ repositories: [{ name: 'acme/bot', approves, sweeps }] });
+const registers = { branches: ['main'] };
+const scheduled = (...sweeps: object[]) => ({ repositories: [{ name: 'acme/bot', registers, sweeps }] });
 
 it.each([
   [scheduled({ sweep: 'a b', every: '1 day' }), 'expected the name of a sweep'],
@@ -165,6 +165,12 @@ it.each([
   [
     { repositories: [{ name: 'acme/bot', sweeps: [{ sweep: 'a', every: '1 day' }] }] },
     'nobody may register them',
+  ],
+  [
+    {
+      repositories: [{ name: 'acme/bot', approves: registers, sweeps: [{ sweep: 'a', every: '1 day' }] }],
+    },
+    'say where it "registers", such as {"branches": ["main"]}; "approves" is for releases and waivers alone',
   ],
   [{ repositories: ['acme/bot'], traceBuckets: ['s3://acme-traces/bot'] }, 'ends with a slash'],
   [{ repositories: ['acme/bot'], traceBuckets: ['s3://acme-traces/*/'] }, 'ends with a slash'],

@@ -2,7 +2,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoLedger } from '../../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../../adapters/aws/dynamo-lineage.ts';
-import { lambdaApprovals } from '../../adapters/aws/lambda-approvals.ts';
+import { lambdaRegistrar } from '../../adapters/aws/lambda-registrar.ts';
 import { lambdaRegistry } from '../../adapters/aws/lambda-registry.ts';
 import { s3Blobs } from '../../adapters/aws/s3-blobs.ts';
 import { repositoryAlias } from '../../core/package/repository-alias.ts';
@@ -142,7 +142,7 @@ export async function register(aws: LocalBackend, files: Files, repository: stri
   const alias = repositoryAlias(repository);
   const transfers = aws.backend(repository);
   return sendSweeps(definitions, null, {
-    approvals: lambdaApprovals(aws.lambdaClient, { approve: `goldgate-approve:${alias}`, signal }),
+    registrar: lambdaRegistrar(aws.lambdaClient, { register: `goldgate-register:${alias}`, signal }),
     registry: lambdaRegistry(aws.lambdaClient, {
       dataset: `goldgate-dataset:${alias}`,
       transfers,

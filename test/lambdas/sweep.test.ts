@@ -222,10 +222,11 @@ it('measures how late the sweep is that is latest', async () => {
 it.each([
   ['sweep', { repository: 'acme/../x', sweep: 'production', at: afterDay(0) }, 'RangeError'],
   ['sweep', { repository, sweep: 'production', at: 'now' }, '$ZodError'],
-  ['approve:acme--support', { kind: 'register', sweeps: '../x' }, '$ZodError'],
-  ['approve:acme--support', { kind: 'note', notes: [{ key: 'x', step: 'y' }] }, '$ZodError'],
-  ['approve', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
+  ['register:acme--support', { kind: 'register', sweeps: '../x' }, '$ZodError'],
   ['approve:acme--support', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
+  ['register:acme--support', { kind: 'note', notes: [{ key: 'x', step: 'y' }] }, '$ZodError'],
+  ['register', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
+  ['register:acme--support', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
 ])('%s refuses %j', async (name, payload, errorType) => {
   expect(await invoke(`goldgate-${name}`, payload)).toMatchObject({ errorType });
 });
