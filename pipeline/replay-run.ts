@@ -5,7 +5,7 @@ import { parsePackage } from '../core/package/parse-package.ts';
 import type { Report } from '../core/report/report.ts';
 import { isSpending, type ReportDifference, reportDifferences } from '../core/report/report-differences.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
-import { type ArmName, armNames, type OtherArm, type PerArm } from '../core/target/target.ts';
+import { armNames, type OtherArm } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import { type Digest, digestBytes } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
@@ -15,12 +15,13 @@ import { type AskingDeps, askedArmDeps } from './asked-arm-deps.ts';
 import { decide } from './decide.ts';
 import { earlyScores } from './early-scores.ts';
 import { type InOrderDeps, inOrder } from './in-order.ts';
+import { lastResults } from './last-results.ts';
 import type { ArmSource, Plan, Shard } from './plan.ts';
 import type { Blobs, Ledger, Memo, RunRecord, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { storedReport } from './record.ts';
 import { type PastRun, type ReplayedShardDeps, replayedShard } from './replayed-shard.ts';
-import { runCut } from './run-cut.ts';
+import { planThen, runCut } from './run-cut.ts';
 import { joinArms } from './shard-scores.ts';
 import { sharedCalls } from './shared-calls.ts';
 import { unansweredCalls } from './unanswered-calls.ts';
@@ -121,14 +122,14 @@ async function executed(
   const scores = await scoresOf(plan, past, {
     blobs: temporary.blobs,
     results: temporary.results,
-    stored: store.results,
+    stored: lastResults(store.results),
     evaluators,
     asking,
     shardsAtOnce: 4,
     signal: common.signal,
     abandon: () => abandoned.abort(new Error('another part of this run failed')),
   });
-  const decided = await decide({ ...plan, arms: originsOf(content, report) }, scores, {
+  const decided = await decide({ ...plan, arms: planThen(content, report).arms }, scores, {
     blobs: temporary.blobs,
     evaluators,
     context: { ...report, commits: commitsOf(report), notes: stopNotes(content, evaluators) },
@@ -164,16 +165,6 @@ function scoresOf(plan: Plan, past: PastRun, deps: ReplayedShardDeps & InOrderDe
   if (!stopsEarly(plan.package, deps.evaluators)) return replayed(plan.shards);
   const { rowsPerShard } = past.cut;
   return earlyScores(plan, { blobs: deps.blobs, rowsPerShard, scoresOf: replayed, lost: null });
-}
-
-/** Where the scores of each arm came from then, as the report tells. */
-function originsOf(content: Package, { arms }: Report): PerArm<ArmSource> {
-  const origins = arms.map(({ name, from }): [ArmName, ArmSource] => [
-    name,
-    from === 'this-run' ? { kind: 'evaluate' } : { kind: 'reuse', arm: name, ...from },
-  ]);
-  const none = armNames(content.arms).map((name) => [name, absent]);
-  return { baseline: absent, candidate: absent, ...Object.fromEntries([...none, ...origins]) };
 }
 
 function commitsOf({ arms }: Report): Readonly<Record<OtherArm, string>> {

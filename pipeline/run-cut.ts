@@ -6,7 +6,7 @@ import { type ArmName, armNames } from '../core/target/target.ts';
 import { attemptResults } from './attempt-results.ts';
 import { noneCame } from './lost-shard.ts';
 import { partedResults, partRows, partsOf } from './part-rows.ts';
-import { resultsName, type Shard, shardsOf } from './plan.ts';
+import { type ArmSource, type Plan, type Shard, wholePlan } from './plan.ts';
 import type { ShardResults } from './ports.ts';
 
 /** How the rows of a run that is over were cut, and where what its shards left is kept. */
@@ -30,20 +30,33 @@ export async function runCut(
   results: Results,
 ): Promise<RunCut> {
   const rows = partRows(content.repeats);
-  const chunks = shardsOf(content);
-  const whole = cutOf(ownResults(content, report), chunks, report);
+  const plan = planThen(content, report);
+  const whole = cutOf(plan.results, plan.shards, report);
   if (report.earlyStop !== null) {
     const isInParts = await hasOnlyParts(whole, rows, report.earlyStop.rowsUsed, results);
     return { ...whole, rowsPerShard: isInParts ? rows : null };
   }
-  const inParts = cutOf(partedResults(whole.results, rows), partsOf(chunks, rows), report);
-  // Where no rows were lost, every shard left a result.
+  const inParts = cutOf(partedResults(plan.results, rows), partsOf(plan.shards, rows), report);
+  // Where no rows were lost, every shard left a result. What was joined of parts for later runs may end at any chunk.
   const most = hasLostRows(report) ? inParts.shards.length : 1;
   for (let index = 0; index < most; index += 1) {
-    for (const cut of [whole, inParts]) if ((await keptResult(cut, index, results)) !== null) return cut;
+    for (const cut of [inParts, whole]) if ((await keptResult(cut, index, results)) !== null) return cut;
   }
   return whole;
 }
+
+/** The plan of a run that is over, by whole chunks, with where the scores of each arm came from, as its report tells. */
+export function planThen(content: Package, { run, arms }: Pick<Report, 'run' | 'arms'>): Plan {
+  const origins = arms.map(({ name, from }): [ArmName, ArmSource] => [
+    name,
+    from === 'this-run' ? { kind: 'evaluate' } : { kind: 'reuse', arm: name, ...from },
+  ]);
+  const none = armNames(content.arms).map((name) => [name, absent]);
+  const sources = { baseline: absent, candidate: absent, ...Object.fromEntries([...none, ...origins]) };
+  return wholePlan({ run, package: content, arms: sources });
+}
+
+const absent: ArmSource = { kind: 'absent' };
 
 /** What a shard of a run left; null = nothing, or it is gone. */
 export async function keptResult(
@@ -62,17 +75,6 @@ export function hasLostRows({ unmeasured }: Pick<Report, 'unmeasured'>): boolean
 
 function cutOf(results: string, shards: readonly Shard[], { createdAt }: Pick<Report, 'createdAt'>): RunCut {
   return { results, attempt: attemptResults(results, createdAt), shards, rowsPerShard: null };
-}
-
-function ownResults(content: Package, { run, arms }: Pick<Report, 'run' | 'arms'>): string {
-  const name = resultsName(run, ownArms(arms));
-  return content.stop === 'early' ? `${name}-early` : name;
-}
-
-/** Arms that the run itself measured. */
-function ownArms(arms: Report['arms']): readonly ArmName[] {
-  const own = new Set(arms.filter(({ from }) => from === 'this-run').map(({ name }) => name));
-  return armNames(Object.fromEntries([...own].map((name) => [name, true]))).filter((name) => own.has(name));
 }
 
 /** Batches that were cut into parts have no larger shard; where none is larger, either way of cutting gives these. */

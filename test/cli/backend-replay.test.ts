@@ -81,10 +81,14 @@ function goldgate(...args: string[]) {
 
 const identical = { kind: 'identical', differences: [], exitCode: 0 };
 
-it('a run whose rows the backend cut into parts comes out again byte for byte', async () => {
+it('a run whose rows the backend cut into parts comes out again byte for byte, and so does one that uses its baseline', async () => {
   const report = await evaluated(asking('{{ expected }}'), asking('no {{ input }}'));
   expect(report).toMatchObject({ verdict: 'fail', rows: { paired: rows } });
   expect(await replayed(report)).toMatchObject(identical);
+
+  const next = await evaluated(asking('{{ expected }}'), asking('nor {{ input }}'));
+  expect(next.arms.map(({ from }) => from === 'this-run')).toEqual([false, true]);
+  expect(await replayed(next)).toMatchObject(identical);
 });
 
 it('so does one over recorded outputs, whose baseline was measured in another', async () => {
