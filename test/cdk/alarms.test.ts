@@ -7,7 +7,11 @@ import { synthesisedStack } from '../helpers/synthesised-stack.ts';
 
 const stack = synthesisedStack({
   repositories: [
-    { name: 'acme/bot', registers: { branches: ['main'] }, sweeps: [{ sweep: 'production', every: '1 day' }] },
+    {
+      name: 'acme/bot',
+      registers: { branches: ['main'] },
+      sweeps: [{ sweep: 'production', every: '1 day' }],
+    },
   ],
   runHours: 4,
   dailySpendUsd: 7,
