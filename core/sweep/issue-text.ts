@@ -7,6 +7,7 @@ import { type IssueState, issueMarker } from './issue-state.ts';
 import { ownersOf, ownerText, type SweepOwner } from './owner-text.ts';
 import { changeText, rangeText, sidesText, thresholdText } from './signal-text.ts';
 import { signalTitle } from './signal-title.ts';
+import { timeText } from './time-text.ts';
 import type { TraceWindow } from './trace-window.ts';
 
 /** What an issue says beside its signal. */
@@ -58,10 +59,6 @@ export function statement(
   const title = markdownText(signalTitle(sweep, signal), 200);
   const values = sidesText(signal, ' → ') ?? effectOf(signal);
   return `${title}: ${values} over ${signal.rows} ${countedRows(signal)} of ${timeText(window.fromMs)} to ${timeText(window.toMs)}.`;
-}
-
-export function timeText(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSetting): string {

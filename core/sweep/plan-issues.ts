@@ -1,7 +1,8 @@
 import type { FollowedSignal } from './followed-signal.ts';
 import { episodeKey, type IssueState, noteKey, readIssueState } from './issue-state.ts';
-import { clearedBody, type IssueSetting, issueBody, statement, timeText } from './issue-text.ts';
+import { clearedBody, type IssueSetting, issueBody, statement } from './issue-text.ts';
 import { signalTitle } from './signal-title.ts';
+import { timeText } from './time-text.ts';
 
 /** An issue that Goldgate opened, as the platform tells it. */
 export interface KnownIssue {

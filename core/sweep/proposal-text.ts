@@ -3,8 +3,8 @@ import { fitMarkdown } from '../text/fit-markdown.ts';
 import type { JsonValue } from '../text/json.ts';
 import { isJsonObject } from '../text/json.ts';
 import { markdownCode, markdownText } from '../text/markdown-text.ts';
-import { timeText } from './issue-text.ts';
 import type { ProposedRow } from './pick-candidates.ts';
+import { timeText } from './time-text.ts';
 import type { TraceWindow } from './trace-window.ts';
 
 export interface ProposalSetting {
