@@ -7,7 +7,6 @@ import { reportedScores } from '../core/sweep/reported-scores.ts';
 import type { ReferenceScores } from '../core/sweep/scored-trace.ts';
 import type { ArmName } from '../core/target/target.ts';
 import { digestOf } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { answeredArm } from './answered-arm.ts';
 import type { Blobs, Ledger, ReleaseRecord, ShardResults } from './ports.ts';
 import { storedReport } from './record.ts';
@@ -81,7 +80,7 @@ function isSame(
   other: Package['evaluators'][string] | undefined,
 ): boolean {
   if (one === undefined || other === undefined) return false;
-  return digestOf(one as unknown as JsonValue) === digestOf(other as unknown as JsonValue);
+  return digestOf(one) === digestOf(other);
 }
 
 /** Null when a part of them is gone. */

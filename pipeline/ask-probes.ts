@@ -14,7 +14,6 @@ import { exactUsd } from '../core/target/exact-usd.ts';
 import type { Output } from '../core/target/output.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { redactOutput } from '../core/traces/redact-trace.ts';
 import { answerProbes } from './answer-probes.ts';
 import type { Blobs } from './ports.ts';
@@ -83,7 +82,7 @@ function enough(answers: readonly Output[]): readonly Output[] {
 
 async function stored(outputs: readonly Output[], blobs: Pick<Blobs, 'put'>): Promise<Digest | null> {
   if (outputs.length === 0) return null;
-  const lines = outputs.map((output) => `${canonicalJson(output as unknown as JsonValue)}\n`);
+  const lines = outputs.map((output) => `${canonicalJson(output)}\n`);
   return blobs.put(new TextEncoder().encode(lines.join('')));
 }
 

@@ -3,7 +3,6 @@ import { prepareEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import { changedOptions } from '../core/gates/changed-options.ts';
 import type { WeakenedGate } from '../core/gates/gate.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { judgeNamed, modelNamed } from './judge-setting.ts';
 import type { Side } from './suite-factors.ts';
 
@@ -42,7 +41,7 @@ function askedBy(name: string, { suite, config }: Side): string {
   const model = judge === null ? modelNamed(options, config.models) : (config.models[judge.model] ?? null);
   if (model === null) return 'nobody';
   const { name: _name, price: _price, keyVariable: _key, timeoutMs: _timeoutMs, ...asked } = model;
-  return canonicalJson({ ...asked, ...(judge === null ? {} : { swap: judge.swap }) } as unknown as JsonValue);
+  return canonicalJson({ ...asked, ...(judge === null ? {} : { swap: judge.swap }) });
 }
 
 /** Less agreement asked of a judge, or none; that more is asked is told where it is kept from applying. */

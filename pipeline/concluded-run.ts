@@ -17,7 +17,7 @@ export interface ConcludedRun {
 /** A concluded run as one file for others. */
 export function writeConcludedRun({ record, reportJson }: ConcludedRun): Uint8Array {
   const file = { format: 1, record, report: reportJson };
-  return new TextEncoder().encode(canonicalJson(file as unknown as JsonValue));
+  return new TextEncoder().encode(canonicalJson(file));
 }
 
 /**

@@ -1,7 +1,6 @@
 import { describeTarget } from '../core/target/describe-target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import { digestOf } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { type ForecastDeps, forecast } from './forecast.ts';
 import { forgetfulMemo } from './forgetful-memo.ts';
 import type { Blobs } from './ports.ts';
@@ -35,7 +34,7 @@ export async function foreseeProbes(
     list.map(({ row }) => `${canonicalJson({ ...row.fields, id: row.id })}\n`).join(''),
   );
   const chunk = { digest: await deps.blobs.put(rows), rows: list.length, bytes: rows.length };
-  const version = { digest: digestOf([chunk] as unknown as JsonValue), rows: list.length, chunks: [chunk] };
+  const version = { digest: digestOf([chunk]), rows: list.length, chunks: [chunk] };
   const { arms } = await forecast(
     {
       ...content,

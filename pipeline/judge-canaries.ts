@@ -11,7 +11,6 @@ import { exactUsd } from '../core/target/exact-usd.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import { InputError } from '../core/text/input-error.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { type AskedScores, askEvaluators } from './ask-evaluators.ts';
 import { askedArmDeps } from './asked-arm-deps.ts';
 import type { Blobs } from './ports.ts';
@@ -47,7 +46,7 @@ export async function readCanaries(
       judge: setting.judge.name,
       prepared,
       canaries: parseCanaries(await blobs.get(rows), path, prepared),
-      instrument: digestOf(setting as unknown as JsonValue),
+      instrument: digestOf(setting),
     });
   }
   return read;

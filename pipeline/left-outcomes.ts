@@ -30,7 +30,7 @@ export function attemptOf(artifact: string): number | null {
 }
 
 export function writeLeftOutcomes(outcomes: readonly LeftOutcome[]): Uint8Array {
-  return new TextEncoder().encode(canonicalJson({ format: 1, outcomes } as unknown as JsonValue));
+  return new TextEncoder().encode(canonicalJson({ format: 1, outcomes }));
 }
 
 /** @throws Error that says what does not fit: the run that left it belongs to a stranger */
@@ -87,5 +87,5 @@ const shape = z.object({
 /** The digest that a stranger gives a report is worth nothing: it is that of what was read. */
 function known(outcome: z.infer<typeof foreign>): SuiteOutcome {
   if (outcome.kind !== 'reported') return outcome;
-  return { ...outcome, digest: digestOf(outcome.report as unknown as JsonValue) };
+  return { ...outcome, digest: digestOf(outcome.report) };
 }

@@ -2,7 +2,6 @@ import type { Row } from '../core/dataset/row.ts';
 import type { ArmOutputs } from '../core/shard/score-arm.ts';
 import type { Output } from '../core/target/output.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { Blobs } from './ports.ts';
 
 /** Answers one repeat of one row; never rejects for a single row. */
@@ -25,7 +24,7 @@ export async function liveOutputs(
 ): Promise<Pick<ArmOutputs, 'byRow' | 'digest' | 'complete'>> {
   const byRow = await answered(rows, repeats, prepare);
   const all = byRow.flat();
-  const lines = all.map((output) => `${canonicalJson(output as unknown as JsonValue)}\n`).join('');
+  const lines = all.map((output) => `${canonicalJson(output)}\n`).join('');
   return {
     byRow,
     digest: await blobs.put(new TextEncoder().encode(lines)),

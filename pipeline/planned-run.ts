@@ -3,7 +3,6 @@ import { type RunRequest, requestSchema } from '../core/package/parse-run-reques
 import { isDigest } from '../core/storage/is-digest.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { Plan } from './plan.ts';
 import type { Blobs } from './ports.ts';
 
@@ -29,7 +28,7 @@ export interface PlannedRun {
 }
 
 export async function storePlan(planned: PlannedRun, blobs: Pick<Blobs, 'put'>): Promise<Digest> {
-  return blobs.put(new TextEncoder().encode(canonicalJson(planned as unknown as JsonValue)));
+  return blobs.put(new TextEncoder().encode(canonicalJson(planned)));
 }
 
 /** @throws Error when what the store holds is no plan of this version */

@@ -12,7 +12,6 @@ import { watchRules } from '../core/sweep/watch-rules.ts';
 import { watchedFields } from '../core/sweep/watched-segments.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { type AcceptedScores, acceptedScores } from './accepted-scores.ts';
 import { type EarlierWindows, earlierWindows } from './earlier-windows.ts';
 import { type ReadCanaries, readCanaries } from './judge-canaries.ts';
@@ -104,7 +103,7 @@ export async function holdWindow(
     ...(definition.probes === undefined ? {} : { probes: definition.probes }),
     release,
     reference: earlier.profile?.digest ?? null,
-  } as unknown as JsonValue);
+  });
   const recorded = recordedOf(canaries, earlier);
   const probes = await readProbes(definition, earlier, deps);
   const held = { accepted, earlier, canaries, recorded, probes };

@@ -1,7 +1,7 @@
 import type { FollowUpConfig } from '../core/config/follow-up-config.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { digestOf } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
+import { type JsonValue, toJson } from '../core/text/json.ts';
 import type { Memo } from './ports.ts';
 
 /** Which swept windows were published: rows that people turned down are not to be proposed again, and what failed is. */
@@ -19,7 +19,7 @@ export function memoMarks(memo: Memo, now: () => string): PublicationMarks {
   const keyOf = ({ repository, sweep, from, report }: SweepRecord, step: string, detail: JsonValue = null) =>
     digestOf(['sweep-published', repository, sweep, from, report, step, detail]);
   const followed = (record: SweepRecord, followUp: FollowUpConfig) =>
-    keyOf(record, 'followed', followUp as unknown as JsonValue);
+    keyOf(record, 'followed', toJson(followUp));
   return {
     async isOwed(record) {
       const [begun, ended] = [keyOf(record, 'begun'), keyOf(record, 'ended')];

@@ -9,7 +9,6 @@ import type { TraceCounts } from '../core/sweep/trace-counts.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { Blobs } from './ports.ts';
 
 /** Who takes what a reader finds. */
@@ -160,5 +159,5 @@ function keepLabels(labels: LabelBook, { seen, sample }: Known): void {
 }
 
 export function putState(state: SweepState, blobs: Pick<Blobs, 'put'>): Promise<Digest> {
-  return blobs.put(new TextEncoder().encode(canonicalJson(state as unknown as JsonValue)));
+  return blobs.put(new TextEncoder().encode(canonicalJson(state)));
 }

@@ -6,7 +6,6 @@ import type { Report } from '../core/report/report.ts';
 import { armNames } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { Decided } from './decide.ts';
 import type { Plan } from './plan.ts';
 import type { Blobs, Ledger, Lineage } from './ports.ts';
@@ -34,10 +33,8 @@ export async function record(
   branch: string | null,
   deps: RecordDeps,
 ): Promise<StoredReport> {
-  const digest = await deps.blobs.put(
-    new TextEncoder().encode(canonicalJson(report as unknown as JsonValue)),
-  );
-  await deps.blobs.put(new TextEncoder().encode(canonicalJson(plan.package as unknown as JsonValue)));
+  const digest = await deps.blobs.put(new TextEncoder().encode(canonicalJson(report)));
+  await deps.blobs.put(new TextEncoder().encode(canonicalJson(plan.package)));
   const { run, suite, repository, verdict, base, head, createdAt } = report;
   const standing = await deps.ledger.recordRun({
     run,

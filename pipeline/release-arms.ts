@@ -4,7 +4,6 @@ import { parsePackage } from '../core/package/parse-package.ts';
 import type { OtherArm, Target } from '../core/target/target.ts';
 import { digestOf } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { Blobs, DatasetReader, Ledger, ReleaseRecord, Snapshot } from './ports.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -170,5 +169,5 @@ async function requireCommand(
 }
 
 function spelled(target: Target): string {
-  return digestOf(target as unknown as JsonValue);
+  return digestOf(target);
 }

@@ -9,7 +9,7 @@ import { armNames, type OtherArm } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import { type Digest, digestBytes } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
-import type { JsonValue } from '../core/text/json.ts';
+import { toJson } from '../core/text/json.ts';
 import { answeredArms } from './answered-sources.ts';
 import { type AskingDeps, askedArmDeps } from './asked-arm-deps.ts';
 import { decide } from './decide.ts';
@@ -68,12 +68,12 @@ export async function replayRun(record: RunRecord, deps: ReplayDeps): Promise<Re
   }
   const { report } = stored;
   const { report: replayed, unanswered } = await executed(content, report, deps);
-  const bytes = new TextEncoder().encode(canonicalJson(replayed as unknown as JsonValue));
+  const bytes = new TextEncoder().encode(canonicalJson(replayed));
   const digest = digestBytes(bytes);
   const differences =
     digest === record.report
       ? []
-      : reportDifferences(report as unknown as JsonValue, JSON.parse(new TextDecoder().decode(bytes)));
+      : reportDifferences(toJson(report), JSON.parse(new TextDecoder().decode(bytes)));
   const common = { run: record.run, suite: record.suite, stored: record.report, replayed: digest };
   return {
     kind: kindOf(digest === record.report, differences, unanswered),

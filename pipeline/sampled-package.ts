@@ -28,7 +28,7 @@ export async function sampledPackage(
     chunks.push({ digest: await blobs.put(rows), rows: some.length, bytes: rows.length });
     parts.push(await blobs.put(jsonLines(some.map(({ id, output }) => ({ ...output, id })))));
   }
-  const version = { digest: digestOf(chunks as unknown as JsonValue), rows: traces.length, chunks };
+  const version = { digest: digestOf(chunks), rows: traces.length, chunks };
   const nothing = { count: 0, first: [] };
   const outputs: OutputsVersion = { digest: digestOf(parts), parts, missing: nothing, extra: nothing };
   const path = `sweep ${name}`;

@@ -2,7 +2,6 @@ import { edgesOf } from '../core/lineage/edges-of.ts';
 import type { Package } from '../core/package/package.ts';
 import { verdictStands } from '../core/storage/verdict-stands.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { ConcludedRuns } from './artifact-ports.ts';
 import type { ConcludedRun } from './concluded-run.ts';
 import type { SuiteChange } from './package-change.ts';
@@ -33,7 +32,7 @@ async function adopt(
   content: Package,
   { blobs, ledger, lineage }: RecordDeps,
 ): Promise<StoredReport> {
-  await blobs.put(new TextEncoder().encode(canonicalJson(content as unknown as JsonValue)));
+  await blobs.put(new TextEncoder().encode(canonicalJson(content)));
   const report = await blobs.put(new TextEncoder().encode(canonicalJson(reportJson)));
   const { run, base, head } = record;
   const stands = await ledger.recordRun({ ...record, report });

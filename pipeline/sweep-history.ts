@@ -3,7 +3,6 @@ import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport } from '../core/sweep/sweep-report.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { acceptedScores } from './accepted-scores.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
 import { labelHorizonMs } from './labelled-windows.ts';
@@ -66,7 +65,7 @@ export async function writeSweepHistory(
     replies: latest(replies),
     marks: latest(marks),
   };
-  return new TextEncoder().encode(canonicalJson(history as unknown as JsonValue));
+  return new TextEncoder().encode(canonicalJson(history));
 }
 
 function latest(entries: readonly MemoEntry[]): MemoEntry[] {

@@ -7,7 +7,6 @@ import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { openSignals, parseSweepReport, type SweepReport } from '../core/sweep/sweep-report.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import { askProbes } from './ask-probes.ts';
 import { countedGoldenSet } from './counted-golden-set.ts';
 import type { PaidCalls } from './earlier-windows.ts';
@@ -145,7 +144,7 @@ async function record(
   report: SweepReport,
   deps: SweepDeps,
 ): Promise<SweptOutcome> {
-  const bytes = new TextEncoder().encode(canonicalJson(report as unknown as JsonValue));
+  const bytes = new TextEncoder().encode(canonicalJson(report));
   const digest = await deps.blobs.put(bytes);
   const standing = await deps.ledger.recordSweep({
     repository,

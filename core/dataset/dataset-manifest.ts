@@ -3,7 +3,6 @@ import { isDigest } from '../storage/is-digest.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
-import type { JsonValue } from '../text/json.ts';
 import { datasetDigest } from './dataset-digest.ts';
 import type { DatasetVersion } from './dataset-version.ts';
 import type { SegmentCounts } from './segment-counts.ts';
@@ -18,7 +17,7 @@ export interface DatasetManifest {
 }
 
 export function manifestBytes(manifest: DatasetManifest): Uint8Array {
-  return new TextEncoder().encode(canonicalJson(manifest as unknown as JsonValue));
+  return new TextEncoder().encode(canonicalJson(manifest));
 }
 
 /** Reads a manifest that somebody uploaded. @throws InputError when it is none, or its digest is not that of its chunks */

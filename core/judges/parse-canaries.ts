@@ -4,7 +4,7 @@ import { rowId } from '../dataset/row-id.ts';
 import { parseJson } from '../evaluators/json-text.ts';
 import type { Output } from '../target/output.ts';
 import { digestOf } from '../text/digest.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
+import { isJsonObject, type JsonObject } from '../text/json.ts';
 import { answerOf } from './judged-labels.ts';
 import { type LabelScale, parseLabels } from './parse-labels.ts';
 
@@ -67,5 +67,5 @@ function rowsOf(bytes: Uint8Array): ReadonlyMap<string, JsonObject> {
 }
 
 function keyOf({ id, fields }: Row, output: Output): string {
-  return `${id} ${digestOf({ row: fields, output } as unknown as JsonValue).slice(7, 15)}`;
+  return `${id} ${digestOf({ row: fields, output }).slice(7, 15)}`;
 }

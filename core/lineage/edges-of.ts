@@ -2,7 +2,6 @@ import type { EvaluatorSetting, Package } from '../package/package.ts';
 import { packageDigest } from '../package/package.ts';
 import { otherArms, type Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
-import type { JsonValue } from '../text/json.ts';
 import type { LineageEdge, LineageNode } from './lineage-edge.ts';
 
 /** A run that ended: what it evaluated, between which commits, and what it left. */
@@ -61,7 +60,7 @@ function sharedParts(content: Package, to: LineageNode): readonly LineageEdge[] 
   const { dataset, evaluators, policy } = content;
   return [
     { from: `dataset:${dataset.version.digest}`, to, relation: 'dataset-of' },
-    { from: `policy:${digestOf(policy as unknown as JsonValue)}`, to, relation: 'policy-of' },
+    { from: `policy:${digestOf(policy)}`, to, relation: 'policy-of' },
     ...Object.values(evaluators).map((setting): LineageEdge => {
       return { from: evaluatorNode(setting), to, relation: 'evaluator-of' };
     }),
@@ -78,7 +77,7 @@ function judgeEdges({ evaluators }: Package): readonly LineageEdge[] {
     if (setting.judge === undefined) return [];
     const { model, rubric, swap } = setting.judge;
     const { name: _name, price: _price, ...asked } = model;
-    const judge: LineageNode = `judge:${digestOf({ model: asked, rubric, swap } as unknown as JsonValue)}`;
+    const judge: LineageNode = `judge:${digestOf({ model: asked, rubric, swap })}`;
     return [
       { from: `model:${model.provider}/${model.id}`, to: judge, relation: 'model-of' },
       { from: judge, to: evaluatorNode(setting), relation: 'judge-of' },
@@ -87,7 +86,7 @@ function judgeEdges({ evaluators }: Package): readonly LineageEdge[] {
 }
 
 function evaluatorNode(setting: EvaluatorSetting): LineageNode {
-  return `evaluator:${digestOf(setting as unknown as JsonValue)}`;
+  return `evaluator:${digestOf(setting)}`;
 }
 
 function armEdges(
@@ -116,7 +115,7 @@ function partsOf(target: Target): readonly LineageNode[] {
       return [`code:${target.code}`];
     case 'http':
     case 'lambda':
-      return [`code:${digestOf(target as unknown as JsonValue)}`];
+      return [`code:${digestOf(target)}`];
     case 'prompt':
       return [`prompt:${target.prompt.digest}`, `model:${target.model.provider}/${target.model.id}`];
     default:

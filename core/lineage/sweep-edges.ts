@@ -1,6 +1,5 @@
 import type { EvaluatorSetting } from '../package/package.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
-import type { JsonValue } from '../text/json.ts';
 import type { LineageEdge, LineageNode } from './lineage-edge.ts';
 
 /** What of a sweep its lineage tells. */
@@ -29,7 +28,7 @@ export function sweepEdges({
     { from: `dataset:${dataset}`, to, relation: 'sampled-for' },
     ...(release === null ? [] : [{ from: `release:${release}`, to, relation: 'reference-of' } as const]),
     ...Object.values(evaluators).map((setting): LineageEdge => {
-      return { from: `evaluator:${digestOf(setting as unknown as JsonValue)}`, to, relation: 'evaluator-of' };
+      return { from: `evaluator:${digestOf(setting)}`, to, relation: 'evaluator-of' };
     }),
   ];
 }

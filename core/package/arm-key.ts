@@ -1,6 +1,5 @@
 import type { Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
-import type { JsonValue } from '../text/json.ts';
 import { asksWorld } from './asks-world.ts';
 import type { Package } from './package.ts';
 
@@ -23,7 +22,7 @@ export function armKey(content: Package, target: Target): Digest {
     fresh: isLive ? fresh : 0,
     ...(comparesArms ? { against: arms.baseline } : {}),
   };
-  return digestOf(key as unknown as JsonValue);
+  return digestOf(key);
 }
 
 /** What scores mean to gates and reports does not change them. */

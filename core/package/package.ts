@@ -6,7 +6,7 @@ import type { Quarantine } from '../quarantine/quarantine.ts';
 import type { Stage } from '../target/stage.ts';
 import type { Factor, ModelSettings, OtherArm, Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
-import type { JsonObject, JsonValue } from '../text/json.ts';
+import type { JsonObject } from '../text/json.ts';
 
 /** An evaluator as a suite configured it, with the digests of the files it reads. */
 export interface EvaluatorSetting {
@@ -126,5 +126,5 @@ export interface Policy {
 
 /** The identity of a run: what is evaluated and by which rules, not the commit, so that a queue or a squash finds it again. */
 export function packageDigest(content: Package): Digest {
-  return digestOf(content as unknown as JsonValue);
+  return digestOf(content);
 }

@@ -12,7 +12,6 @@ import { describeTarget } from '../target/describe-target.ts';
 import { exactUsd } from '../target/exact-usd.ts';
 import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/target.ts';
 import { digestOf } from '../text/digest.ts';
-import type { JsonValue } from '../text/json.ts';
 import { factorsWithModel, movedModel } from './answered-models.ts';
 import { pairedTables } from './paired-tables.ts';
 import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
@@ -226,7 +225,7 @@ function armPart(name: ArmName, { content, arms, collection, context }: ReportPa
       name,
       commit: commitOf(name, context),
       target: describeTarget(target),
-      digest: digestOf(target as unknown as JsonValue),
+      digest: digestOf(target),
       models: collection.arms[name]?.models ?? [],
       from: origin.kind === 'reuse' ? { run: origin.run, measuredAt: origin.measuredAt } : 'this-run',
     },
@@ -246,7 +245,7 @@ function evaluatorParts({
   return Object.entries(content.evaluators).flatMap(([name, setting]) => {
     const evaluator = evaluators.get(name);
     if (evaluator === undefined) return [];
-    const digest = digestOf(setting as unknown as JsonValue);
+    const digest = digestOf(setting);
     return [{ name, type: setting.type, digest, scale: evaluator.scale, ...judgePart(setting.judge) }];
   });
 }

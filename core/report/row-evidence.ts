@@ -5,7 +5,7 @@ import { codeColumn } from '../shard/code-column.ts';
 import type { Output } from '../target/output.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import { cutText } from '../text/cut-text.ts';
-import type { JsonValue } from '../text/json.ts';
+import { type JsonValue, toJson } from '../text/json.ts';
 import { redactSecrets } from '../text/redact-secrets.ts';
 import type { ArmEvidence, RowEvidence } from './report.ts';
 
@@ -54,7 +54,7 @@ export function armEvidence(
 function answerText({ output, toolCalls, trajectory }: Output): string | null {
   if (output !== undefined && output !== null) return shown(output);
   const way = toolCalls ?? trajectory;
-  return way === undefined ? null : shown(way as unknown as JsonValue);
+  return way === undefined ? null : shown(toJson(way));
 }
 
 /** One value for one reply, a list for repeats. */

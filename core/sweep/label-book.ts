@@ -71,7 +71,7 @@ export function mergeLabels(labels: readonly TraceLabel[]): TraceLabel {
 
 function smallest<Value extends JsonValue>(values: readonly Value[]): Value | undefined {
   if (values.length < 2) return values[0];
-  const spelt = values.map((value) => ({ value, text: canonicalJson(value) }));
+  const spelt = values.map((value) => ({ value, text: canonicalJson<JsonValue>(value) }));
   return spelt.reduce((one, other) => (other.text < one.text ? other : one)).value;
 }
 

@@ -71,7 +71,7 @@ export function addTrace(profile: Profile, trace: Trace): void {
 
 /** @throws RangeError when the two watch different fields or sample by different seeds */
 export function mergeProfiles(one: Profile, other: Profile): Profile {
-  const settingsOf = ({ settings }: Profile) => canonicalJson(settings as unknown as JsonValue);
+  const settingsOf = ({ settings }: Profile) => canonicalJson(settings);
   if (settingsOf(one) !== settingsOf(other))
     throw new RangeError('two profiles of different fields or seeds cannot be merged; read the window again');
   return {

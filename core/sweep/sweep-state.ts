@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { StoreUnusableError } from '../storage/store-unusable-error.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
-import type { JsonValue } from '../text/json.ts';
 import type { ProfileSettings } from './profile.ts';
 import { type Profile, startProfile } from './profile.ts';
 import { profileSchema } from './profile-schema.ts';
@@ -69,7 +68,7 @@ export function isOfSameRules(
   other: { readonly design: SampleDesign; readonly profile: ProfileSettings },
 ): boolean {
   const rules = (of: { readonly design: SampleDesign; readonly profile: ProfileSettings }) =>
-    canonicalJson([of.design, of.profile] as unknown as JsonValue);
+    canonicalJson([of.design, of.profile]);
   return (
     rules({ design, profile: profile.settings }) ===
     rules({ ...other, profile: startProfile(other.profile).settings })

@@ -1,5 +1,4 @@
 import { type Digest, digestOf } from '../text/digest.ts';
-import type { JsonValue } from '../text/json.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { EndpointRequest } from './endpoint-request.ts';
@@ -56,7 +55,7 @@ export function endpointFingerprint(
   request: EndpointRequest,
   { repeat, fresh }: Sample,
 ): Digest {
-  return digestOf({ format: 1, ...placeOf(endpoint), ...request, repeat, fresh } as unknown as JsonValue);
+  return digestOf({ format: 1, ...placeOf(endpoint), ...request, repeat, fresh });
 }
 
 function placeOf(endpoint: Endpoint): object {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json.ts';
+import { type AsJson, type JsonObject, type JsonValue, toJson } from './json.ts';
 import { keyOrder } from './key-order.ts';
 
 /** Deeper values would exhaust the stack of whoever walks them. */
@@ -12,7 +12,8 @@ const deepest = 1000;
  * @throws TypeError on NaN, Infinity and lone surrogates, which RFC 8785 cannot spell, and on values nested over 1,000 deep
  * @see RFC 8785, JSON Canonicalization Scheme, section 3.2
  */
-export function canonicalJson(value: JsonValue): string {
+export function canonicalJson<Value>(given: Value & AsJson<Value>): string {
+  const value = toJson(given);
   if (typeof value === 'string') return canonicalString(value);
   const ordered = inOrder(value, 0);
   const text = ordered === undefined ? spelled(value) : JSON.stringify(ordered);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
-import type { JsonValue } from './json.ts';
+import type { AsJson } from './json.ts';
 
 /** The name of a content: `sha256:` and 64 hexadecimal digits. */
 export type Digest = `sha256:${string}`;
 
 /** Digest of a value, over its canonical JSON (RFC 8785). */
-export function digestOf(value: JsonValue): Digest {
+export function digestOf<Value>(value: Value & AsJson<Value>): Digest {
   return digestBytes(canonicalJson(value));
 }
 

@@ -1,6 +1,6 @@
 import type { Trace } from '../sweep/trace.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
-import type { JsonValue } from '../text/json.ts';
+import { type JsonValue, toJson } from '../text/json.ts';
 import { shownText } from './shown-text.ts';
 
 /** A trace that shows a signal. Hostile: its texts are redacted, visible and cut. */
@@ -34,7 +34,7 @@ export function traceTexts({ id, atMs, row, output, ...trace }: Trace): TraceTex
     id: shownText(id),
     at: new Date(atMs).toISOString(),
     input: textOf(input),
-    output: textOf(output.output) ?? textOf(output.toolCalls as unknown as JsonValue | undefined),
+    output: textOf(output.output) ?? textOf(output.toolCalls && toJson(output.toolCalls)),
     expected: textOf(expected),
     error: textOf(output.error),
     facts: facts

@@ -4,7 +4,7 @@ import { type AskedScore, parseAskedLines } from '../../core/shard/asked-lines.t
 import type { ArmResult } from '../../core/shard/shard-result.ts';
 import type { Output } from '../../core/target/output.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
-import type { JsonObject, JsonValue } from '../../core/text/json.ts';
+import { type JsonObject, type JsonValue, toJson } from '../../core/text/json.ts';
 import { type ArmTexts, blockRowsOf, type RowsBlock, type RowTexts } from '../../core/views/rows-index.ts';
 import { shownText } from '../../core/views/shown-text.ts';
 import type { BrowsedStore } from './browsed-store.ts';
@@ -102,7 +102,7 @@ function armTexts(arm: LoadedArm | null, id: string): ArmTexts | null {
 function answerOf({ output, toolCalls, trajectory }: Output): string | null {
   if (output !== undefined && output !== null) return shown(output);
   const way = toolCalls ?? trajectory;
-  return way === undefined ? null : shown(way as unknown as JsonValue);
+  return way === undefined ? null : shown(toJson(way));
 }
 
 function reasonOf({ evaluator, score, repeat }: AskedScore): readonly (readonly [string, string])[] {
