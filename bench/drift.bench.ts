@@ -3,6 +3,7 @@ import type { Bench, BenchSettings, Figures } from './bench.ts';
 import { adultRows, plantedShifts, quietColumns } from './drift/columns.ts';
 import { intentSignals } from './drift/intents.ts';
 import { gsm8kSwaps, type Swap, swapSignals, xstestSwaps } from './drift/model-swap.ts';
+import { usualWindows } from './drift/sweep-rows.ts';
 import { taxiAlarms } from './drift/taxi.ts';
 import { headingText, lineText, percent } from './error-rates/table-text.ts';
 
@@ -57,19 +58,29 @@ function intents(splits: number, { print }: BenchSettings): Figures {
   };
   print(
     headingText(
-      `CLINC150, in scope against windows in which a share is of other traffic, ${splits} splits: exceed`,
+      `CLINC150, in scope against windows in which a share is of other traffic, ${splits} splits, after ${usualWindows} quiet windows: exceed`,
       ['in scope', ...shares.map((share) => `${100 * share} %`)],
     ),
   );
   for (const traffic of ['out of scope', 'banking77'] as const) {
     for (const texts of [200, 500, 1_000]) {
-      const quiet = rate(`in scope, ${texts} texts`, intentSignals('in scope', splits, texts));
+      const settings = { splits, texts };
+      const quiet = rate(`in scope, ${texts} texts`, intentSignals('in scope', settings));
       const found = shares.map((share) =>
-        rate(`${traffic}, ${100 * share} % of ${texts} texts`, intentSignals(traffic, splits, texts, share)),
+        rate(`${traffic}, ${100 * share} % of ${texts} texts`, intentSignals(traffic, settings, share)),
       );
       print(lineText(`${traffic}, ${texts} texts on either side`, [quiet, ...found]));
     }
   }
+  const first = [0.5, 1].map((share) =>
+    rate(
+      `out of scope, ${100 * share} % of 500 texts, first window`,
+      intentSignals('out of scope', { splits, texts: 500, quietWindows: 0 }, share),
+    ),
+  );
+  print(
+    `out of scope, 500 texts, in the first window after the reference: 50 %: ${first[0]}, all: ${first[1]}`,
+  );
   return figures;
 }
 

@@ -1,11 +1,13 @@
 import type { Bench, BenchSettings, Figures } from './bench.ts';
-import { headingText, lineText } from './error-rates/table-text.ts';
+import { headingText, lineText, percent } from './error-rates/table-text.ts';
 import { type AlarmRate, alarmRate } from './false-alarms/alarm-rate.ts';
 import { detectSeconds } from './false-alarms/detect-seconds.ts';
 import { fieldTraffics, shareTraffics } from './false-alarms/field-traffics.ts';
+import { foundChanges } from './false-alarms/found-changes.ts';
 import { measureTraffics } from './false-alarms/measure-traffics.ts';
 import { quarterWindows } from './false-alarms/quiet-quarters.ts';
 import type { QuietTraffic } from './false-alarms/quiet-traffic.ts';
+import { realChanges } from './false-alarms/real-changes.ts';
 import { scoreTraffics } from './false-alarms/score-traffics.ts';
 import { volumeTraffics } from './false-alarms/volume-traffics.ts';
 
@@ -21,17 +23,20 @@ export const bench: Bench = {
       'the rivals, over 2 quarters, tell in every window; they know no texts, volumes and schemas, and of scores only tests: 0.0 there says nothing for them',
     );
     const figures: Record<string, number> = {};
-    const [cheap, dear] = settings.small ? [12, 3] : [40, 6];
+    const quartersOf = settings.small ? { cheap: 12, dear: 3 } : { cheap: 40, dear: 20 };
     const traffics = [
-      ...[...scoreTraffics(), ...volumeTraffics()].map((traffic) => ({ traffic, quarters: cheap })),
+      ...[...scoreTraffics(), ...volumeTraffics()].map((traffic) => ({
+        traffic,
+        quarters: quartersOf.cheap,
+      })),
       ...[...fieldTraffics(), ...shareTraffics(), ...measureTraffics()].map((traffic) => ({
         traffic,
-        quarters: dear,
+        quarters: quartersOf.dear,
       })),
     ];
     const groups = [
       { title: 'traces and days that do not depend on each other', isIndependent: true },
-      { title: 'traces or days that do, which nothing promises', isIndependent: false },
+      { title: 'traces or days that do', isIndependent: false },
     ];
     for (const { title, isIndependent } of groups) {
       settings.print(
@@ -49,6 +54,7 @@ export const bench: Bench = {
       ))
         Object.assign(figures, measured(traffic, quarters, settings));
     }
+    Object.assign(figures, changes(settings));
     const speed = detectSeconds(settings.small ? 100 : 1_000);
     settings.print(
       `\n${speed.cells} cells, ${speed.windows} windows: ${speed.perWindowMs.toFixed(1)} ms a window for detect, with histories of up to ${speed.windows} windows`,
@@ -56,6 +62,34 @@ export const bench: Bench = {
     return { ...figures, 'ms of detect a window of 100 cells': speed.perWindowMs };
   },
 };
+
+/** Quiet windows before the change: while windows hardly tell how they differ, and when they do. */
+const quietDays = [3, 30] as const;
+
+function changes({ print, say, small }: BenchSettings): Figures {
+  print(
+    headingText(
+      'a change that lasts, over all traces: exceeds in its first window, raised within a week',
+      quietDays.map((days) => `after ${days} quiet windows`),
+    ),
+  );
+  return Object.fromEntries(
+    realChanges().flatMap((change) => {
+      const all = quietDays.map((days) => foundChanges(change, days, small ? 2 : 30));
+      print(
+        lineText(
+          change.name,
+          all.map(({ cells, first, raised }) => `${percent(first / cells)} %, ${percent(raised / cells)} %`),
+        ),
+      );
+      say(`${change.name} is done`);
+      return all.map(
+        ({ raised, cells }, at) =>
+          [`${change.name}, after ${quietDays[at]} windows: raised in a week`, raised / cells] as const,
+      );
+    }),
+  );
+}
 
 function measured(traffic: QuietTraffic, quarters: number, { say, print }: BenchSettings): Figures {
   const { name } = traffic;

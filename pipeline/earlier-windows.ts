@@ -1,8 +1,8 @@
 import type { AskedProbes } from '../core/sweep/asked-probes.ts';
 import type { JudgedCanaries } from '../core/sweep/judged-canaries.ts';
+import { type PastJump, type PastWindow, pastJump, pastWindow } from '../core/sweep/past-window.ts';
 import type { Profile } from '../core/sweep/profile.ts';
 import type { WindowFigure } from '../core/sweep/season-effect.ts';
-import type { WindowResult } from '../core/sweep/signal-state.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport, type SweepReport, type SweptReference } from '../core/sweep/sweep-report.ts';
 import { parseSweepState } from '../core/sweep/sweep-state.ts';
@@ -26,7 +26,12 @@ export interface EarlierWindows {
   readonly profile: { readonly digest: Digest; readonly content: Profile } | null;
   /** start of the reference window when the store no longer holds it; null = it does, or there is none yet */
   readonly lost: string | null;
-  readonly history: Readonly<Record<string, readonly WindowResult[]>>;
+  /** by signal id, of windows of the same release */
+  readonly history: Readonly<Record<string, readonly PastWindow[]>>;
+  /** by signal id, of windows of whatever release: how windows differ is a trait of the traffic */
+  readonly jumps: Readonly<Record<string, readonly PastJump[]>>;
+  /** of the last window before this one, of the same release; null = there is none, or the store no longer holds it */
+  readonly before: Profile | null;
   /** evaluator → what its judge said of its canaries since the release, the oldest window first, what this window said before with it */
   readonly judged: Readonly<
     Record<string, readonly { readonly windowFrom: string; readonly judged: JudgedCanaries }[]>
@@ -68,6 +73,8 @@ export async function earlierWindows(
 ): Promise<EarlierWindows> {
   const found: Found = {
     history: {},
+    jumps: {},
+    before: null,
     judged: {},
     probed: [],
     volumes: [],
@@ -82,20 +89,33 @@ export async function earlierWindows(
     if (!(await blobs.has(record.report))) continue;
     const report = parseSweepReport(await blobs.get(record.report));
     if (isLike(record)) found.volumes.push(volumeOf(report));
-    if (recent.includes(record) && report.reference.release === release)
-      addWindow(found, record, report, from);
+    if (recent.includes(record)) addRecent(found, record, report, { from, release });
   }
-  const { reference, ...rest } = found;
-  return { ...(await referenceProfile(reference, from, blobs)), ...rest };
+  const { reference, before, ...rest } = found;
+  const held = await referenceProfile(reference, from, blobs);
+  return { ...held, ...rest, before: await profileBefore(before, held, blobs) };
 }
 
 interface Found {
-  readonly history: Record<string, WindowResult[]>;
+  readonly history: Record<string, PastWindow[]>;
+  readonly jumps: Record<string, PastJump[]>;
+  /** state of the last window before this one */
+  before: Digest | null;
   readonly judged: Record<string, EarlierWindows['judged'][string]>;
   readonly probed: EarlierWindows['probed'][number][];
   readonly volumes: WindowFigure[];
   paid: PaidCalls;
   reference: Pick<SweptReference, 'from' | 'profile'>;
+}
+
+function addRecent(
+  found: Found,
+  record: SweepRecord,
+  report: SweepReport,
+  { from, release }: Pick<SweptPlace, 'from' | 'release'>,
+): void {
+  if (record.from !== from) addJumps(report, found.jumps);
+  if (report.reference.release === release) addWindow(found, record, report, from);
 }
 
 /** Adds a window of the same release; they come the newest first. */
@@ -110,6 +130,7 @@ function addWindow(found: Found, record: SweepRecord, report: SweepReport, from:
     costUsd: found.paid.costUsd + costUsd - (probed?.costUsd ?? 0),
   };
   if (record.from === from) return;
+  if (record.from < from) found.before ??= record.state;
   addReadings(report, found.history);
   // Those that name none are the reference themselves.
   found.reference =
@@ -139,11 +160,30 @@ async function referenceProfile(
   return { from: first, profile: { digest: profile, content }, lost: null };
 }
 
-function addReadings({ window, signals }: SweepReport, history: Record<string, WindowResult[]>): void {
-  const windowMs = Date.parse(window.from);
-  for (const { id, reading } of signals) {
-    const own = history[id] ?? [];
-    history[id] = own;
-    own.push({ windowMs, reading });
+/** The reference window often is the last one before, and is read already. */
+async function profileBefore(
+  state: Digest | null,
+  { profile }: Pick<EarlierWindows, 'profile'>,
+  blobs: Pick<Blobs, 'get' | 'has'>,
+): Promise<Profile | null> {
+  if (state === null) return null;
+  if (profile?.digest === state) return profile.content;
+  return (await blobs.has(state)) ? parseSweepState(await blobs.get(state)).profile : null;
+}
+
+function addReadings({ window, signals }: SweepReport, history: Record<string, PastWindow[]>): void {
+  for (const signal of signals) keep(history, signal.id, pastWindow(signal, Date.parse(window.from)));
+}
+
+function addJumps({ window, signals }: SweepReport, jumps: Record<string, PastJump[]>): void {
+  for (const signal of signals) {
+    const jump = pastJump(signal, Date.parse(window.from));
+    if (jump !== null) keep(jumps, signal.id, jump);
   }
+}
+
+function keep<Item>(kept: Record<string, Item[]>, id: string, item: Item): void {
+  const own = kept[id] ?? [];
+  kept[id] = own;
+  own.push(item);
 }

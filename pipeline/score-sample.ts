@@ -126,6 +126,7 @@ class Collected {
         segments: this.#cellsOf(shard, row),
         stratum: String(drawn.stratum),
         weight: drawn.weight,
+        conversation: drawn.trace.conversation,
         isLabelled: drawn.trace.row['expected'] !== undefined,
         scores: Object.fromEntries(own),
       });

@@ -3,9 +3,11 @@ import { type AskedProbes, probedWindow } from '../core/sweep/asked-probes.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
 import { mostSampledBytes } from '../core/sweep/sample.ts';
+import { unknownSpreadNotes } from '../core/sweep/spread-text.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import { assembleSweep, type SweepReport } from '../core/sweep/sweep-report.ts';
 import type { SweepState } from '../core/sweep/sweep-state.ts';
+import type { SweepReference } from '../core/sweep/swept-window.ts';
 import { exactUsd } from '../core/target/exact-usd.ts';
 import { hashText } from '../core/text/hash-text.ts';
 import type { CanariesOutcome } from './judge-canaries.ts';
@@ -61,6 +63,7 @@ export function sweepFindings(
   const { name, sweep, repository } = definition;
   const { window, from, read, sample, accepted, earlier, probes, evidence } = prepared;
   const { scored, asked, probed, readings } = swept;
+  const signals = signalsOf(definition, prepared, swept);
   return assembleSweep({
     sweep: name,
     suite: sweep.suite,
@@ -86,7 +89,7 @@ export function sweepFindings(
     scored: scored.evaluators,
     judged: asked.judged,
     ...(probed === null ? {} : { probed }),
-    signals: signalsOf(definition, prepared, swept),
+    signals,
     calls: { ...scored.calls, judge: scored.calls.judge + asked.calls },
     costUsd: exactUsd(scored.costUsd + asked.costUsd + (probed?.costUsd ?? 0)),
     notes: [
@@ -94,8 +97,16 @@ export function sweepFindings(
       ...roomNotes(sample, read.state),
       ...[read.anew, probes?.note ?? null].filter((note) => note !== null),
       ...referenceNotes(earlier),
+      ...unknownSpreadNotes(signals),
     ],
   });
+}
+
+function referenceOf(
+  { profile, before, jumps, volumes }: PreparedSweep['earlier'],
+  { scores }: PreparedSweep['accepted'],
+): SweepReference {
+  return { profile: profile?.content ?? null, scores, before: before ?? undefined, jumps, volumes };
 }
 
 function signalsOf(
@@ -112,7 +123,7 @@ function signalsOf(
       ...(probed === null ? {} : { probed: probedWindow(probed) }),
       unfinished,
     },
-    { profile: earlier.profile?.content ?? null, scores: accepted.scores, volumes: earlier.volumes },
+    referenceOf(earlier, accepted),
     earlier.history,
     {
       sweep: name,

@@ -7,7 +7,7 @@ import type { WatchRule } from '../../core/sweep/watch-rule.ts';
 import type { JsonValue } from '../../core/text/json.ts';
 import { sharedBytes } from '../../test/helpers/shared-data.ts';
 import { drawn, shuffled } from './draw.ts';
-import { profileOf, sweepRows } from './sweep-rows.ts';
+import { profileOf, sweepRows, usualWindows } from './sweep-rows.ts';
 
 type Row = Readonly<Record<string, JsonValue>>;
 
@@ -61,7 +61,7 @@ function split(rows: readonly Row[], seed: number) {
   );
   const reference = profileOf(rules, order.slice(0, 10_000), 'reference');
   const named = (window: readonly Row[]) =>
-    sweepRows(rules, reference, window)
+    sweepRows(rules, reference, window, { seed: 1, quietWindows: usualWindows })
       .filter(({ reading }) => reading === 'exceeds')
       .map(({ metric }) => metric);
   return { quiet: order.slice(10_000, 15_000), named };

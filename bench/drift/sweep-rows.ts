@@ -2,6 +2,7 @@ import { detect } from '../../core/sweep/detect.ts';
 import { addTrace, type Profile, startProfile } from '../../core/sweep/profile.ts';
 import type { ReferenceScores, ScoredTrace } from '../../core/sweep/scored-trace.ts';
 import type { Signal } from '../../core/sweep/signal.ts';
+import { signalId } from '../../core/sweep/signal-id.ts';
 import type { WatchRule } from '../../core/sweep/watch-rule.ts';
 import { segmentsOf, watchedFields } from '../../core/sweep/watched-segments.ts';
 import type { JsonObject } from '../../core/text/json.ts';
@@ -9,20 +10,31 @@ import { sweepTrace } from '../../test/helpers/sweep-trace.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** A day's window against a reference, one false alarm a quarter, no history: what its readings say. */
+/** How many windows came before, all quiet, each differing from the one before it by as much as its own traces say. */
+export const usualWindows = 20;
+
+/** A day's window against a reference, one false alarm a quarter, no signal open: what its readings say. */
 export function sweepRows(
   rules: readonly WatchRule[],
   reference: Profile,
   rows: readonly JsonObject[],
-  seed = 1,
+  { seed, quietWindows }: { readonly seed: number; readonly quietWindows: number },
 ): readonly Signal[] {
   const profile = profileOf(rules, rows, 'window');
   return detect(
     { windowMs: 0, profile, scored: [], canaries: {} },
-    { profile: reference, scores: {} },
+    { profile: reference, scores: {}, jumps: quietJumps(rules, reference, quietWindows) },
     {},
     { ...settings, rules, seed },
   );
+}
+
+function quietJumps(rules: readonly WatchRule[], profile: Profile, windows: number) {
+  const own = Array.from({ length: windows }, (_, at) => ({ windowMs: -dayMs * (at + 1), jump: 1 }));
+  const cells = rules.flatMap((rule) =>
+    segmentsOf(rule, { profile, scores: {} }).map((segment) => ({ rule, segment })),
+  );
+  return Object.fromEntries(cells.map((cell) => [signalId(settings.sweep, cell), own]));
 }
 
 /** The same for scores of a sample against those of the release. @param cells that share the budget, these among them */

@@ -1,10 +1,9 @@
-import { detect } from '../../core/sweep/detect.ts';
-import type { WindowResult } from '../../core/sweep/signal-state.ts';
 import { chance } from '../drift/chance.ts';
 import { quietSettings } from './quiet-quarters.ts';
 import { scoreTraffic } from './score-traffic.ts';
+import { sweptWindows } from './swept-windows.ts';
 
-/** How long `detect` takes for 100 cells of scores, window after window, while the histories grow. */
+/** How long `detect` takes for 100 cells of scores, window after window, with what earlier windows left. */
 export function detectSeconds(windows: number) {
   const traffic = scoreTraffic({
     name: '',
@@ -14,18 +13,12 @@ export function detectSeconds(windows: number) {
   });
   const quarter = traffic.start(chance(1));
   const window = quarter.next();
-  const history: Record<string, WindowResult[]> = {};
-  const settings = { ...quietSettings, rules: traffic.rules };
+  const sweep = sweptWindows(quarter, { ...quietSettings, rules: traffic.rules });
   let [cells, spent] = [0, 0];
   for (let at = 0; at < windows; at += 1) {
     const from = performance.now();
-    const signals = detect({ ...window, windowMs: at }, quarter, history, settings);
+    cells = sweep({ ...window, windowMs: at }).length;
     spent += performance.now() - from;
-    cells = signals.length;
-    for (const { id, reading } of signals) {
-      history[id] ??= [];
-      history[id].push({ windowMs: at, reading });
-    }
   }
   return { cells, windows, perWindowMs: spent / windows };
 }

@@ -17,16 +17,21 @@ export function fieldTraffics(): readonly QuietTraffic[] {
     fields('categories, 25 by Zipf, 10 fields', (one) => `c${zipf(one, 25)}`),
     fields('categories, 12 of which 10 are rare, 400 traces, 10 fields', mostlyTwo, 400),
     fields('texts of 8 words, 500 traces, 2 fields', text, 500, ['f0', 'f1']),
-    fieldTraffic({
-      name: 'numbers, days that differ by .2 SD, 10 fields',
-      isIndependent: false,
-      rules: shifts(ten),
-      day: (day) => {
-        const usual = 0.2 * day.normal();
-        return rowsOf(ten, (one) => usual + one.normal());
-      },
-    }),
+    numbersOfDays('numbers, days that differ by .2 SD, 10 fields', 0.2),
   ];
+}
+
+/** Normal numbers of variance 1. @param spread of the days' means @param shift of all of them */
+export function numbersOfDays(name: string, spread: number, shift = 0): QuietTraffic {
+  return fieldTraffic({
+    name,
+    isIndependent: spread === 0,
+    rules: shifts(ten),
+    day: (day) => {
+      const usual = shift + spread * day.normal();
+      return rowsOf(ten, (one) => usual + one.normal());
+    },
+  });
 }
 
 /** Shares of routes, errors and models, and the fields that rows have. */

@@ -16,27 +16,39 @@ const rules = (['mean', 'p50', 'p90', 'p95', 'p99'] as const).map(
 
 /** Latencies of shapes that are hard on means and quantiles. */
 export function measureTraffics(): readonly QuietTraffic[] {
-  const of = (name: string, draw: (one: Chance) => number) =>
-    fieldTraffic({ name, rules, day: () => (one) => ({ output: { latencyMs: draw(one) } }) });
+  const of = (name: string, draw: (one: Chance) => number) => latencies(name, () => draw);
   return [
     of('latency, log-normal', ({ normal }) => 500 * Math.exp(0.8 * normal())),
     of('latency, Pareto without a variance', (one) => 100 * pareto(one)),
     of('latency, one in a hundred times out', (one) =>
       one.happens(0.01) ? 30_000 : 400 + 50 * one.normal(),
     ),
-    fieldTraffic({
-      name: 'latency, each trace like the one before by .8',
-      isIndependent: false,
-      rules,
-      day: () => {
-        let last = 0;
-        return ({ normal }) => {
-          last = 0.8 * last + 0.6 * normal();
-          return { output: { latencyMs: 500 * Math.exp(0.8 * last) } };
-        };
-      },
-    }),
+    latencies('latency, each trace like the one before by .8', followingLatency(500), false),
   ];
+}
+
+/** @param day latencies of one window, one after the other, in milliseconds; asked once a window */
+export function latencies(
+  name: string,
+  day: () => (one: Chance) => number,
+  isIndependent = true,
+): QuietTraffic {
+  const drawDay = () => {
+    const draw = day();
+    return (one: Chance) => ({ output: { latencyMs: draw(one) } });
+  };
+  return fieldTraffic({ name, isIndependent, rules, day: drawDay });
+}
+
+/** Log-normal, each like the one before by .8. */
+export function followingLatency(scale: number) {
+  return () => {
+    let last = 0;
+    return ({ normal }: Chance) => {
+      last = 0.8 * last + 0.6 * normal();
+      return scale * Math.exp(0.8 * last);
+    };
+  };
 }
 
 /** α = 1.5: a mean, no variance. */

@@ -1,10 +1,8 @@
-import { detect, type SweepReference } from '../../core/sweep/detect.ts';
-import type { WindowFigure } from '../../core/sweep/season-effect.ts';
 import type { Signal } from '../../core/sweep/signal.ts';
-import type { WindowResult } from '../../core/sweep/signal-state.ts';
 import { chance } from '../drift/chance.ts';
 import type { QuietTraffic } from './quiet-traffic.ts';
 import { type RivalAlarms, rivalAlarms, rivals } from './rival-alarms.ts';
+import { sweptWindows } from './swept-windows.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Windows of a day in a quarter. */
@@ -26,17 +24,12 @@ export interface QuarterAlarms {
 /** A quarter of daily windows through `detect`, with its history, 2 of 3 windows to raise, and a budget of one false alarm. */
 export function quietQuarter(traffic: QuietTraffic, seed: number, withRivals = false): QuarterAlarms {
   const quarter = traffic.start(chance(seed));
-  const history: Record<string, WindowResult[]> = {};
-  const volumes: WindowFigure[] = [];
-  const reference: SweepReference = { profile: quarter.profile, scores: quarter.scores, volumes };
+  const sweep = sweptWindows(quarter, { ...quietSettings, rules: traffic.rules });
   const found: Signal[] = [];
   const told = { psi: 0, tests: 0, distances: 0 };
   for (let day = -traffic.before; day < quarterWindows; day += 1) {
     const window = { ...quarter.next(), windowMs: day * dayMs };
-    const signals = detect(window, reference, history, { ...quietSettings, rules: traffic.rules });
-    keep(signals, window.windowMs, history);
-    const exceeds = signals.some(({ kind, reading }) => kind === 'volume' && reading === 'exceeds');
-    volumes.push({ windowMs: window.windowMs, value: window.profile.rows, exceeds });
+    const signals = sweep(window);
     if (day >= 0) found.push(...signals);
     if (day >= 0 && withRivals) addAlarms(told, rivalAlarms(traffic.rules, quarter, window));
   }
@@ -63,11 +56,3 @@ export const quietSettings = {
   falseAlarms: { perQuarter: 1, windowMs: dayMs },
   seed: 1,
 };
-
-function keep(signals: readonly Signal[], windowMs: number, history: Record<string, WindowResult[]>): void {
-  for (const { id, reading } of signals) {
-    const own = history[id] ?? [];
-    history[id] = own;
-    own.push({ windowMs, reading });
-  }
-}

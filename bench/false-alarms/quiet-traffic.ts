@@ -1,6 +1,6 @@
-import type { SweptWindow } from '../../core/sweep/detect.ts';
 import type { Profile } from '../../core/sweep/profile.ts';
 import type { ReferenceScores } from '../../core/sweep/scored-trace.ts';
+import type { SweptWindow } from '../../core/sweep/swept-window.ts';
 import type { WatchRule } from '../../core/sweep/watch-rule.ts';
 import type { Chance } from '../drift/chance.ts';
 

@@ -4,11 +4,11 @@ import { kolmogorovSmirnov } from '../../core/drift/kolmogorov-smirnov.ts';
 import { psiQuantileBins } from '../../core/drift/psi-quantile-bins.ts';
 import { wasserstein } from '../../core/drift/wasserstein.ts';
 import { alignedCounts } from '../../core/sweep/aligned-counts.ts';
-import type { SweptWindow } from '../../core/sweep/detect.ts';
 import { fieldKind } from '../../core/sweep/field-kind.ts';
 import type { FieldProfile } from '../../core/sweep/field-profile.ts';
 import type { Profile } from '../../core/sweep/profile.ts';
 import { scoreEffect } from '../../core/sweep/score-effect.ts';
+import type { SweptWindow } from '../../core/sweep/swept-window.ts';
 import type { WatchRule } from '../../core/sweep/watch-rule.ts';
 import type { QuietQuarter } from './quiet-traffic.ts';
 

@@ -18,6 +18,8 @@ interface ScoreSettings {
   readonly day: (chance: Chance) => (chance: Chance) => number;
   /** scores of the accepted release's rows; as a day's, unless given */
   readonly accepted?: (chance: Chance) => number;
+  /** traces in a row that are known to be of one conversation; 1 unless given */
+  readonly conversation?: number;
   /** share of the traces that was over-sampled ninefold */
   readonly suspicious?: number;
 }
@@ -80,7 +82,7 @@ function window(
   names: readonly string[],
   segments: readonly string[],
   traces: number,
-  { day, suspicious = 0 }: ScoreSettings,
+  { day, suspicious = 0, conversation = 1 }: ScoreSettings,
   chance: Chance,
 ): readonly ScoredTrace[] {
   const draws = names.map(() => day(chance));
@@ -89,6 +91,7 @@ function window(
     return {
       id: `${at}`,
       segments: segmentAt(segments, at),
+      ...(conversation === 1 ? {} : { conversation: `${Math.floor(at / conversation)}` }),
       stratum: isSuspicious ? 'suspicious' : 'other',
       weight: isSuspicious || suspicious === 0 ? 1 : 9,
       isLabelled: false,

@@ -20,13 +20,8 @@ export function scoreTraffics(): readonly QuietTraffic[] {
     scoreTraffic({ name: 'pass/fail, over-sampled', segments: 4, suspicious: 0.5, day: passing(0.87) }),
     scoreTraffic({ name: 'shares, most of them 1', segments: 8, day: () => spiky }),
     scoreTraffic({ name: 'shares, rarely far below', segments: 8, threshold: 0.02, day: () => rarelyLow }),
-    scoreTraffic({
-      name: 'pass/fail, conversations of 5 that agree by half',
-      isIndependent: false,
-      segments: 8,
-      day: () => agreeing(0.87, 0.5, 5),
-      accepted: (one) => passes(0.87, one.normal()),
-    }),
+    conversations('pass/fail, conversations of 5 that agree by half', 1),
+    conversations('pass/fail, conversations of 5 that agree by half, ids known', 5),
     scoreTraffic({
       name: 'pass/fail, each trace like the one before by half',
       isIndependent: false,
@@ -38,14 +33,27 @@ export function scoreTraffics(): readonly QuietTraffic[] {
       name: 'pass/fail, days that differ by 3 points',
       isIndependent: false,
       segments: 8,
-      day: (one) => passing(Math.min(1, 0.87 + 0.03 * one.normal()))(),
+      day: unevenDays(0.87),
       accepted: passing(0.87)(),
     }),
   ];
 }
 
-function passing(rate: number) {
+function conversations(name: string, conversation: number): QuietTraffic {
+  return scoreTraffic({
+    ...{ name, conversation, isIndependent: false, segments: 8 },
+    day: () => agreeing(0.87, 0.5, 5),
+    accepted: (one) => passes(0.87, one.normal()),
+  });
+}
+
+export function passing(rate: number) {
   return () => (one: Chance) => Number(one.happens(rate));
+}
+
+/** Days that differ by 3 points. */
+export function unevenDays(rate: number) {
+  return (day: Chance) => passing(Math.min(1, rate + 0.03 * day.normal()))();
 }
 
 function passes(rate: number, latent: number): number {
@@ -63,7 +71,7 @@ function rarelyLow({ happens, uniform }: Chance): number {
 }
 
 /** Runs of traces that share a part of what decides about them. */
-function agreeing(rate: number, share: number, size: number): (one: Chance) => number {
+export function agreeing(rate: number, share: number, size: number): (one: Chance) => number {
   let [at, common] = [0, 0];
   return ({ normal }) => {
     if (at % size === 0) common = normal();

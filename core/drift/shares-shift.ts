@@ -9,6 +9,8 @@ export interface SharesShift {
   readonly interval: Interval;
   /** index that noise alone gives on average */
   readonly noise: number;
+  /** the index as it is, noise and all */
+  readonly raw: number;
   /** Jensen–Shannon distance, base 2, as it is */
   readonly jensenShannon: number;
 }
@@ -44,6 +46,7 @@ export function sharesShift(
     psi: Math.max(0, psi - df * unit),
     interval: [low * unit, high * unit],
     noise: psiNoise(df + 1, n, m),
+    raw: psi,
     jensenShannon,
   };
 }

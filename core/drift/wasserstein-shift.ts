@@ -9,6 +9,10 @@ export interface WassersteinShift {
   readonly interval: Interval;
   /** distance that noise alone gives on average */
   readonly noise: number;
+  /** the distance as it is, noise and all */
+  readonly raw: number;
+  /** of it */
+  readonly se: number;
 }
 
 /**
@@ -47,6 +51,8 @@ export function wassersteinShift(
     distance: Math.sqrt(Math.max(0, distance ** 2 - noise ** 2)),
     interval: [distance - noise - half, distance + half],
     noise,
+    raw: distance,
+    se,
   };
 }
 

@@ -4,9 +4,9 @@ import { moments } from '../statistics/moments.ts';
 import { skewedMean } from '../statistics/skewed-mean.ts';
 import { type AnswerLikeness, answerDiscrepancy, withinOf } from './answer-discrepancy.ts';
 import { type Effect, noData } from './effect.ts';
+import { figureText } from './figure-text.ts';
 import { type BeforeAndNow, pairedChange } from './paired-change.ts';
 import type { ShareSettings } from './share-settings.ts';
-import { figureText } from './signal-text.ts';
 
 /** What a target answered to one probe, beside what it answered before. */
 export interface ProbedRow {

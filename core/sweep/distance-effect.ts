@@ -27,7 +27,7 @@ export function distanceEffect(
     return noData(`${fewest} numbers on one side, ${minRows} are needed`, now.length);
   const { mean, variance } = moments(before);
   const unit = variance > 0 ? Math.sqrt(variance) : 1;
-  const { distance, interval, noise } = wassersteinShift(before, now, level);
+  const { distance, interval, noise, raw, se } = wassersteinShift(before, now, level);
   if (noise / unit >= threshold / 2) {
     const needed = Math.ceil(now.length * ((2 * noise) / unit / threshold) ** 2);
     return noData(
@@ -35,6 +35,7 @@ export function distanceEffect(
       now.length,
     );
   }
+  const own = Math.hypot(noise, se);
   return {
     kind: 'measured',
     estimate: distance / unit,
@@ -46,6 +47,7 @@ export function distanceEffect(
     detail:
       variance > 0 ? null : `the reference is ${mean} throughout: the distance is in the unit of the field`,
     evidence: [],
+    ...(own > 0 ? { own: { scale: 'distance' as const, noise: own / unit, jump: raw / own } } : {}),
   };
 }
 

@@ -17,8 +17,30 @@ export type Effect =
       readonly detail: string | null;
       /** ids of traces that show it */
       readonly evidence: readonly string[];
+      /** absent = how windows differ says nothing of it: a fact, canaries, or windows that are units already */
+      readonly own?: OwnNoise;
     }
   | { readonly kind: 'no-data'; readonly why: string; readonly rows: number };
+
+export type MeasuredEffect = Extract<Effect, { kind: 'measured' }>;
+
+/** How unsure an effect is by its own traces, where these do not depend on each other. */
+export interface OwnNoise {
+  readonly scale: EffectScale;
+  /**
+   * Standard error on that scale: of the whole difference where both sides are windows, and of the window's own side where the other is a
+   * run that was released.
+   */
+  readonly noise: number;
+  /**
+   * Difference of the two sides in standard errors of it, whose mean square is 1 while nothing happens; null where the other side is a
+   * released run, for then effects of two windows tell their difference.
+   */
+  readonly jump: number | null;
+}
+
+/** On which scale effects add up: as they are, shares within ±1, distances that have no sign, logarithms of ratios, roots of indexes. */
+export type EffectScale = 'plain' | 'share' | 'distance' | 'ratio' | 'index';
 
 export function noData(why: string, rows: number): Effect {
   return { kind: 'no-data', why, rows };

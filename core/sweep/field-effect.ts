@@ -77,6 +77,7 @@ function sharesEffect(shares: Shares, { rows }: FieldProfile, { level, threshold
     rows,
     detail: `most of it at ${label}: ${percent(share.reference)} before, ${percent(share.current)} now (Jensen–Shannon distance ${shift.jensenShannon.toFixed(2)})`,
     evidence: [],
+    own: { scale: 'index', noise: Math.sqrt(shift.noise), jump: Math.sqrt(shift.raw / shift.noise) },
   };
 }
 
@@ -150,6 +151,8 @@ function textEffect(
     );
   const { auc, interval } = domainClassifier(before, now, { places: TERM_PLACES, level, seed });
   const [low, high] = interval;
+  const apart = distanceOfArea(auc);
+  const se = (distanceOfArea(high) - distanceOfArea(low)) / (2 * normalQuantile((1 + level) / 2));
   return {
     kind: 'measured',
     estimate: indexOfArea(auc),
@@ -160,6 +163,7 @@ function textEffect(
     rows: current.rows,
     detail: `a classifier tells the window's texts from the reference's with an area of ${shown(auc)} (${shown(low)} to ${shown(high)}, ${size} texts of each side); .5 is chance and ${shown(areaOf(threshold))} the threshold`,
     evidence: [],
+    own: { scale: 'index', noise: se, jump: apart / se },
   };
 }
 
@@ -174,7 +178,12 @@ function shown(area: number): string {
 }
 
 function indexOfArea(area: number): number {
-  return area <= 0.5 ? 0 : 2 * normalQuantile(area) ** 2;
+  return Math.max(0, distanceOfArea(area)) ** 2;
+}
+
+/** Standard deviations between two normal distributions with this area. */
+function distanceOfArea(area: number): number {
+  return Math.SQRT2 * normalQuantile(area);
 }
 
 function total(counts: readonly number[]): number {

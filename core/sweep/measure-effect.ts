@@ -44,6 +44,7 @@ export function measureEffect(
   const [low, high] = ratioLimits(first, second);
   if (low === 0 && high === Number.POSITIVE_INFINITY)
     return noData(`${now.length} values do not bound ${rule.summary} at this level`, now.length);
+  const noise = noiseOfRatio(before, now, rule);
   return {
     kind: 'measured',
     estimate: second.value / first.value - 1,
@@ -54,7 +55,25 @@ export function measureEffect(
     rows: now.length,
     detail: null,
     evidence: slowest(current),
+    ...(noise > 0 && Number.isFinite(noise)
+      ? { own: { scale: 'ratio' as const, noise, jump: Math.log(second.value / first.value) / noise } }
+      : {}),
   };
+}
+
+/** Share of values that a normal law has within one standard error. */
+const ONE_SE = 0.6827;
+
+/**
+ * Standard error of the logarithm of the ratio, of quantiles among equal values that of means; 0 where all are equal, infinite where few values
+ * leave a side of a quantile open.
+ */
+function noiseOfRatio(before: Float64Array, now: Float64Array, rule: MeasureRule): number {
+  const [low, high] = ratioLimits(located(before, rule, ONE_SE), located(now, rule, ONE_SE));
+  const noise = Math.log(high / low) / 2;
+  return noise > 0 || rule.summary === 'mean'
+    ? noise
+    : noiseOfRatio(before, now, { ...rule, summary: 'mean' });
 }
 
 function located(sorted: Float64Array, { summary }: MeasureRule, level: number): Located {

@@ -34,7 +34,7 @@ const mostFields = 64;
  */
 export function withoutTexts(trace: Trace, bytes: number): Trace {
   if (trace.tooLarge !== undefined) return trace;
-  const { id, output, feedback } = trace;
+  const { id, output, feedback, conversation } = trace;
   const name = (text: string | null) => (text === null ? null : cutText(text, longestValue));
   const { latencyMs, costUsd, model } = output;
   return {
@@ -56,6 +56,7 @@ export function withoutTexts(trace: Trace, bytes: number): Trace {
     isFallback: trace.isFallback,
     finishReason: name(trace.finishReason),
     feedback: feedback === null ? null : { score: feedback.score, comment: null },
+    ...(conversation === undefined ? {} : { conversation }),
     mayBecomeRow: false,
     tooLarge: bytes,
   };

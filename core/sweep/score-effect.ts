@@ -1,7 +1,7 @@
 import type { Interval } from '../statistics/interval.ts';
 import { rateDifferenceInterval } from '../statistics/rate-difference-interval.ts';
 import { welch } from '../statistics/welch.ts';
-import { type Effect, noData } from './effect.ts';
+import { type Effect, type EffectScale, noData, type OwnNoise } from './effect.ts';
 import type { ReferenceMean, ScoredTrace } from './scored-trace.ts';
 import { type StratifiedMean, stratifiedMean } from './stratified-mean.ts';
 import type { WatchRule } from './watch-rule.ts';
@@ -47,17 +47,34 @@ export function scoreEffect(
     rows: values.length,
     detail: null,
     evidence: telling.slice(0, MAX_EVIDENCE).map(({ id }) => id),
+    ...ownNoise(isBinary && !rule.isRelative ? 'share' : 'plain', ownError(reference, now, isBinary) / unit),
   };
 }
 
+function ownNoise(scale: EffectScale, noise: number): { readonly own?: OwnNoise } {
+  return noise > 0 ? { own: { scale, noise, jump: null } } : {};
+}
+
+/** Of the window's mean. Half of a pass and half of a failure are added to pass or fail, so that a window without a failure has a spread. */
+function ownError(reference: ReferenceMean, now: StratifiedMean, isBinary: boolean): number {
+  if (!isBinary) return now.se > 0 ? now.se : lentError(reference, now);
+  const rate = (now.mean * now.effectiveRows + 0.5) / (now.effectiveRows + 1);
+  return Math.sqrt((rate * (1 - rate)) / now.effectiveRows);
+}
+
+/** A window of equal scores has no spread of its own: it is lent the release's. */
+function lentError({ variance }: ReferenceMean, { effectiveRows }: StratifiedMean): number {
+  return Math.sqrt(variance / effectiveRows);
+}
+
 /** Null when the evaluator said nothing of the trace. */
-function weightedValue({ id, stratum, weight, scores, asked }: ScoredTrace, metric: string) {
+function weightedValue({ id, stratum, weight, scores, asked, conversation }: ScoredTrace, metric: string) {
   const own = scores[metric] ?? null;
-  if (own !== null) return { id, value: own, stratum, weight };
+  if (own !== null) return { id, value: own, stratum, weight, conversation };
   const value = asked?.scores[metric] ?? null;
   if (asked === undefined || value === null) return null;
   const second = { group: asked.group, weight: asked.weight / weight };
-  return { id, value, stratum, weight: asked.weight, second };
+  return { id, value, stratum, weight: asked.weight, conversation, second };
 }
 
 function tooFew(rows: number, minRows: number, rule: WatchRule): string {
@@ -79,7 +96,6 @@ function meanLimits(reference: ReferenceMean, now: StratifiedMean, level: number
     df: reference.rows - 1,
   };
   if (now.se > 0) return welch(before, now, level).interval;
-  // A window of equal scores has no spread of its own: it is lent the release's.
-  const se = Math.sqrt(reference.variance / now.effectiveRows);
-  return welch(before, { mean: now.mean, se, df: now.effectiveRows - 1 }, level).interval;
+  const lent = { mean: now.mean, se: lentError(reference, now), df: now.effectiveRows - 1 };
+  return welch(before, lent, level).interval;
 }

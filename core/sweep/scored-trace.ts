@@ -6,6 +6,8 @@ export interface ScoredTrace {
   readonly stratum: string;
   /** traces of the window that it stands for, N_h / n_h; ≥ 1 */
   readonly weight: number;
+  /** traces of one conversation may depend on each other; absent = it is one of its own */
+  readonly conversation?: string | undefined;
   /** whether its expected value came from production */
   readonly isLabelled: boolean;
   /** by evaluator that asks nobody; null or absent = it could not say, or does not apply */

@@ -1,8 +1,9 @@
+import { moments } from '../statistics/moments.ts';
 import { rateDifferenceInterval } from '../statistics/rate-difference-interval.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { type AlignedCounts, alignedCounts } from './aligned-counts.ts';
 import { type CategoryCounts, countOf } from './category-counts.ts';
-import { type Effect, noData } from './effect.ts';
+import { type Effect, noData, type OwnNoise } from './effect.ts';
 import type { FieldProfile } from './field-profile.ts';
 import type { ShareSettings } from './share-settings.ts';
 import { textSketch } from './text-sketch.ts';
@@ -128,7 +129,37 @@ function mostChanged(
     rows: rows.current,
     detail: most.label,
     evidence: [],
+    ...ownNoise(changes, most, rows),
   };
+}
+
+interface Change {
+  readonly before: number;
+  readonly now: number;
+}
+
+/**
+ * Of the value that is shown, and the mean square of all values' changes: values whose windows differ differ by a common factor, as those of a
+ * Dirichlet-multinomial do.
+ *
+ * @see McCullagh & Nelder 1989, Generalized Linear Models, 2nd ed., section 4.5 (Pearson's statistic over its degrees of freedom)
+ */
+function ownNoise(
+  changes: readonly Change[],
+  most: Change,
+  rows: { readonly reference: number; readonly current: number },
+): { readonly own?: OwnNoise } {
+  const varianceOf = ({ before, now }: Change) => {
+    const pooled = (before * rows.reference + now * rows.current) / (rows.reference + rows.current);
+    return pooled * (1 - pooled) * (1 / rows.reference + 1 / rows.current);
+  };
+  const squares = changes.flatMap((change) => {
+    const variance = varianceOf(change);
+    return variance > 0 ? [(change.now - change.before) ** 2 / variance] : [];
+  });
+  const noise = Math.sqrt(varianceOf(most));
+  if (!(noise > 0)) return {};
+  return { own: { scale: 'share', noise, jump: Math.sqrt(moments(squares).mean) } };
 }
 
 /** Distance of the interval from 0. */

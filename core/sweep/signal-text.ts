@@ -1,4 +1,6 @@
+import { figureText } from './figure-text.ts';
 import type { Signal } from './signal.ts';
+import { spreadText } from './spread-text.ts';
 
 /** `correct[category = "refund"]`; a judge is named as such, for it is no part of the product, and so is the target where it was asked itself */
 export function signalName({ kind, metric, segment }: Pick<Signal, 'kind' | 'metric' | 'segment'>): string {
@@ -15,7 +17,9 @@ export function effectText(signal: Signal): string {
   const { effect, interval, detail, reading } = signal;
   if (effect === null || interval === null) return detail ?? 'no data';
   const sides = sidesText(signal, ' to ');
-  const [change, range] = [changeText(signal, effect), rangeText(signal, interval)];
+  const spread = spreadText(signal);
+  const change = changeText(signal, effect);
+  const range = `${rangeText(signal, interval)}${spread === null ? '' : `; ${spread}`}`;
   const size = sides === null ? `${change} (${range})` : `from ${sides} (${change}, ${range})`;
   return detail === null || reading === 'low' ? size : `${size}: ${detail}`;
 }
@@ -74,12 +78,6 @@ export function axisText(signal: Measured): string {
 function signedText(value: number): string {
   const text = figureText(Math.abs(value));
   return text === '0' ? '±0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-/** Three significant digits, and no more than four decimals. */
-export function figureText(value: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return String(Number(Number(value.toPrecision(3)).toFixed(4)));
 }
 
 /** What an effect is counted in: the metric's own unit, parts of the reference, points of a share, or an index of shift. */

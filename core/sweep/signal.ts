@@ -17,6 +17,8 @@ export interface Signal {
   readonly effect: number | null;
   /** two-sided, at the family's level */
   readonly interval: Interval | null;
+  /** what windows lent each other; absent where they lend nothing, and in reports of earlier versions */
+  readonly spread?: SignalSpread;
   readonly threshold: number;
   /** an open signal clears below this */
   readonly clearBelow: number;
@@ -34,4 +36,16 @@ export interface Signal {
   readonly detail: string | null;
   /** ids of traces */
   readonly evidence: readonly string[];
+}
+
+/** How windows differ by nature, which the interval leaves room for. */
+export interface SignalSpread {
+  /** how this window differs from the one before it, in standard errors of their own traces; null = none to compare with, or it exceeded */
+  readonly jump: number | null;
+  /** standard error of the window's own side of the effect; null where windows are held against each other as they are */
+  readonly noise: number | null;
+  /** earlier jumps that the interval rests on */
+  readonly jumps: number;
+  /** how many times more windows differ than one of them shows: root mean square of these jumps; null without any */
+  readonly times: number | null;
 }

@@ -1,3 +1,4 @@
+import { clusteredStandardError } from '../statistics/clustered-mean.ts';
 import { moments } from '../statistics/moments.ts';
 
 /** A value of the sample with where it was drawn from and the traces it stands for. */
@@ -7,6 +8,8 @@ export interface WeightedValue {
   readonly stratum: string;
   /** traces of the window that it stands for, after both phases */
   readonly weight: number;
+  /** values of one conversation may depend on each other; absent = it is one of its own */
+  readonly conversation?: string | undefined;
   /** absent = there was one phase */
   readonly second?: {
     /** of the second phase, within the stratum */
@@ -32,6 +35,9 @@ export interface StratifiedMean {
  *
  *   V = Σ W (ȳ_h − ȳ)² / N + Σ W² [ Σ w (ȳ_hg − ȳ_h)² / n' + Σ w² s²_hg / n ]
  *
+ * Where values share conversations, their variance is that of conversations when it is larger (strata are left aside, which makes it no
+ * smaller).
+ *
  * @param values at least two
  * @see Cochran 1977, Sampling Techniques, 3rd ed., sections 5.3–5.4 (strata, degrees of freedom by Satterthwaite) and 12.2–12.4 (double
  *   sampling for stratification); Rao 1973, Biometrika 60:125; Kish 1965, Survey Sampling, section 11.7 (effective rows where there is no
@@ -47,16 +53,34 @@ export function stratifiedMean(values: readonly WeightedValue[]): StratifiedMean
     stratumPart(drawn, { population, mean, spread }),
   );
   const between = sum(parts.map((part) => part.between)) / population;
-  const variance = between + sum(parts.map((part) => part.variance));
+  const ofTraces = between + sum(parts.map((part) => part.variance));
   const squares = between ** 2 / (n - 1) + sum(parts.map((part) => part.squares));
-  const kish = population ** 2 / sum(values.map(({ weight }) => weight ** 2));
+  const conversations = conversationPart(values, mean, population);
+  const variance = Math.max(ofTraces, conversations.variance);
+  const kish = (population ** 2 / sum(values.map(({ weight }) => weight ** 2))) * (conversations.count / n);
+  const df = squares > 0 ? ofTraces ** 2 / squares : 0;
   return {
     mean,
     se: Math.sqrt(variance),
-    df: squares > 0 ? variance ** 2 / squares : 0,
+    df: variance > ofTraces ? Math.min(df, conversations.count - 1) : df,
     effectiveRows: variance > 0 ? Math.min(n, Math.max(kish / 4, spread / variance)) : kish,
     rows: n,
   };
+}
+
+/**
+ * Variance of a weighted mean whose conversations are the units (CR1), and how many there are.
+ *
+ * @see Miller 2024, arXiv 2411.00640, section 2.2; Liang & Zeger 1986, Biometrika 73:13; Binder 1983, Int Stat Rev 51:279 (weights)
+ */
+function conversationPart(values: readonly WeightedValue[], mean: number, population: number) {
+  const keys = values.map(({ conversation }, at) => conversation ?? at);
+  const codes = new Map([...new Set(keys)].map((key, code) => [key, code]));
+  const count = codes.size;
+  if (count === values.length || count < 2) return { variance: 0, count };
+  const clusters = keys.map((key) => codes.get(key) ?? 0);
+  const residuals = values.map(({ value, weight }) => ((value - mean) * weight * values.length) / population);
+  return { variance: clusteredStandardError(residuals, 0, clusters).se ** 2, count };
 }
 
 interface Whole {

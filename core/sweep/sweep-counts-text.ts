@@ -1,7 +1,7 @@
 import { plainText } from '../text/plain-text.ts';
 import { type AskedProbes, reportedText } from './asked-probes.ts';
+import { figureText } from './figure-text.ts';
 import type { JudgedCanaries } from './judged-canaries.ts';
-import { figureText } from './signal-text.ts';
 import type { SweepReport } from './sweep-report.ts';
 import type { TraceCounts } from './trace-counts.ts';
 

@@ -29,6 +29,7 @@ export const traceSchema = z.strictObject({
   isFallback: z.boolean().nullable(),
   finishReason: z.string().nullable(),
   feedback: feedback.nullable(),
+  conversation: z.string().optional(),
   mayBecomeRow: z.boolean(),
   tooLarge: z.int().min(1).optional(),
 }) as z.ZodType<Trace>;

@@ -24,6 +24,8 @@ export interface Trace {
   /** why the last generation ended: `stop`, `length`, `content_filter` … */
   readonly finishReason: string | null;
   readonly feedback: TraceFeedback | null;
+  /** tells traces of one conversation or session from others, as a digest of its id; absent when the source names none */
+  readonly conversation?: string;
   /** whether the source permits that it becomes a golden row; false unless it says so */
   readonly mayBecomeRow: boolean;
   /** bytes of a trace that was too large for a sample and is kept without its texts, so that nothing can score it; absent = it is whole */

@@ -1,5 +1,5 @@
-import type { SweepReference } from './detect.ts';
 import type { WatchedField } from './profile.ts';
+import type { SweepReference } from './swept-window.ts';
 import type { WatchRule } from './watch-rule.ts';
 
 /**

@@ -39,6 +39,7 @@ export function fieldsOfSpans(tree: SpanTree): TraceFields | null {
     feedback: spanFeedback(tree.spans) ?? anywhere(tree, 'feedback'),
     promptVersion: anywhere(tree, 'promptVersion'),
     route: anywhere(tree, 'route'),
+    conversationId: anywhere(tree, 'conversation'),
     mayBecomeRow: anywhere(tree, 'mayBecomeRow'),
     expected: jsonIn(anywhere(tree, 'expected')),
   };

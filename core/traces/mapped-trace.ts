@@ -2,6 +2,7 @@ import type { Trace, TraceFeedback } from '../sweep/trace.ts';
 import type { TraceOddity } from '../sweep/trace-counts.ts';
 import type { Output } from '../target/output.ts';
 import { parseOutput } from '../target/parse-output.ts';
+import { digestOf } from '../text/digest.ts';
 import type { JsonObject, JsonValue } from '../text/json.ts';
 import { parseFeedback } from './parse-feedback.ts';
 
@@ -33,6 +34,7 @@ const traceFields = [
   'fallback',
   'finishReason',
   'feedback',
+  'conversationId',
   'mayBecomeRow',
 ];
 
@@ -61,6 +63,7 @@ export function mappedTrace(id: string, atMs: number, fields: TraceFields): Mapp
     odd();
     return null;
   };
+  const conversation = text('conversationId');
   const trace: Trace = {
     id,
     atMs,
@@ -73,6 +76,7 @@ export function mappedTrace(id: string, atMs: number, fields: TraceFields): Mapp
     isFallback: flag('fallback'),
     finishReason: text('finishReason'),
     feedback: feedbackOf(fields['feedback'], odd),
+    ...(conversation === null ? {} : { conversation: digestOf(conversation).slice(7, 23) }),
     mayBecomeRow: flag('mayBecomeRow') ?? false,
   };
   return { kind: 'ok', trace, oddities: [...oddities] };

@@ -20,9 +20,9 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('signals on real streams'), () =
   });
 
   it('tells questions out of scope and of a bank from those in scope', () => {
-    expect(intentSignals('out of scope', 5, 500)).toBe(5);
-    expect(intentSignals('banking77', 5, 500)).toBe(5);
-    expect(intentSignals('in scope', 20, 500)).toBe(0);
+    expect(intentSignals('out of scope', { splits: 5, texts: 500 })).toBe(5);
+    expect(intentSignals('banking77', { splits: 5, texts: 500 })).toBe(5);
+    expect(intentSignals('in scope', { splits: 20, texts: 500 })).toBe(0);
   });
 
   it('names the column that was shifted, and no other', async () => {

@@ -309,3 +309,32 @@ it('holds the number of traces against windows of the same weekday', async () =>
   expect(volumes[5]?.detail).toBe('0 like windows, 5 are needed');
   expect(volumes[6]).toMatchObject({ kind: 'volume', reading: 'exceeds', rows: 5, current: 100 });
 });
+
+it('holds each window against the one before it in time, to learn how windows differ', async () => {
+  const { traces, sweep } = await released();
+  for (const day of [0, 1, 2, 3]) traces.push(...tracesOf(day, { latencyMs: day < 2 ? 100 : 104 }));
+  const latency = async (day: number) =>
+    (await sweep(day)).report.signals.find(({ metric }) => metric === 'latency.p95')?.spread;
+  expect([await latency(0), await latency(1)]).toEqual([
+    undefined,
+    { jump: 0, noise: null, jumps: 0, times: null },
+  ]);
+  // Swept before its turn, this window knows of the first two alone, and the one that comes late of no later one.
+  const early = await latency(3);
+  const late = await latency(2);
+  expect(early).toMatchObject({ jumps: 1, times: 0 });
+  expect(late).toEqual(early);
+  expect(late?.jump).toBeGreaterThan(0.5);
+  expect(await latency(2)).toEqual(late);
+});
+
+it('says that windows do not tell yet how they differ, until they do', async () => {
+  const { traces, sweep } = await released();
+  const notes: (readonly string[])[] = [];
+  for (const day of [0, 1, 2, 3, 4, 5]) {
+    traces.push(...tracesOf(day));
+    notes.push((await sweep(day)).report.notes.filter((note) => note.includes('how much windows differ')));
+  }
+  expect(notes.map(({ length }) => length)).toEqual([0, 1, 1, 1, 1, 0]);
+  expect(notes[2]?.[0]).toContain('and 1 are known');
+});

@@ -189,3 +189,27 @@ it('maps OpenInference: chains, retrieved documents, nested generations, and wha
     feedback: { score: 1 },
   });
 });
+
+it.each(['gen_ai.conversation.id', 'session.id', 'langfuse.session.id'])(
+  'tells traces of one conversation by %s, and keeps the id of none',
+  async (name) => {
+    const chat = (session: string) => ({
+      ...{ id: 'chat', attributes: { 'gen_ai.operation.name': 'chat', [name]: session } },
+      ...{ error: 'overloaded' },
+    });
+    const traces = await Promise.all(
+      ['ann@example.com', 'ann@example.com', 'bob'].map((one) => onlyTrace([otlp(chat(one))])),
+    );
+    const [first, second, third] = traces.map((one) => one?.conversation);
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+    expect([second === first, third === first]).toEqual([true, false]);
+    expect(JSON.stringify(traces)).not.toContain('ann@');
+  },
+);
+
+it('knows no conversation where the source names none', async () => {
+  const trace = await onlyTrace([
+    otlp({ id: 'c', error: 'x', attributes: { 'gen_ai.operation.name': 'chat' } }),
+  ]);
+  expect(trace).not.toHaveProperty('conversation');
+});

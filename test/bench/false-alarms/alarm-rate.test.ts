@@ -41,12 +41,12 @@ describe('a budget of one false alarm a quarter', () => {
     expect(exceeded.lower).toBeLessThanOrEqual(2);
   });
 
-  it('is not promised for, and broken by, traces that follow each other', () => {
+  it('is kept, or nearly so, for traces that follow each other: windows lend each other their spread', () => {
     const { raised } = alarmRate(named('latency, each trace like the one before by .8'), {
       quarters: 3,
       rivalQuarters: 0,
     });
-    expect(raised.mean).toBeGreaterThan(1);
+    expect(raised.mean).toBeLessThanOrEqual(1);
   });
 
   it('is a fraction of what rules that look at each column for itself tell', () => {

@@ -32,5 +32,11 @@ it.each([0, 0.15, 0.3])('covers a shift of %s at least as often as it promises',
 
 it('knows no noise between two constants', () => {
   expect(wassersteinShift([5, 5, 5], [7, 7], 0.95)).toMatchObject({ distance: expect.closeTo(2, 0) });
-  expect(wassersteinShift([5, 5], [5, 5, 5], 0.95)).toEqual({ distance: 0, interval: [0, 0], noise: 0 });
+  expect(wassersteinShift([5, 5], [5, 5, 5], 0.95)).toEqual({
+    distance: 0,
+    interval: [0, 0],
+    noise: 0,
+    raw: 0,
+    se: 0,
+  });
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { type DetectSettings, detect, type SweptWindow } from '../../../core/sweep/detect.ts';
+import { type DetectSettings, detect } from '../../../core/sweep/detect.ts';
 import { addTrace, type Profile, startProfile } from '../../../core/sweep/profile.ts';
 import type { ScoredTrace } from '../../../core/sweep/scored-trace.ts';
+import type { SweptWindow } from '../../../core/sweep/swept-window.ts';
 import type { Trace } from '../../../core/sweep/trace.ts';
 import type { WatchRule } from '../../../core/sweep/watch-rule.ts';
 import { watchedFields } from '../../../core/sweep/watched-segments.ts';

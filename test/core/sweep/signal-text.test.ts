@@ -31,6 +31,18 @@ const index = { reference: 0.302, current: 0.347, effect: 0.31, interval: [0.2, 
 it.each<[string, Partial<Signal>, string, string]>([
   ['a score', {}, 'from 0.9 to 0.75 (−0.15, −0.24 to −0.06)', '−0.05'],
   [
+    'a score whose windows differ by nature',
+    { spread: { jump: 1, noise: 0.01, jumps: 9, times: 2.31 } },
+    'from 0.9 to 0.75 (−0.15, −0.24 to −0.06; windows differ 2.31 times as much as one shows)',
+    '−0.05',
+  ],
+  [
+    'a score of which too few windows tell how they differ',
+    { spread: { jump: 1, noise: 0.01, jumps: 3, times: 2.31 } },
+    'from 0.9 to 0.75 (−0.15, −0.24 to −0.06)',
+    '−0.05',
+  ],
+  [
     'a measure, in parts of its reference',
     { kind: 'measure', ...latency, threshold: 0.2, watch: 'rise' },
     'from 953 to 1560 (+63.6 %, +59.3 to +67.2)',
