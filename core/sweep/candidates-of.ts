@@ -25,7 +25,7 @@ export function candidatesOf(
   });
 }
 
-/** A judge that moved says nothing of the traces that it judged, and a target that moved shows it by its probes. */
+/** A judge that moved says nothing of the traces that it judged. */
 function isOfProduct({ state, kind }: FollowedSignal): boolean {
-  return (state === 'raised' || state === 'kept') && kind !== 'judge' && kind !== 'behaviour';
+  return (state === 'raised' || state === 'kept') && kind !== 'judge';
 }

@@ -3,8 +3,10 @@ import { plainPalette } from '../../core/report/palette.ts';
 import { seededRandom } from '../../core/statistics/seeded-random.ts';
 import { terminalSweep } from '../../core/sweep/terminal-sweep.ts';
 import { openEndpoints } from '../../embedded/open-endpoints.ts';
+import type { SweepDeps } from '../../pipeline/sweep.ts';
+import { verdict } from '../helpers/judged-suite.ts';
 import { type ModelAnswer, modelServer, type SeenCall } from '../helpers/model-server.ts';
-import { behaviourOf, probedFiles, probedSweep } from '../helpers/probed-sweep.ts';
+import { behaviourOf, probedFiles, probedSweep, stillTraces } from '../helpers/probed-sweep.ts';
 
 const numberOf = ({ body }: SeenCall) => /probe (\d+)/.exec(body.messages?.at(-1)?.content ?? '')?.[1] ?? '';
 
@@ -106,6 +108,53 @@ it('asks nobody when nothing is new, and holds a window that is swept again to w
   expect(behaviourOf(report)).toMatchObject({ reading: 'exceeds', rows: 40 });
 });
 
+it('takes nothing from the memo, which holds an answer to everything, and leaves nothing there', async () => {
+  await using server = await swappedServer(steady);
+  const kept: unknown[] = [];
+  const memo: SweepDeps['memo'] = {
+    get: async (keys) =>
+      new Map(
+        keys.map((key) => {
+          const reply = {
+            text: 'from the memo',
+            model: 'm-1',
+            tokens: {},
+            latencyMs: 1,
+            finishReason: 'stop',
+          };
+          return [key, { ...reply, measuredAt: '2026-03-09T00:00:00.000Z' }];
+        }),
+      ),
+    put: async (entries) => void kept.push(...entries),
+  };
+  const { sweep, store } = probedSweep({ more: { memo } });
+  const { report } = await sweep(0, probedFiles(server.url));
+  expect(server.calls).toHaveLength(80);
+  expect(kept).toEqual([]);
+  const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
+  expect(outputs).not.toContain('from the memo');
+});
+
+it('holds a probe to the first window that answered it as often as it takes', async () => {
+  await using server = await swappedServer(steady);
+  const { sweep } = probedSweep();
+  const files = probedFiles(server.url);
+  const seen = new Set<string>();
+  server.answerWith((call) => {
+    const number = numberOf(call);
+    const isSecond = seen.has(number);
+    seen.add(number);
+    return isSecond && number === '3'
+      ? { kind: 'status', status: 400 }
+      : { kind: 'reply', text: steady(call) };
+  });
+  const first = await sweep(0, files);
+  expect(first.report.probed?.rows.find(({ id }) => id.startsWith('p-3 '))).toMatchObject({ answers: 1 });
+  server.swap(steady);
+  expect(behaviourOf((await sweep(1, files)).report)).toMatchObject({ rows: 39 });
+  expect(behaviourOf((await sweep(2, files)).report)).toMatchObject({ state: 'quiet', rows: 40 });
+});
+
 describe('a target that was changed', () => {
   it('begins anew, and the report says so', async () => {
     await using server = await swappedServer(steady);
@@ -118,6 +167,18 @@ describe('a target that was changed', () => {
     expect(report.notes.join()).toContain('the target was changed since the window of 2026-03-02T00:00 UTC');
     const again = await sweep(2, files);
     expect(behaviourOf(again.report)).toMatchObject({ state: 'raised' });
+  });
+
+  it('is asked in a window that was swept before, as one whose probes were changed', async () => {
+    await using server = await swappedServer(steady);
+    const { sweep } = probedSweep();
+    const files = probedFiles(server.url);
+    await sweep(0, files);
+    const other = { ...files, 'prompt.md': 'Answer briefly: {{ input }}' };
+    expect(await sweep(0, other)).toMatchObject({ reused: false, record: { version: 2 } });
+    const more = { ...other, 'probes.jsonl': `${files['probes.jsonl']}{"id":"more","input":"probe 99"}\n` };
+    expect(await sweep(0, more)).toMatchObject({ reused: false, record: { version: 3 } });
+    expect(server.calls).toHaveLength(80 + 80 + 82);
   });
 
   it('goes on with the probes that stayed, beside one that was edited', async () => {
@@ -185,6 +246,34 @@ describe('a budget', () => {
       state: 'no-data',
       detail: 'the budget pays for no probes: 0.5 usd are left for them, and they take about 0.96 usd',
     });
+  });
+
+  it('leaves the rest to judges, whose calls are not taken for as dear as probes', async () => {
+    await using server = await swappedServer(steady);
+    server.answerWith((call) =>
+      numberOf(call) === ''
+        ? { kind: 'reply', text: verdict('relevant') }
+        : { kind: 'reply', text: steady(call) },
+    );
+    const traces = stillTraces.map((trace) => {
+      return { ...trace, output: { ...trace.output, output: `answer of ${trace.id}` } };
+    });
+    const { sweep } = probedSweep({ traces });
+    const files = probedFiles(
+      server.url,
+      { budget: '400 usd' },
+      {
+        evaluators: { relevant: { type: 'answer-relevance', judge: 'default' } },
+        gates: [{ metric: 'relevant', 'at-least': '1%' }],
+      },
+    );
+    const judged = { ...JSON.parse(files['goldgate.yaml'] ?? ''), judges: { default: { model: 'main' } } };
+    for (const day of [0, 1]) {
+      const { report } = await sweep(day, { ...files, 'goldgate.yaml': JSON.stringify(judged) });
+      expect(report).toMatchObject({ costUsd: 1.44, probed: { costUsd: 0.96 }, calls: { judge: 40 } });
+      // 399.04 usd are left, and each of 40 traces took 0.012; a tenth is kept in reserve.
+      if (day === 1) expect(report.sample.asked).toMatchObject({ planned: 40, affordable: 30_230 });
+    }
   });
 
   it('is foreseen with calls and money, and nobody is asked', async () => {
