@@ -140,7 +140,7 @@ async function coverageOf(
 
 async function record(
   { name, sweep, repository, evaluators }: SweepDefinition,
-  { read, content, accepted, evidence }: PreparedSweep,
+  { read, content, accepted, probes, evidence }: PreparedSweep,
   report: SweepReport,
   deps: SweepDeps,
 ): Promise<SweptOutcome> {
@@ -164,6 +164,7 @@ async function record(
       dataset: content.dataset.version.digest,
       release: accepted.release?.id ?? null,
       evaluators,
+      probed: probes?.target ?? null,
     }),
   );
   const isOurs = standing.report === digest;

@@ -3,6 +3,7 @@ import { packageDigest } from '../package/package.ts';
 import { otherArms, type Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { LineageEdge, LineageNode } from './lineage-edge.ts';
+import { targetNodes } from './target-nodes.ts';
 
 /** A run that ended: what it evaluated, between which commits, and what it left. */
 export interface EvaluatedRun {
@@ -95,7 +96,7 @@ function armEdges(
   commit: string | null,
   to: LineageNode,
 ): readonly LineageEdge[] {
-  const parts = partsOf(target).map((from): LineageEdge => ({ from, to, relation }));
+  const parts = targetNodes(target).map((from): LineageEdge => ({ from, to, relation }));
   return [...parts, ...contents(commit, parts)];
 }
 
@@ -105,22 +106,6 @@ function contents(commit: string | null, parts: readonly LineageEdge[]): readonl
   return parts.map(({ from: part }): LineageEdge => {
     return { from: `commit:${commit}`, to: part, relation: part.startsWith('model:') ? 'names' : 'contains' };
   });
-}
-
-function partsOf(target: Target): readonly LineageNode[] {
-  switch (target.kind) {
-    case 'outputs':
-      return [`outputs:${target.version.digest}`];
-    case 'command':
-      return [`code:${target.code}`];
-    case 'http':
-    case 'lambda':
-      return [`code:${digestOf(target)}`];
-    case 'prompt':
-      return [`prompt:${target.prompt.digest}`, `model:${target.model.provider}/${target.model.id}`];
-    default:
-      return target satisfies never;
-  }
 }
 
 function distinct(edges: readonly LineageEdge[]): readonly LineageEdge[] {

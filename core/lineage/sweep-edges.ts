@@ -1,6 +1,8 @@
 import type { EvaluatorSetting } from '../package/package.ts';
+import type { Target } from '../target/target.ts';
 import { type Digest, digestOf } from '../text/digest.ts';
 import type { LineageEdge, LineageNode } from './lineage-edge.ts';
+import { targetNodes } from './target-nodes.ts';
 
 /** What of a sweep its lineage tells. */
 export interface SweptTraces {
@@ -12,15 +14,18 @@ export interface SweptTraces {
   /** null = nothing was accepted */
   readonly release: Digest | null;
   readonly evaluators: Readonly<Record<string, EvaluatorSetting>>;
+  /** that was asked its probes; null = none was */
+  readonly probed: Target | null;
 }
 
-/** What a sweep adds to the lineage: traces of a window, their sample, the accepted release and the evaluators → sweep. */
+/** What a sweep adds to the lineage: traces of a window, their sample, the accepted release, the evaluators and the parts of a target that was probed → sweep. */
 export function sweepEdges({
   report,
   state,
   dataset,
   release,
   evaluators,
+  probed,
 }: SweptTraces): readonly LineageEdge[] {
   const to: LineageNode = `sweep:${report}`;
   return [
@@ -29,6 +34,9 @@ export function sweepEdges({
     ...(release === null ? [] : [{ from: `release:${release}`, to, relation: 'reference-of' } as const]),
     ...Object.values(evaluators).map((setting): LineageEdge => {
       return { from: `evaluator:${digestOf(setting)}`, to, relation: 'evaluator-of' };
+    }),
+    ...(probed === null ? [] : targetNodes(probed)).map((from): LineageEdge => {
+      return { from, to, relation: 'probed-in' };
     }),
   ];
 }

@@ -74,6 +74,11 @@ it('tells in the same window that the model was swapped behind its name, while t
   expect(terminalSweep(report, plainPalette)).toContain(
     '40 probes asked 2 times each: 80 of 80 answers in 80 calls, 0.96 usd; the model still reports "m-1"',
   );
+  expect((await store.lineage.from('model:openai-compatible/m-1')).map(({ relation }) => relation)).toEqual([
+    'probed-in',
+    'probed-in',
+    'probed-in',
+  ]);
   const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
   expect(outputs.split('\n')[0]).toContain('that depends on what is asked in 0');
   expect(outputs).not.toContain('latencyMs');
