@@ -2,6 +2,7 @@ import type { Row } from '../core/dataset/row.ts';
 import type { Package } from '../core/package/package.ts';
 import type { Output } from '../core/target/output.ts';
 import { digestBytes } from '../core/text/digest.ts';
+import { plainText } from '../core/text/plain-text.ts';
 import { forgetfulMemo } from './forgetful-memo.ts';
 import { outputSources } from './output-sources.ts';
 import type { Models } from './ports.ts';
@@ -119,7 +120,7 @@ function noting({ call }: Models, fingerprints: Set<string>): Models {
   return {
     async call(request) {
       const reply = await call(request);
-      if (reply.fingerprint !== undefined) fingerprints.add(reply.fingerprint);
+      if (reply.fingerprint !== undefined) fingerprints.add(plainText(reply.fingerprint, 200));
       return reply;
     },
   };
@@ -140,7 +141,7 @@ function unfinishedOf(all: readonly Output[], failed: readonly Output[], isOpen:
 const mostProblems = 5;
 
 function problemsOf(failed: readonly Output[]): readonly string[] {
-  return [...Map.groupBy(failed, ({ error }) => String(error))]
+  return [...Map.groupBy(failed, ({ error }) => plainText(String(error), 300))]
     .map(([why, outputs]) => [why, outputs.length] as const)
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, mostProblems)

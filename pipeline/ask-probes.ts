@@ -14,6 +14,7 @@ import { exactUsd } from '../core/target/exact-usd.ts';
 import type { Output } from '../core/target/output.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
+import { plainText } from '../core/text/plain-text.ts';
 import { redactOutput } from '../core/traces/redact-trace.ts';
 import { answerProbes } from './answer-probes.ts';
 import type { Blobs } from './ports.ts';
@@ -50,7 +51,8 @@ export async function askProbes(
     };
   });
   const found = { models: modelsOf(answers.flat()), fingerprints: answered.fingerprints };
-  const firsts = list.flatMap((_, at) => held[at] ?? enough(answers[at] ?? []));
+  const isFair = answered.unfinished === null;
+  const firsts = list.flatMap((_, at) => held[at] ?? (isFair ? enough(answers[at] ?? []) : []));
   return {
     target: describeTarget(target),
     instrument,
@@ -75,7 +77,7 @@ function kept(output: Output, key: string): Output {
   return { ...storedAnswer(redactOutput(output, () => undefined)), id: key };
 }
 
-/** One answer alone would be held against later ones for ever, and tells nothing of how far the target differs from itself. */
+/** What a target out of order said is no measure of it. One answer alone would be held against later ones for ever, and tells nothing of how far the target differs from itself. */
 function enough(answers: readonly Output[]): readonly Output[] {
   return answers.length < 2 ? [] : answers;
 }
@@ -86,8 +88,12 @@ async function stored(outputs: readonly Output[], blobs: Pick<Blobs, 'put'>): Pr
   return blobs.put(new TextEncoder().encode(lines.join('')));
 }
 
+/** Names that are kept, at most: a target may say anything. */
+const mostModels = 20;
+
 function modelsOf(outputs: readonly Output[]): readonly string[] {
-  return [...new Set(outputs.flatMap(({ model }) => model ?? []))].sort();
+  const names = new Set(outputs.flatMap(({ model }) => (model === undefined ? [] : plainText(model, 200))));
+  return [...names].sort().slice(0, mostModels);
 }
 
 type Score = (row: Row, before: readonly Output[] | null, now: readonly Output[]) => ProbedRow['scores'];

@@ -364,6 +364,20 @@ describe('a target behind an address', () => {
     expect(report.probed?.examples[0]).toMatchObject({ now: 'error: policy forbids that' });
   });
 
+  it('that was out of order at first is held to what it answered when it was not', async () => {
+    await using server = await swappedServer(steady);
+    server.answerWith(() => answered({ failure: 'overloaded' }));
+    const { sweep } = probedSweep({ more: { endpoints: openEndpoints({}) } });
+    const first = await sweep(0, asked(server.url));
+    expect(first.report.probed).toMatchObject({ recorded: null, from: null });
+    server.answerWith((call) => answered({ answer: `yes ${input(call)}` }));
+    const second = await sweep(1, asked(server.url));
+    expect(behaviourOf(second.report)).toMatchObject({ state: 'no-data' });
+    const { report } = await sweep(2, asked(server.url));
+    expect(behaviourOf(report)).toMatchObject({ state: 'quiet', effect: 0 });
+    expect(report.probed?.from).toBe(second.record.from);
+  });
+
   it('that answers most of them so is out of order, and has no data', async () => {
     await using server = await swappedServer(steady);
     server.answerWith((call) => answered({ answer: `yes ${input(call)}` }));
