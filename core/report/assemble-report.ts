@@ -1,13 +1,11 @@
 import type { SplitChange } from '../attribution/attribute-change.ts';
 import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
-import { type TitleFacts, title } from '../gates/title.ts';
-import type { Verdict } from '../gates/verdict.ts';
-import { type Completeness, isUnmeasured, verdictOf } from '../gates/verdict-of.ts';
+import { title } from '../gates/title.ts';
+import type { Completeness } from '../gates/verdict-of.ts';
 import type { JudgeAgreement } from '../judges/judge-agreement.ts';
 import { type EvaluatorSetting, type Package, packageDigest } from '../package/package.ts';
 import { quarantineNotes } from '../quarantine/quarantine-notes.ts';
 import type { ArmTotals, Collection } from '../shard/collect-scores.ts';
-import type { ScoreProblem } from '../shard/shard-result.ts';
 import { describeTarget } from '../target/describe-target.ts';
 import { exactUsd } from '../target/exact-usd.ts';
 import { type ArmName, armNames, type OtherArm, type PerArm } from '../target/target.ts';
@@ -15,10 +13,12 @@ import { digestOf } from '../text/digest.ts';
 import { factorsWithModel, movedModel } from './answered-models.ts';
 import { pairedTables } from './paired-tables.ts';
 import type { EarlyStop, FlakyRows, GateResult, Report, ReportArm, RowEvidence } from './report.ts';
+import { reportVerdict } from './report-verdict.ts';
 import { segmentSummaries } from './segment-summaries.ts';
 import type { StageFailures } from './stage-failures.ts';
+import { titleFacts } from './title-facts.ts';
 import { unmeasured } from './unmeasured.ts';
-import { explainUntimed, untimedGates } from './untimed-gates.ts';
+import { explainUntimed } from './untimed-gates.ts';
 
 export interface ReportParts {
   readonly run: string;
@@ -56,7 +56,7 @@ export function assembleReport({ gates: decided, ...others }: ReportParts): Repo
   const { run, content, collection, gates, evidence, context } = parts;
   const completeness = completenessOf(content, collection);
   const moved = movedModel(content, collection.arms);
-  const verdict = verdictOn(content, gates, collection, completeness);
+  const verdict = reportVerdict(content, gates, collection, completeness);
   return {
     format: 1,
     suite: content.suite,
@@ -112,99 +112,6 @@ function completenessOf({ policy }: Package, { table, unmatched, evaluated }: Co
     missing: unmatched,
     maxMissingShare: policy.maxMissingShare,
   };
-}
-
-/**
- * A baseline that should be there and is not makes the arms incomparable. Where there can be none yet, gates that compare
- * with it claim nothing: the others decide, and without others nothing can be told.
- */
-function verdictOn(
-  { baselineAbsent }: Package,
-  gates: readonly GateResult[],
-  collection: Collection,
-  completeness: Completeness,
-): Verdict {
-  if (baselineAbsent === null) return verdictOnMeasured(gates, collection, completeness);
-  const absolute = withoutBaseline(gates);
-  if (
-    baselineAbsent === 'unavailable' &&
-    gates.some(({ blocking, reference }) => blocking && reference === 'baseline')
-  )
-    return 'incomparable';
-  return verdictOf(absolute, completeness);
-}
-
-/** What was not timed because it was known holds nothing up, and lets nothing pass that a gate was to block. */
-function verdictOnMeasured(
-  gates: readonly GateResult[],
-  collection: Collection,
-  completeness: Completeness,
-): Verdict {
-  const untimed = untimedGates(gates, collection);
-  const verdict = verdictOf(
-    gates.filter((gate) => !untimed.has(gate)),
-    completeness,
-  );
-  return verdict === 'pass' && [...untimed].some(({ blocking }) => blocking) ? 'inconclusive' : verdict;
-}
-
-function withoutBaseline(gates: readonly GateResult[]): readonly GateResult[] {
-  return gates.filter(({ reference }) => reference !== 'baseline');
-}
-
-function titleFacts(
-  verdict: Verdict,
-  { content, gates, collection, context }: ReportParts,
-  completeness: Completeness,
-): TitleFacts {
-  switch (verdict) {
-    case 'pass':
-    case 'fail':
-      return { kind: verdict, results: content.baselineAbsent === null ? gates : withoutBaseline(gates) };
-    case 'inconclusive':
-      return { kind: verdict, results: gates };
-    case 'incomplete':
-      return whatFailed(gates, collection, completeness);
-    case 'incomparable':
-      return { kind: verdict, differs: context.notes[0] ?? 'there is no baseline' };
-    default:
-      throw new Error(`no report is ${verdict}`);
-  }
-}
-
-type WhatFailed = Extract<TitleFacts, { kind: 'incomplete' | 'unmeasured' }>;
-
-/** Too many rows, or, when they are all there, the scores of an evaluator that a blocking gate asks about. */
-function whatFailed(
-  gates: readonly GateResult[],
-  collection: Collection,
-  { missing, total, maxMissingShare }: Completeness,
-): WhatFailed {
-  const unscored = gates.find((gate) => gate.blocking && isUnmeasured(gate));
-  if (unscored === undefined || total === 0 || missing / total > maxMissingShare) {
-    return {
-      kind: 'incomplete',
-      failed: missing,
-      total,
-      what: 'rows',
-      why: mostFrequent(collection, ({ kind }) => kind === 'error'),
-    };
-  }
-  if (unscored.kind === 'must-pass' && unscored.notes[0] !== undefined)
-    return { kind: 'unmeasured', why: unscored.notes[0] };
-  const name = unscored.metric.slice(0, unscored.metric.lastIndexOf('.'));
-  const why = mostFrequent(collection, ({ evaluator }) => evaluator === name);
-  return { kind: 'incomplete', failed: total, total, what: `scores of ${name}`, why };
-}
-
-function mostFrequent({ arms }: Collection, counts: (problem: ScoreProblem) => boolean): string | null {
-  const problems = armsOfChange(arms).flatMap((arm) => arm.problems.filter(counts));
-  return problems.toSorted((one, other) => other.count - one.count)[0]?.why ?? null;
-}
-
-/** The verdict is about these two; other arms have their own words where they are compared with. */
-function armsOfChange({ baseline, candidate }: Collection['arms']): readonly ArmTotals[] {
-  return [baseline, candidate].filter((arm) => arm !== undefined);
 }
 
 function rowsPart({ total, paired, missing }: Completeness): Report['rows'] {
