@@ -10,6 +10,7 @@ export const buildFolderVariable = 'GOLDGATE_TEST_BUILD';
  * processes which tests start need not compile the same files again.
  */
 export async function setup(): Promise<void> {
+  if (process.env[buildFolderVariable] !== undefined) return;
   const folder = await mkdtemp(join(tmpdir(), 'goldgate-build-'));
   process.env[buildFolderVariable] = folder;
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
