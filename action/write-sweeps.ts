@@ -57,6 +57,7 @@ function annotateWindow(
   const from = `${report.window.from.slice(0, 16)} UTC`;
   const unread = reused ? null : unreadText(report.lastReading);
   if (unread !== null) core.warning(line(`${from}: ${unread}`));
+  if (isNewest) for (const warning of report.warnings ?? []) core.warning(line(`${from}: ${warning}`));
   const isSilent = report.signals.every(({ state }) => state === 'no-data');
   const text = line(`${from}: ${report.title}`);
   if (isNewest && (isSilent || openSignals(report).length > 0)) core.warning(text);

@@ -166,6 +166,7 @@ function foreseenText(
     standing,
     evaluators,
     notes,
+    warnings,
   }: ForeseenSweep,
   { palette }: Terminal,
 ): string {
@@ -187,6 +188,7 @@ function foreseenText(
     ...(standing || asked.length > 0 || probes !== null
       ? []
       : ['no evaluator asks anybody: nothing would be called']),
+    ...warnings.map((warning) => palette.broken(`warning: ${plainText(warning, 400)}`)),
     ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),
   ];
   return `${lines.join('\n')}\n`;

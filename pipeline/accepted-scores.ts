@@ -1,3 +1,4 @@
+import { nearestName } from '../core/config/nearest-name.ts';
 import type { Package } from '../core/package/package.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import type { Report } from '../core/report/report.ts';
@@ -15,7 +16,7 @@ import { runCut } from './run-cut.ts';
 export interface AcceptedScoresDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
   readonly results: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'release' | 'arm'>;
+  readonly ledger: Pick<Ledger, 'release' | 'releases' | 'arm'>;
 }
 
 /** What the accepted release scored, as far as it was measured with the evaluators of today. */
@@ -23,6 +24,8 @@ export interface AcceptedScores {
   readonly release: ReleaseRecord | null;
   readonly scores: ReferenceScores;
   readonly notes: readonly string[];
+  /** what is misspelt, most likely */
+  readonly warnings: readonly string[];
 }
 
 /** @param fields segment fields by whose values scores are cut */
@@ -34,19 +37,13 @@ export async function acceptedScores(
 ): Promise<AcceptedScores> {
   const { repository, suite, channel } = place;
   const release = await deps.ledger.release(repository, suite, channel);
-  if (release === null) {
-    const why = `nothing of ${suite} is released in ${channel}: scores have nothing to be compared with`;
-    return {
-      release,
-      scores: {},
-      notes: [`${why}; \`goldgate release RUN --channel ${channel}\` accepts a run`],
-    };
-  }
+  if (release === null) return nothingReleased(place, deps);
   if (!(await deps.blobs.has(release.package)) || !(await deps.blobs.has(release.report))) {
     return {
       release,
       scores: {},
       notes: [`the store no longer holds the run that was released in ${channel}`],
+      warnings: [],
     };
   }
   const content = parsePackage(await deps.blobs.get(release.package));
@@ -72,7 +69,41 @@ export async function acceptedScores(
           `evaluator ${name} is another one than when the release was accepted: its scores are not compared`,
       ),
     ],
+    warnings: [],
   };
+}
+
+async function nothingReleased(
+  place: { readonly repository: string; readonly suite: string; readonly channel: string },
+  deps: Pick<AcceptedScoresDeps, 'ledger'>,
+): Promise<AcceptedScores> {
+  const { suite, channel } = place;
+  const why = `nothing of ${suite} is released in ${channel}: scores have nothing to be compared with`;
+  const channels = await otherChannels(place, deps);
+  const how = `\`goldgate release RUN --channel ${channel}\` accepts a run`;
+  return {
+    release: null,
+    scores: {},
+    notes: channels.length > 0 ? [] : [`${why}; ${how}`],
+    warnings: channels.length > 0 ? [`${why}; ${channelsText(channel, channels)} Else ${how}`] : [],
+  };
+}
+
+/** Releases of a suite that are looked at for its channels. */
+const mostReleases = 100;
+
+async function otherChannels(
+  { repository, suite }: { readonly repository: string; readonly suite: string },
+  { ledger }: Pick<AcceptedScoresDeps, 'ledger'>,
+): Promise<readonly string[]> {
+  const releases = await ledger.releases(repository, suite, null, mostReleases);
+  return [...new Set(releases.map(({ channel }) => channel))].sort();
+}
+
+function channelsText(channel: string, channels: readonly string[]): string {
+  const nearest = nearestName(channel, channels);
+  const hint = nearest === null ? '.' : `; did you mean \`reference: release:${nearest}\`?`;
+  return `it is released in ${channels.slice(0, 10).join(', ')}${hint}`;
 }
 
 function isSame(

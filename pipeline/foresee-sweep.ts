@@ -1,5 +1,6 @@
 import { addReading } from '../core/sweep/add-reading.ts';
 import { leftOf } from '../core/sweep/left-of.ts';
+import { misspeltFields } from '../core/sweep/misspelt-fields.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { AskedSample } from '../core/sweep/sweep-report.ts';
 import type { TraceCounts } from '../core/sweep/trace-counts.ts';
@@ -33,6 +34,8 @@ export interface ForeseenSweep {
   readonly standing: boolean;
   readonly evaluators: readonly EvaluatorForecast[];
   readonly notes: readonly string[];
+  /** names of the configuration that nothing has, and that are misspelt most likely */
+  readonly warnings: readonly string[];
 }
 
 export type ForeseeSweepDeps = Pick<SweepDeps, 'results' | 'ledger' | 'reader'> &
@@ -65,10 +68,11 @@ export async function foreseeSweep(
           { leftUsd, paid: prepared.earlier.paid, cheapScore: () => null },
           { ...deps, blobs, now },
         );
+  const { counts } = addReading(null, prepared.read.counts);
   return {
     sweep: definition.name,
     window: { from: prepared.from, to: new Date(window.toMs).toISOString() },
-    counts: addReading(null, prepared.read.counts).counts,
+    counts,
     traces: prepared.read.state.profile.rows,
     drawn,
     signals: definition.sweep.signals.length,
@@ -77,6 +81,10 @@ export async function foreseeSweep(
     probes,
     canaries: [...prepared.canaries.values()].reduce((sum, { canaries }) => sum + canaries.list.length, 0),
     evaluators: asked?.evaluators ?? [],
+    warnings: [
+      ...prepared.accepted.warnings,
+      ...misspeltFields(definition.sweep, prepared.read.state.profile, counts),
+    ],
     notes: [...prepared.accepted.notes, ...(prepared.probes?.note == null ? [] : [prepared.probes.note])],
   };
 }

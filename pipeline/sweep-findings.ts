@@ -2,6 +2,7 @@ import type { Readings } from '../core/sweep/add-reading.ts';
 import { type AskedProbes, probedWindow } from '../core/sweep/asked-probes.ts';
 import { detect } from '../core/sweep/detect.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { misspeltFields } from '../core/sweep/misspelt-fields.ts';
 import { mostSampledBytes } from '../core/sweep/sample.ts';
 import { unknownSpreadNotes } from '../core/sweep/spread-text.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
@@ -64,7 +65,9 @@ export function sweepFindings(
   const { window, from, read, sample, accepted, earlier, probes, evidence } = prepared;
   const { scored, asked, probed, readings } = swept;
   const signals = signalsOf(definition, prepared, swept);
+  const warnings = [...accepted.warnings, ...misspeltFields(sweep, read.state.profile, readings.counts)];
   return assembleSweep({
+    ...(warnings.length === 0 ? {} : { warnings }),
     sweep: name,
     suite: sweep.suite,
     repository,

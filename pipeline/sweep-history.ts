@@ -13,7 +13,7 @@ import { type SweepHistory, sweepHistorySchema } from './sweep-history-content.t
 export interface SweepHistoryDeps {
   readonly blobs: Pick<Blobs, 'get' | 'has'>;
   readonly results: Pick<ShardResults, 'get'>;
-  readonly ledger: Pick<Ledger, 'sweeps' | 'release' | 'arm'>;
+  readonly ledger: Pick<Ledger, 'sweeps' | 'release' | 'releases' | 'arm'>;
   readonly marks: Pick<PublicationMarks, 'isOwed'>;
 }
 
@@ -176,6 +176,7 @@ function recording(parts: Parts, { blobs, results, ledger }: SweepHistoryDeps) {
     },
     ledger: {
       sweeps: ledger.sweeps,
+      releases: ledger.releases,
       async release(repository: string, suite: string, channel: string) {
         const release = await ledger.release(repository, suite, channel);
         if (release !== null) parts.releases.set(release.id, release);

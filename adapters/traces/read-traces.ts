@@ -4,8 +4,10 @@ import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
 import type { TraceCounts, TraceFault, TraceOddity } from '../../core/sweep/trace-counts.ts';
 import { TraceTally } from '../../core/sweep/trace-tally.ts';
 import type { TraceWindow } from '../../core/sweep/trace-window.ts';
+import { isJsonObject } from '../../core/text/json.ts';
 import { type AssembledTrace, assembleTraces } from '../../core/traces/assemble-trace.ts';
 import type { FieldPaths } from '../../core/traces/fields-at-paths.ts';
+import { MissingPaths } from '../../core/traces/missing-paths.ts';
 import { redactedText, redactText } from '../../core/traces/redact-text.ts';
 import { joinableId, redactLabel, redactTrace } from '../../core/traces/redact-trace.ts';
 import { type TraceFormat, traceRecords } from '../../core/traces/trace-record.ts';
@@ -56,11 +58,12 @@ export async function readTraces(
 ): Promise<TraceCounts> {
   await using buckets = await SealedBuckets.open();
   const tally = new TraceTally();
+  const missing = new MissingPaths(request.fields);
   const files: string[] = [];
   for await (const part of source.parts(request.window)) {
     tally.sources += 1;
     const name = redactText(part.name, (kind) => tally.redacted(kind, 'name of a source'));
-    await gather(part, { request, tally, buckets, name, file: files.push(name) - 1 });
+    await gather(part, { request, tally, buckets, missing, name, file: files.push(name) - 1 });
   }
   for (const bucket of buckets.read()) {
     for (const group of await spilledGroups(bucket, largestTrace)) {
@@ -68,13 +71,15 @@ export async function readTraces(
         await emit(made, request.window, sink, tally);
     }
   }
-  return tally.counts();
+  const missingPaths = missing.told();
+  return { ...tally.counts(), ...(missingPaths === undefined ? {} : { missingPaths }) };
 }
 
 interface Gathering {
   readonly request: TraceRequest;
   readonly tally: TraceTally;
   readonly buckets: SealedBuckets;
+  readonly missing: MissingPaths;
   /** of the part, redacted */
   readonly name: string;
   /** the part's place among all */
@@ -105,13 +110,17 @@ function compressionOf(name: string): 'none' | 'gzip' | 'zstd' {
   return /\.zst$/i.test(name) ? 'zstd' : 'none';
 }
 
-function take(line: TraceLine, { request, tally, buckets, name, file }: Gathering): void {
+function take(line: TraceLine, { request, tally, buckets, missing, name, file }: Gathering): void {
   const spot = { file: name, line: line.line };
   const found = line.kind === 'broken' ? [line] : traceRecords(line.value, request.format, request.fields);
   for (const record of found) {
     tally.records += 1;
-    if (record.kind === 'broken') tally.setRecordAside(record.fault, spot, record.what);
-    else buckets.add(numberOf(record.traceId), spilledLine(record, file, line.line));
+    if (record.kind === 'broken') {
+      tally.setRecordAside(record.fault, spot, record.what);
+      continue;
+    }
+    if (line.kind === 'value' && isJsonObject(line.value)) missing.look(record, line.value);
+    buckets.add(numberOf(record.traceId), spilledLine(record, file, line.line));
   }
 }
 

@@ -16,6 +16,19 @@ export function addCounts(one: TraceCounts, other: TraceCounts): TraceCounts {
     labelsJoined: one.labelsJoined + other.labelsJoined,
     redacted: addedRedactions(one.redacted, other.redacted),
     examples: firstOfEach([...one.examples, ...other.examples]),
+    ...missingIn(one.missingPaths, other.missingPaths),
+  };
+}
+
+/** A path is missing that neither reading found. */
+function missingIn(
+  one: TraceCounts['missingPaths'],
+  other: TraceCounts['missingPaths'],
+): Pick<TraceCounts, 'missingPaths'> {
+  if (one === undefined && other === undefined) return {};
+  const [own, others] = [one ?? other ?? {}, other ?? one ?? {}];
+  return {
+    missingPaths: Object.fromEntries(Object.entries(own).filter(([path]) => Object.hasOwn(others, path))),
   };
 }
 

@@ -13,7 +13,7 @@ const mostShown = 50;
 
 /** A sweep for a job summary, as Markdown. */
 export function markdownSweep(report: SweepReport): string {
-  const { sweep, window, title, signals, notes } = report;
+  const { sweep, window, title, signals, notes, warnings = [] } = report;
   const shown = signals
     .toSorted((one, other) => order[stateText(one)] - order[stateText(other)])
     .slice(0, mostShown);
@@ -22,6 +22,7 @@ export function markdownSweep(report: SweepReport): string {
     '',
     `${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC`,
     '',
+    ...warnings.flatMap((warning) => [`> **Warning:** ${markdownText(warning, 400)}`, '']),
     tableRow(['state', 'signal', 'moved', 'threshold', 'rows']),
     tableRow(['---', '---', '---', '---', '---']),
     ...shown.map((signal) =>

@@ -78,6 +78,8 @@ export interface SweepReport {
   /** of everything, probes included */
   readonly costUsd: number;
   readonly notes: readonly string[];
+  /** names of the configuration that nothing has, and that are misspelt most likely; absent = none */
+  readonly warnings?: readonly string[];
 }
 
 /**
@@ -85,7 +87,7 @@ export interface SweepReport {
  * may quote what they were given: personal data and credentials are removed from it.
  */
 export function assembleSweep(parts: Omit<SweepReport, 'format' | 'title'>): SweepReport {
-  const { scored, judged, notes } = parts;
+  const { scored, judged, notes, warnings } = parts;
   return {
     format: 1,
     title: sweepTitle(parts),
@@ -93,6 +95,7 @@ export function assembleSweep(parts: Omit<SweepReport, 'format' | 'title'>): Swe
     scored: withPlainProblems(scored),
     judged: withPlainProblems(judged),
     notes: notes.map(redactedText),
+    ...(warnings === undefined ? {} : { warnings: warnings.map(redactedText) }),
   };
 }
 

@@ -13,7 +13,7 @@ const mostEvidence = 3;
 
 /** A sweep for a terminal: what moved, what is quiet, what has no data, and what was read. Lines end with `\n`. */
 export function terminalSweep(report: SweepReport, palette: Palette): string {
-  const { sweep, window, title, signals, notes } = report;
+  const { sweep, window, title, signals, notes, warnings = [] } = report;
   const state = openSignals(report).length > 0 ? palette.broken('drifted') : palette.holds('swept');
   const lines = [
     `${palette.bold(plainText(sweep, 100))}  ${state}  ${window.from.slice(0, 16)} to ${window.to.slice(0, 16)} UTC`,
@@ -23,6 +23,7 @@ export function terminalSweep(report: SweepReport, palette: Palette): string {
     '',
     ...countLines(report),
     ...(report.coverage === undefined ? [] : terminalCoverage(report.coverage, palette)),
+    ...warnings.map((warning) => palette.broken(`warning: ${plainText(warning, 400)}`)),
     ...notes.map((note) => palette.undecided(`note: ${plainText(note, 300)}`)),
   ];
   return `${lines.join('\n')}\n`;

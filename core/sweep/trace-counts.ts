@@ -79,4 +79,6 @@ export interface TraceCounts {
   readonly redacted: RedactionCounts;
   /** at most a few of each reason, in the order of their sources */
   readonly examples: readonly TraceExample[];
+  /** configured path at which no record has anything → the nearest that there is, null = none is near; absent when no record was looked at */
+  readonly missingPaths?: Readonly<Record<string, string | null>>;
 }

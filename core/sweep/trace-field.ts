@@ -27,6 +27,8 @@ const measured: Readonly<Record<string, Reader>> = {
   fingerprint: ({ fingerprint }) => fingerprint,
 };
 
+export const measuredFields: readonly string[] = Object.keys(measured);
+
 /**
  * Reader of a field of traces: `latency` (ms), `tokens`, `cost` (USD), `error`, `refusal`, `unlabelled`, `route`, `fallback`, `finish`, `prompt`,
  * `requested`, `model` (the reported id), `fingerprint`, `output`; every other name is a dotted path into the row.

@@ -106,7 +106,7 @@ export function windowView(
     calls: report.calls,
     costUsd: report.costUsd,
     coverage: report.coverage === undefined ? null : shownCoverage(report.coverage),
-    notes: report.notes.map((note) => shownText(note, 600)),
+    notes: [...(report.warnings ?? []), ...report.notes].map((note) => shownText(note, 600)),
   };
 }
 

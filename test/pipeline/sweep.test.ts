@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
+import { plainPalette } from '../../core/report/palette.ts';
 import { StoreUnusableError } from '../../core/storage/store-unusable-error.ts';
 import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
+import { terminalSweep } from '../../core/sweep/terminal-sweep.ts';
 import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../../pipeline/define-sweep.ts';
@@ -156,6 +158,27 @@ it('counts a trace that is too large for a sample, says that nothing can score i
   );
 });
 
+it('warns of a channel that has no release where others have, and of a field that no trace has', async () => {
+  const { traces, definition, deps, store } = await released();
+  traces.push(...tracesOf(0));
+  const { sweep } = definition;
+  const misspelt = {
+    ...definition,
+    sweep: { ...sweep, channel: 'prodction', sample: { ...sweep.sample, per: ['categroy'] } },
+  };
+  const warnings = [
+    'nothing of answers is released in prodction: scores have nothing to be compared with; it is released in production; did you mean `reference: release:production`? Else `goldgate release RUN --channel prodction` accepts a run',
+    'no trace of this window has `categroy` (`sample.per`); did you mean `category`?',
+  ];
+  const foreseen = await foreseeSweep(misspelt, windowOf(0), { ...deps, scratch: memoryBlobs() });
+  expect(foreseen.warnings).toEqual(warnings);
+  const { report } = await sweepWindow(misspelt, windowOf(0), deps);
+  expect(report.warnings).toEqual(warnings);
+  expect(markdownSweep(report)).toContain('> **Warning:** nothing of answers is released in prodction');
+  expect(terminalSweep(report, plainPalette)).toContain('warning: no trace of this window has `categroy`');
+  expect(await store.ledger.release('acme/support', 'answers', 'prodction')).toBeNull();
+});
+
 it('answers with the record that stands when nothing is new, and late traces make a new version like one reading', async () => {
   const parts = await released();
   const all = tracesOf(0);
@@ -244,7 +267,7 @@ it('without a release scores have nothing to be compared with, and the report sa
   const alone = { ...definition, sweep: { ...definition.sweep, channel: 'canary' } };
   const { report } = await sweepWindow(alone, windowOf(0), deps);
   expect(report.signals.find(({ metric }) => metric === 'correct')).toMatchObject({ state: 'no-data' });
-  expect(report.notes).toContainEqual(expect.stringContaining('`goldgate release RUN --channel canary`'));
+  expect(report.warnings).toContainEqual(expect.stringContaining('`goldgate release RUN --channel canary`'));
 });
 
 it('holds scores against the released report where the store lost the scores, says so, and finds the same', async () => {

@@ -305,3 +305,21 @@ it('keeps names of sources that hold dates and parts', async () => {
   );
   expect(counts.examples.map(({ file }) => file)).toEqual(names);
 });
+
+it('names the configured paths at which no record has anything, with the nearest that there is', async () => {
+  const fields = {
+    category: 'attributes.categroy',
+    tier: 'user.tier',
+    mayBecomeRow: 'nowhere',
+    region: 'resource.deployment.region',
+  };
+  const own = lines(ownTrace('1', { user: { tier: 'gold' }, attributes: { category: 'refund' } }));
+  const span = { id: 'a', attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.completion': 'yes' } };
+  const spans = lines(otlp(span));
+  const { counts } = await readWindow(heldTraces({ 'a.jsonl': own, 'b.jsonl': spans }), { fields });
+  expect(counts.missingPaths).toEqual({ 'attributes.categroy': 'attributes.category', nowhere: null });
+  const unread = await readWindow(heldTraces({ 'a.jsonl': lines({ trace: '1', expected: 'yes' }) }), {
+    fields,
+  });
+  expect(unread.counts.missingPaths).toBeUndefined();
+});

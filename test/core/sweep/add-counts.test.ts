@@ -15,3 +15,13 @@ it('shows a place once that two readings found broken, also where the first was 
   });
   expect(addCounts(stored, counts).examples).toHaveLength(1);
 });
+
+it('misses a path that no reading found; a reading without records says nothing of it', () => {
+  const nothing = new TraceTally().counts();
+  const one = { ...nothing, missingPaths: { a: 'b', c: null } };
+  const other = { ...nothing, missingPaths: { c: 'd' } };
+  expect(addCounts(one, other).missingPaths).toEqual({ c: null });
+  expect(addCounts(nothing, one).missingPaths).toEqual({ a: 'b', c: null });
+  expect(addCounts(one, nothing).missingPaths).toEqual({ a: 'b', c: null });
+  expect(addCounts(nothing, nothing)).not.toHaveProperty('missingPaths');
+});
