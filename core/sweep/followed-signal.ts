@@ -12,6 +12,7 @@ export type FollowedSignal = Pick<
   | 'current'
   | 'effect'
   | 'interval'
+  | 'spread'
   | 'threshold'
   | 'watch'
   | 'rows'

@@ -7,6 +7,7 @@ import { type IssueState, issueMarker } from './issue-state.ts';
 import { ownersOf, ownerText, type SweepOwner } from './owner-text.ts';
 import { changeText, rangeText, sidesText, thresholdText } from './signal-text.ts';
 import { signalTitle } from './signal-title.ts';
+import { spreadText } from './spread-text.ts';
 import { timeText } from './time-text.ts';
 import type { TraceWindow } from './trace-window.ts';
 
@@ -62,11 +63,10 @@ export function statement(
 }
 
 function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSetting): string {
-  const { interval } = signal;
   const rows = [
     ['Before → now', sidesText(signal, ' → ') ?? 'an index has no sides: see the detail'],
     ['Effect', effectOf(signal)],
-    ['Interval of the effect', interval === null ? 'none' : rangeText(signal, interval)],
+    ['Interval of the effect', intervalText(signal)],
     ['Threshold', thresholdText(signal)],
     [capitalised(countedRows(signal)), String(signal.rows)],
     ['Method', markdownText(signal.method ?? 'none', 100)],
@@ -76,6 +76,13 @@ function figures(signal: FollowedSignal, state: IssueState, { window }: IssueSet
     ['Last window', `${timeText(window.fromMs)} to ${timeText(window.toMs)}`],
   ];
   return `| | |\n|---|---|\n${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`;
+}
+
+/** With what made it wider than one window shows. */
+function intervalText(signal: FollowedSignal): string {
+  if (signal.interval === null) return 'none';
+  const spread = spreadText(signal);
+  return `${rangeText(signal, signal.interval)}${spread === null ? '' : `; ${spread}`}`;
 }
 
 function advice({ kind }: FollowedSignal): string {

@@ -149,3 +149,12 @@ it('escapes and redacts what came from traces, mentions owners, and stays within
     signal: 'score:correct:billing',
   });
 });
+
+it('says what made an interval wider than one window shows', () => {
+  const bodyOf = (times: number) => {
+    const [step] = plan(5, [], followedSignal({ spread: { jump: 1, noise: 0.01, jumps: 20, times } }));
+    return step?.kind === 'open' ? step.body : '';
+  };
+  expect(bodyOf(2.3)).toContain('; windows differ 2.3 times as much as one shows |');
+  expect(bodyOf(1.1)).not.toContain('windows differ');
+});
