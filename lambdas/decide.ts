@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { decideRun } from '../pipeline/decide-run.ts';
 import { keepPartedArms } from '../pipeline/keep-parted-arms.ts';
@@ -13,7 +13,11 @@ import { saySpend } from './spend.ts';
 
 const environment = readEnvironment(['GOLDGATE_PRICES']);
 const store = openStore(environment);
-const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
+const eventSchema = z.object({
+  started: startedSchema,
+  plan: digestSchema,
+  batches: z.int().check(z.minimum(0)),
+});
 
 /** Time that is left for ending when the function's own time runs out. */
 const reserveMs = 10_000;

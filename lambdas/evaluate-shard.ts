@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
@@ -28,7 +28,7 @@ const readSecrets = secretReader(environment);
 /** One batch of the map, as the state machine hands it on. */
 const eventSchema = z.object({
   BatchInput: z.object({ started: startedSchema, plan: digestSchema }),
-  Items: z.array(z.object({ shard: z.int().min(0) })).min(1),
+  Items: z.array(z.object({ shard: z.int().check(z.minimum(0)) })).check(z.minLength(1)),
 });
 
 /** Time that is left for writing what is known when the function's own time runs out. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
@@ -15,7 +15,11 @@ import { saySpend } from './spend.ts';
 
 const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_PRICES']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
-const eventSchema = z.object({ started: startedSchema, plan: digestSchema, batches: z.int().min(0) });
+const eventSchema = z.object({
+  started: startedSchema,
+  plan: digestSchema,
+  batches: z.int().check(z.minimum(0)),
+});
 
 /** Look, whether anything is left, the map, and whether it may stop. */
 const transitions = 4;

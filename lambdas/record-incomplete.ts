@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { recordIncomplete } from '../pipeline/record-incomplete.ts';
@@ -13,9 +13,9 @@ const store = openStore(readEnvironment([]));
 const caughtSchema = z.object({
   started: startedSchema,
   plan: z.nullable(digestSchema),
-  batches: z.int().min(0),
+  batches: z.int().check(z.minimum(0)),
   /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
-  error: z.object({ Error: z.string(), Cause: z.string().default('') }),
+  error: z.object({ Error: z.string(), Cause: z._default(z.string(), '') }),
 });
 const eventSchema = z.union([caughtSchema, lostExecution]);
 

@@ -1,5 +1,5 @@
 import type { Row } from '../core/dataset/row.ts';
-import { textOf } from '../core/evaluators/judged-output.ts';
+import { textOf } from '../core/evaluators/output-reader.ts';
 import { textTokens } from '../core/target/estimate-tokens.ts';
 import type { ModelSettings } from '../core/target/target.ts';
 import type { ReplyTokens } from './token-usage.ts';

@@ -1,4 +1,4 @@
-import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { decide } from './decide.ts';
@@ -35,7 +35,7 @@ export async function decideRun(
 ): Promise<DecidedRun> {
   const planned = await readPlan(digest, deps.blobs);
   const { plan, request, started } = planned;
-  const evaluators = await readyEvaluators(plan.package, deps.blobs, knownEvaluator);
+  const evaluators = await readyEvaluators(plan.package, deps.blobs, loadEvaluator);
   const { base, head, commits } = request;
   const notes = [...request.notes, ...stopNotes(plan.package, evaluators)];
   const scores = stopsEarly(plan.package, evaluators)

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { EndpointAnswer } from '../core/target/endpoint-output.ts';
 import type { JsonObject } from '../core/text/json.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { JsonObject } from '../core/text/json.ts';
 import type { ModelReply } from './ports.ts';
 
@@ -21,9 +21,9 @@ export function parseReply(stored: JsonObject | undefined, oldestMs: number): Mo
 const replyShape = z.object({
   text: z.string(),
   model: z.string(),
-  tokens: z.object({ input: z.number().optional(), output: z.number().optional() }),
+  tokens: z.object({ input: z.optional(z.number()), output: z.optional(z.number()) }),
   latencyMs: z.number(),
   finishReason: z.string(),
-  toolCalls: z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) })).optional(),
+  toolCalls: z.optional(z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) }))),
   measuredAt: z.string(),
 });

@@ -1,4 +1,4 @@
-import { referenceSchema } from '../core/config/reference-schema.ts';
+import { namePattern } from '../core/config/name-pattern.ts';
 import { releaseEdges } from '../core/lineage/release-edges.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import { digestOf } from '../core/text/digest.ts';
@@ -131,7 +131,7 @@ async function verdictNow(
 
 /** A channel that no gate could name would be of no use. */
 function channelProblem(channel: string): string | null {
-  if (referenceSchema.safeParse(`release:${channel}`).data?.kind === 'release') return null;
+  if (namePattern.test(channel)) return null;
   return `"${plainText(channel, 80)}" is no channel: expected letters, digits, ".", "_" or "-", at most 64, such as production`;
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SimilarityQuestion } from '../core/evaluators/asking.ts';
 import { cosine } from '../core/statistics/cosine.ts';
 import { callCost } from '../core/target/call-cost.ts';
@@ -42,7 +42,10 @@ export function similarityAnswerer(
   };
 }
 
-const keptShape = z.object({ cosines: z.array(z.number().min(-1).max(1)), measuredAt: z.string() });
+const keptShape = z.object({
+  cosines: z.array(z.number().check(z.minimum(-1), z.maximum(1))),
+  measuredAt: z.string(),
+});
 
 async function asked(
   { text, to }: SimilarityQuestion,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { esModuleOf } from './es-module-of.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -110,14 +111,16 @@ const standIns: Readonly<Record<string, string>> = {
   bowser: 'export default {};',
   // both for those who work on @stdlib: lines that nobody asks for, and texts of mistakes in calling it
   debug: 'module.exports = () => () => undefined;',
-  '@stdlib/string-format': 'module.exports = (text) => text;',
+  '@stdlib/string-format': 'export default (text) => text;',
 };
 
 /** The same code, put so that what is unused in it, or through it, shows. */
 const rewrites: readonly (readonly [RegExp, (source: string) => string])[] = [
   [/client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, withPlainKeys],
   [/@ai-sdk[\\/].*\.js$/, withPureDeclarations],
+  [/@stdlib[\\/][\w-]+[\\/]lib[\\/].*\.js$/, esModuleOf],
   [/[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/, withoutWork],
+  [/[\\/]util-stream[\\/](?:checksum[\\/])?\w+\.browser\.js$/, withoutWork],
   [/[\\/]core[\\/](?:config|evaluators)[\\/][\w/\\-]+\.ts$/, withoutDescriptions],
 ];
 
@@ -149,12 +152,12 @@ function withPureDeclarations(source: string): string {
     .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2');
 }
 
-/** YAML is read by functions, and never written. */
+/** YAML is read by functions, and never written; streams are Node's, and never a browser's, whose classes take a while to load. */
 function withoutWork(source: string): string {
-  const names = [...source.matchAll(/^export \{ ([^}]*) \};$/gm)].flatMap(([, list = '']) =>
-    list.split(', '),
-  );
-  const unused = "const unused = () => { throw new Error('YAML is not written in this bundle'); };";
+  const names = [
+    ...source.matchAll(/^export (?:(?:(?:async )?function|class|const) (\w+)|\{ ([^}]*) \};$)/gm),
+  ].flatMap(([, name, list = '']) => name ?? list.split(', '));
+  const unused = "const unused = () => { throw new Error('this is left out of the bundle'); };";
   return `${unused}\nexport { ${names.map((name) => `unused as ${name}`).join(', ')} };`;
 }
 
@@ -188,6 +191,8 @@ export const lambdaBundle: BuildOptions = {
   bundle: true,
   splitting: true,
   outExtension: { '.js': '.mjs' },
+  // A hundred files name each other a thousand times.
+  chunkNames: '[hash]',
   minify: true,
   format: 'esm',
   platform: 'node',
@@ -201,10 +206,6 @@ export const lambdaBundle: BuildOptions = {
     yaml: join(root, 'node_modules/yaml/browser/index.js'),
   },
   plugins: [lean],
-  // CommonJS inside an ES module asks for `require`.
-  banner: {
-    js: "import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);",
-  },
   logLevel: 'warning',
   logOverride: { 'import-is-undefined': 'silent' },
 };

@@ -1,4 +1,4 @@
-import { textOf } from '../evaluators/judged-output.ts';
+import { textOf } from '../evaluators/output-reader.ts';
 import type { SingleAssertion } from './assertion.ts';
 
 /** The value as text. @throws Error when there is none, as an empty text is in every output */

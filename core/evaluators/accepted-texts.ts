@@ -1,5 +1,5 @@
 import type { JsonValue } from '../text/json.ts';
-import { textOf } from './judged-output.ts';
+import { textOf } from './output-reader.ts';
 
 /** Characters of a row's texts that are compared run by run at most: memory grows with them. */
 const mostCharacters = 500_000;

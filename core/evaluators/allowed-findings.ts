@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Row } from '../dataset/row.ts';
 import { plainCharacters } from '../text/plain-characters.ts';
 import { pathReader, topOfPath } from './dotted-path.ts';
-import { textOf } from './judged-output.ts';
+import { textOf } from './output-reader.ts';
 
 export const allowOption = z
   .array(z.string().min(1))

@@ -5,7 +5,8 @@ import { comparingEvaluator, expectedFields, expectedOption } from './comparing-
 import { pathReader } from './dotted-path.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { readJsonText } from './id-reader.ts';
-import { fieldOption, nothingToJudge, outputReader } from './judged-output.ts';
+import { fieldOption } from './judged-output.ts';
+import { nothingToJudge, outputReader } from './output-reader.ts';
 import { binaryScale, shareScale } from './scale.ts';
 import { skipped } from './score.ts';
 import { atLeastOption, scoreShare } from './score-share.ts';

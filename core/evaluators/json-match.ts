@@ -4,7 +4,8 @@ import { comparingEvaluator, expectedFields, expectedOption } from './comparing-
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
 import { chosenFields, type JsonField, leafFields } from './json-fields.ts';
 import { parseFencedJson, parseJson } from './json-text.ts';
-import { fieldOption, nothingToJudge, type OutputReader, outputReader } from './judged-output.ts';
+import { fieldOption } from './judged-output.ts';
+import { nothingToJudge, type OutputReader, outputReader } from './output-reader.ts';
 import { type Sameness, sameValue } from './same-value.ts';
 import { shareScale } from './scale.ts';
 import { failed, partly, type Score, skipped, unjudged } from './score.ts';

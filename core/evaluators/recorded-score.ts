@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { JsonValue } from '../text/json.ts';
 import type { Evaluator, EvaluatorDefinition } from './evaluator.ts';
-import { fieldOption, outputReader } from './judged-output.ts';
+import { fieldOption } from './judged-output.ts';
+import { outputReader } from './output-reader.ts';
 import { qualityEvaluator } from './quality-evaluator.ts';
 import { binaryScale, type Scale, shareScale } from './scale.ts';
 import { skipped, unjudged } from './score.ts';

@@ -3,7 +3,7 @@ import type { Output } from '../target/output.ts';
 import type { JsonValue } from '../text/json.ts';
 import { callsMade } from './calls-made.ts';
 import { parseFencedJson } from './json-text.ts';
-import { nothingToJudge, outputReader } from './judged-output.ts';
+import { nothingToJudge, outputReader } from './output-reader.ts';
 import { type Score, skipped } from './score.ts';
 
 export const saidInOption = z

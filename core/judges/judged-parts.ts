@@ -1,6 +1,6 @@
 import type { Row } from '../dataset/row.ts';
 import { pathReader } from '../evaluators/dotted-path.ts';
-import { nothingToJudge, outputReader, textOf } from '../evaluators/judged-output.ts';
+import { nothingToJudge, outputReader, textOf } from '../evaluators/output-reader.ts';
 import { type Score, skipped, unjudged } from '../evaluators/score.ts';
 import type { Output } from '../target/output.ts';
 import type { JsonValue } from '../text/json.ts';

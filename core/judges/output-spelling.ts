@@ -1,4 +1,4 @@
-import { textOf } from '../evaluators/judged-output.ts';
+import { textOf } from '../evaluators/output-reader.ts';
 import type { JsonValue } from '../text/json.ts';
 
 /** One spelling of an output, by which a label finds it; null for what has none, such as half a character. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Score } from '../evaluators/score.ts';
 
 /** A score that had to be asked for, as it is kept beside the outputs: asking again could give another one. */
@@ -30,8 +30,8 @@ const shape = z.object({
     z.object({
       kind: z.literal('value'),
       value: z.number(),
-      reason: z.string().optional(),
-      parts: z.array(z.number()).optional(),
+      reason: z.optional(z.string()),
+      parts: z.optional(z.array(z.number())),
     }),
     z.object({ kind: z.enum(['error', 'skipped']), why: z.string() }),
   ]),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ShardResult } from './shard-result.ts';
 
 /** Reads a stored result back. @throws Error when it is not one, which means that the store is damaged */
@@ -16,7 +16,7 @@ const coded = z.object({ values: texts, codes: numbers });
 
 const arm = z.object({
   scores: z.record(z.string(), numbers),
-  parts: z.record(z.string(), z.record(z.string(), numbers)).default({}),
+  parts: z._default(z.record(z.string(), z.record(z.string(), numbers)), {}),
   problems: z.array(
     z.object({
       evaluator: z.string(),
@@ -24,7 +24,7 @@ const arm = z.object({
       why: z.string(),
       count: z.number(),
       ids: texts,
-      places: numbers.optional(),
+      places: z.optional(numbers),
     }),
   ),
   missingRows: numbers,
@@ -33,9 +33,9 @@ const arm = z.object({
   complete: z.boolean(),
   calls: z.object({ target: z.number(), fromMemo: z.number() }),
   costUsd: z.number(),
-  asked: z
-    .object({ calls: z.number(), fromMemo: z.number(), costUsd: z.number(), scores: z.string() })
-    .optional(),
+  asked: z.optional(
+    z.object({ calls: z.number(), fromMemo: z.number(), costUsd: z.number(), scores: z.string() }),
+  ),
 });
 
 const labelled = z.object({
@@ -51,10 +51,10 @@ const shardShape = z.object({
   shard: z.number(),
   firstRow: z.number(),
   rows: z.number(),
-  positions: numbers.optional(),
+  positions: z.optional(numbers),
   ids: texts,
   segments: z.record(z.string(), coded),
-  clusters: coded.nullable(),
+  clusters: z.nullable(coded),
   arms: z.record(z.string(), arm),
-  labelled: z.record(z.string(), labelled).optional(),
+  labelled: z.optional(z.record(z.string(), labelled)),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { InputError } from '../text/input-error.ts';
 import type { JsonObject } from '../text/json.ts';
 
@@ -11,25 +11,27 @@ export interface ToolSchema {
 }
 
 const own = z.object({
-  name: z.string().regex(/^[\w-]{1,64}$/),
-  description: z.string().default(''),
-  parameters: z.record(z.string(), z.json()).default({ type: 'object', properties: {} }),
+  name: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  description: z._default(z.string(), ''),
+  parameters: z._default(z.record(z.string(), z.json()), { type: 'object', properties: {} }),
 });
 /** As OpenAI writes them down. */
-const ofOpenAi = z.object({ type: z.literal('function'), function: own }).transform((tool) => tool.function);
+const ofOpenAi = z.pipe(
+  z.object({ type: z.literal('function'), function: own }),
+  z.transform((tool) => tool.function),
+);
 /** As Anthropic and MCP do. */
-const withInputSchema = own
-  .omit({ parameters: true })
-  .extend({ input_schema: own.shape.parameters.optional(), inputSchema: own.shape.parameters.optional() })
-  .refine((tool) => tool.input_schema !== undefined || tool.inputSchema !== undefined)
-  .transform(({ name, description, input_schema, inputSchema }) => {
+const parameters = z.optional(own.shape.parameters);
+const withInputSchema = z.pipe(
+  z
+    .extend(z.omit(own, { parameters: true }), { input_schema: parameters, inputSchema: parameters })
+    .check(z.refine((tool) => tool.input_schema !== undefined || tool.inputSchema !== undefined)),
+  z.transform(({ name, description, input_schema, inputSchema }) => {
     return { name, description, parameters: input_schema ?? inputSchema ?? {} };
-  });
+  }),
+);
 
-const listSchema = z
-  .array(z.union([ofOpenAi, withInputSchema, own]))
-  .min(1)
-  .max(128);
+const listSchema = z.array(z.union([ofOpenAi, withInputSchema, own])).check(z.minLength(1), z.maxLength(128));
 
 const form = 'a list of { name, description, parameters }, as OpenAI, Anthropic or MCP write tools down';
 

@@ -105,3 +105,19 @@ it('reads chats in YAML and options of evaluators as before', async () => {
   expect(prepareEvaluator('regex', { pattern: '^a(b|c)$' }).create(new Map())).toHaveProperty('score');
   expect(() => prepareEvaluator('regex', { patern: 'a' })).toThrow('options of regex');
 });
+
+const distributions = ['t', 'beta', 'binomial', 'normal', 'chi-square'] as const;
+const shares = [1e-9, 0.01, 0.3, 0.5, 0.9, 0.999];
+
+it.each(distributions)('computes the %s distribution to the last bit as its package does', async (name) => {
+  const path = `core/statistics/${name}-distribution.ts`;
+  const [ours, theirs] = await Promise.all([bundled(path), import(pathToFileURL(join(root, path)).href)]);
+  const names = Object.keys(theirs);
+  expect(names.length).toBeGreaterThan(0);
+  for (const each of names) {
+    const numbers = (from: typeof ours) =>
+      shares.flatMap((share) => [from[each](share, 3, 7), from[each](20 * share, 12, 0.4)]);
+    expect(numbers(ours)).toEqual(numbers(theirs));
+    expect(numbers(theirs).some((number) => Number.isFinite(number) && number > 0)).toBe(true);
+  }
+});
