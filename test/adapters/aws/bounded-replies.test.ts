@@ -25,9 +25,19 @@ it('answers all keys that an answer has room for, without those that the memo do
   });
 });
 
-it('stops before an answer is full, and names what was not looked up', async () => {
+it('stops before an answer is full, and names what there was no room for', async () => {
   const { replies, rest } = await boundedReplies(keys, memoOf('x'.repeat(200_000)));
-  expect(replies.length).toBe(2 * 9);
-  expect(rest).toEqual(keys.slice(20));
-  expect(Buffer.byteLength(JSON.stringify(replies))).toBeLessThan(6_000_000);
+  expect(replies.length).toBe(24);
+  expect(rest).toEqual(keys.slice(27));
+});
+
+it('holds as many as an answer takes of replies so large that ten of them are too many', async () => {
+  const { replies, rest } = await boundedReplies(keys, memoOf('x'.repeat(2_000_000)));
+  expect(replies.map(([key]) => key)).toEqual(keys.slice(1, 3));
+  expect(rest).toEqual(keys.slice(3));
+});
+
+it('leaves out a reply that no answer has room for, and goes on', async () => {
+  const { replies, rest } = await boundedReplies(keys, memoOf('x'.repeat(6_000_000)));
+  expect({ replies, rest }).toEqual({ replies: [], rest: [] });
 });
