@@ -3,7 +3,6 @@ import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { SweepSet } from '../core/sweep/sweep-set.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonValue } from '../core/text/json.ts';
 import type { DatasetRegistry, SweepRegistrar } from './backend-ports.ts';
 import type { Blobs } from './ports.ts';
 
@@ -42,6 +41,6 @@ export async function sendSweeps(
   return { changed: await registrar.register(digest), uploaded };
 }
 
-async function stored(value: object, blobs: SendSweepsDeps['blobs']): Promise<Digest> {
-  return blobs.put(new TextEncoder().encode(canonicalJson(value as JsonValue)));
+async function stored(value: SweepDefinition | SweepSet, blobs: SendSweepsDeps['blobs']): Promise<Digest> {
+  return blobs.put(new TextEncoder().encode(canonicalJson(value)));
 }

@@ -4,7 +4,7 @@ import { type AskedScore, parseAskedLines } from '../../core/shard/asked-lines.t
 import type { ArmResult } from '../../core/shard/shard-result.ts';
 import type { Output } from '../../core/target/output.ts';
 import { canonicalJson } from '../../core/text/canonical-json.ts';
-import { type JsonObject, type JsonValue, toJson } from '../../core/text/json.ts';
+import { type JsonValue, toJson } from '../../core/text/json.ts';
 import { type ArmTexts, blockRowsOf, type RowsBlock, type RowTexts } from '../../core/views/rows-index.ts';
 import { shownText } from '../../core/views/shown-text.ts';
 import type { BrowsedStore } from './browsed-store.ts';
@@ -113,6 +113,6 @@ function reasonOf({ evaluator, score, repeat }: AskedScore): readonly (readonly 
 /** Characters of one text that a page is sent; the whole stands in the store. */
 const textShown = 10_000;
 
-function shown(value: JsonValue | JsonObject): string {
-  return shownText(typeof value === 'string' ? value : canonicalJson(value as JsonValue), textShown);
+function shown(value: JsonValue): string {
+  return shownText(typeof value === 'string' ? value : canonicalJson(value), textShown);
 }
