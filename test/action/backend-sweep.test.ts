@@ -110,7 +110,7 @@ it('the backend sweeps by what the default branch registered, and the job turns 
   expect(first.main.summary).toContain('the backend has swept no window yet');
 
   await dayPasses(0);
-  await dayPasses(1, { isWrong: bad, mayBecomeRow: (row) => row < 40 });
+  await dayPasses(1, { isWrong: bad, mayBecomeRow: () => true });
   const second = await job();
   expect(second.main.summary).not.toContain('the backend sweeps by the definitions of');
   const [issue, ...others] = issuesOf(github);
@@ -126,7 +126,8 @@ it('the backend sweeps by what the default branch registered, and the job turns 
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(rows).toMatchObject([{ expected: null }, { expected: null }]);
+  // As many as the setting allows: which traces show a signal best follows from their ids, and so from the day.
+  expect(rows).toMatchObject([{ expected: null }, { expected: null }, { expected: null }]);
   expect(second.main.outputs['open-signals']).toBe('1');
 
   // Nothing is new: nothing is said again.
