@@ -15,6 +15,7 @@ import type { Output } from '../core/target/output.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
+import { redactedText } from '../core/traces/redact-text.ts';
 import { redactOutput } from '../core/traces/redact-trace.ts';
 import { answerProbes } from './answer-probes.ts';
 import type { Blobs } from './ports.ts';
@@ -64,9 +65,9 @@ export async function askProbes(
     recorded: await stored(firsts, deps.blobs),
     reported: { before: recorded?.reported ?? null, now: found },
     rows,
-    unfinished: answered.unfinished,
+    unfinished: answered.unfinished === null ? null : redactedText(answered.unfinished),
     examples: probeExamples(rows, (at) => [held[at]?.[0], answers[at]?.[0]]),
-    problems: answered.problems,
+    problems: answered.problems.map(redactedText),
     calls: answered.calls,
     costUsd: exactUsd(answered.costUsd),
   };

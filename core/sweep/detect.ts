@@ -103,7 +103,7 @@ function signalOf(
     reference: isMeasured ? effect.reference : null,
     current: isMeasured ? effect.current : null,
     effect: isMeasured ? effect.estimate : null,
-    interval: isMeasured ? effect.interval : null,
+    interval: isMeasured && effect.interval.every(Number.isFinite) ? effect.interval : null,
     ...(spread === undefined ? {} : { spread }),
     threshold: rule.threshold,
     clearBelow: CLEAR_SHARE * rule.threshold,

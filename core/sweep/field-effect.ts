@@ -149,8 +149,10 @@ function textEffect(
       `${size} texts on one side, about ${Math.max(20, Math.ceil(16 / threshold))} are needed`,
       current.rows,
     );
-  const { auc, interval } = domainClassifier(before, now, { places: TERM_PLACES, level, seed });
+  const { auc: found, interval } = domainClassifier(before, now, { places: TERM_PLACES, level, seed });
   const [low, high] = interval;
+  // So many texts cannot tell an area of 1, which no index stands for, from one a little below.
+  const auc = Math.min(found, 1 - 1 / (2 * size));
   const apart = distanceOfArea(auc);
   const se = (distanceOfArea(high) - distanceOfArea(low)) / (2 * normalQuantile((1 + level) / 2));
   return {

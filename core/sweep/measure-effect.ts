@@ -5,6 +5,7 @@ import { quantileOrderInterval } from '../statistics/quantile-order-interval.ts'
 import { tInference } from '../statistics/t-inference.ts';
 import { type Effect, noData } from './effect.ts';
 import type { FieldProfile } from './field-profile.ts';
+import { figureText } from './figure-text.ts';
 import type { ShareSettings } from './share-settings.ts';
 import type { WatchRule } from './watch-rule.ts';
 
@@ -53,12 +54,21 @@ export function measureEffect(
     reference: first.value,
     current: second.value,
     rows: now.length,
-    detail: null,
+    detail:
+      high === Number.POSITIVE_INFINITY
+        ? `few values lie above ${rule.summary}: it is bounded from below alone, by ${changeOf(low)}`
+        : null,
     evidence: slowest(current),
     ...(noise > 0 && Number.isFinite(noise)
       ? { own: { scale: 'ratio' as const, noise, jump: Math.log(second.value / first.value) / noise } }
       : {}),
   };
+}
+
+/** `+18.2 %` */
+function changeOf(ratio: number): string {
+  const percent = 100 * (ratio - 1);
+  return `${percent < 0 ? '−' : '+'}${figureText(Math.abs(percent))} %`;
 }
 
 /** Share of values that a normal law has within one standard error. */

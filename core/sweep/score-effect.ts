@@ -29,6 +29,11 @@ export function scoreEffect(
     return noData(tooFew(values.length, minRows, rule), values.length);
   if (reference.rows < 2) return noData('the accepted release has fewer than 2 scores here', values.length);
   const now = stratifiedMean(values);
+  if (now.conversations < 2)
+    return noData(
+      `${values.length} traces have a score, all of one conversation: what others would say is unknown`,
+      values.length,
+    );
   const isBinary = reference.isBinary && values.every(({ value }) => value === 0 || value === 1);
   const [low, high] = isBinary ? rateLimits(reference, now, level) : meanLimits(reference, now, level);
   const unit = rule.isRelative ? Math.abs(reference.mean) : 1;
@@ -96,6 +101,6 @@ function meanLimits(reference: ReferenceMean, now: StratifiedMean, level: number
     df: reference.rows - 1,
   };
   if (now.se > 0) return welch(before, now, level).interval;
-  const lent = { mean: now.mean, se: lentError(reference, now), df: now.effectiveRows - 1 };
+  const lent = { mean: now.mean, se: lentError(reference, now), df: Math.max(1, now.effectiveRows - 1) };
   return welch(before, lent, level).interval;
 }

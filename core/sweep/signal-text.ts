@@ -15,11 +15,11 @@ export function signalName({ kind, metric, segment }: Pick<Signal, 'kind' | 'met
  */
 export function effectText(signal: Signal): string {
   const { effect, interval, detail, reading } = signal;
-  if (effect === null || interval === null) return detail ?? 'no data';
+  if (effect === null) return detail ?? 'no data';
   const sides = sidesText(signal, ' to ');
   const spread = spreadText(signal);
   const change = changeText(signal, effect);
-  const range = `${rangeText(signal, interval)}${spread === null ? '' : `; ${spread}`}`;
+  const range = `${interval === null ? 'open on one side' : rangeText(signal, interval)}${spread === null ? '' : `; ${spread}`}`;
   const size = sides === null ? `${change} (${range})` : `from ${sides} (${change}, ${range})`;
   return detail === null || reading === 'low' ? size : `${size}: ${detail}`;
 }

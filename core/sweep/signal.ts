@@ -15,7 +15,7 @@ export interface Signal {
   readonly current: number | null;
   /** in the unit of the threshold; null without data */
   readonly effect: number | null;
-  /** two-sided, at the family's level */
+  /** two-sided, at the family's level; null without data, or where one side is open: the detail says what is known then */
   readonly interval: Interval | null;
   /** what windows lent each other; absent where they lend nothing, and in reports of earlier versions */
   readonly spread?: SignalSpread;

@@ -26,6 +26,8 @@ export interface StratifiedMean {
   /** rows of a simple random sample that would be as sure; < rows when weights differ */
   readonly effectiveRows: number;
   readonly rows: number;
+  /** that the values come from; values without one count for themselves */
+  readonly conversations: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export function stratifiedMean(values: readonly WeightedValue[]): StratifiedMean
   const squares = between ** 2 / (n - 1) + sum(parts.map((part) => part.squares));
   const conversations = conversationPart(values, mean, population);
   const variance = Math.max(ofTraces, conversations.variance);
-  const kish = (population ** 2 / sum(values.map(({ weight }) => weight ** 2))) * (conversations.count / n);
+  const kish = population ** 2 / sum(conversations.weights.map((weight) => weight ** 2));
   const df = squares > 0 ? ofTraces ** 2 / squares : 0;
   return {
     mean,
@@ -65,11 +67,12 @@ export function stratifiedMean(values: readonly WeightedValue[]): StratifiedMean
     df: variance > ofTraces ? Math.min(df, conversations.count - 1) : df,
     effectiveRows: variance > 0 ? Math.min(n, Math.max(kish / 4, spread / variance)) : kish,
     rows: n,
+    conversations: conversations.count,
   };
 }
 
 /**
- * Variance of a weighted mean whose conversations are the units (CR1), and how many there are.
+ * Variance of a weighted mean whose conversations are the units (CR1), how many there are, and the traces that each stands for.
  *
  * @see Miller 2024, arXiv 2411.00640, section 2.2; Liang & Zeger 1986, Biometrika 73:13; Binder 1983, Int Stat Rev 51:279 (weights)
  */
@@ -77,10 +80,15 @@ function conversationPart(values: readonly WeightedValue[], mean: number, popula
   const keys = values.map(({ conversation }, at) => conversation ?? at);
   const codes = new Map([...new Set(keys)].map((key, code) => [key, code]));
   const count = codes.size;
-  if (count === values.length || count < 2) return { variance: 0, count };
   const clusters = keys.map((key) => codes.get(key) ?? 0);
+  const weights = new Array<number>(count).fill(0);
+  for (const [at, { weight }] of values.entries()) {
+    const own = clusters[at] ?? 0;
+    weights[own] = (weights[own] ?? 0) + weight;
+  }
+  if (count === values.length || count < 2) return { variance: 0, count, weights };
   const residuals = values.map(({ value, weight }) => ((value - mean) * weight * values.length) / population);
-  return { variance: clusteredStandardError(residuals, 0, clusters).se ** 2, count };
+  return { variance: clusteredStandardError(residuals, 0, clusters).se ** 2, count, weights };
 }
 
 interface Whole {

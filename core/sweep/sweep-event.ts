@@ -46,7 +46,7 @@ function told(signal: FollowedSignal): JsonObject {
     reference,
     current,
     effect,
-    interval: interval?.map((limit) => (Number.isFinite(limit) ? limit : null)) ?? null,
+    interval,
     rows,
     evidence: signal.evidence.slice(0, maxEvidence).map(redactSecrets),
   };

@@ -224,12 +224,20 @@ describe('a target that does not answer', () => {
     await sweep(0, files);
     server.answerWith((call) =>
       /[05]$/.test(numberOf(call))
-        ? { kind: 'status', status: 400, body: '{"error":{"message":"not this one"}}' }
+        ? { kind: 'status', status: 400, body: '{"error":{"message":"not this one, ann@example.com"}}' }
         : { kind: 'reply', text: steady(call) },
     );
     const { report } = await sweep(1, files);
     expect(behaviourOf(report)).toMatchObject({ state: 'quiet', rows: 32 });
     expect(report.probed?.problems).toEqual([expect.stringMatching(/^16: .*not this one/)]);
+    server.answerWith(() => ({
+      kind: 'status',
+      status: 400,
+      body: '{"error":{"message":"ann@example.com"}}',
+    }));
+    const { report: failed } = await sweep(2, files);
+    expect(behaviourOf(failed).detail).toMatch(/^the target failed/);
+    expect(JSON.stringify([report, failed])).not.toContain('ann@example.com');
   });
 });
 

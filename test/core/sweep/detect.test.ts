@@ -6,6 +6,7 @@ import type { SweptWindow } from '../../../core/sweep/swept-window.ts';
 import type { Trace } from '../../../core/sweep/trace.ts';
 import type { WatchRule } from '../../../core/sweep/watch-rule.ts';
 import { watchedFields } from '../../../core/sweep/watched-segments.ts';
+import { canonicalJson } from '../../../core/text/canonical-json.ts';
 import { sweepTrace } from '../../helpers/sweep-trace.ts';
 
 const dayMs = 86_400_000;
@@ -130,6 +131,32 @@ it('has no data for windows and references that are too small to say anything', 
   );
   const noisy = detect(windowOf({ rows: 100 }), reference, {}, settings).find(({ kind }) => kind === 'input');
   expect(noisy).toMatchObject({ state: 'no-data', detail: expect.stringContaining('rows are needed') });
+});
+
+it('writes down a quantile that few values bound from below alone', () => {
+  const few = { ...windowOf({ slower: 3, rows: 100 }), scored: [] };
+  const signals = detect(few, reference, {}, settings);
+  expect(signals.find(({ kind }) => kind === 'measure')).toMatchObject({
+    ...{ reading: 'exceeds', effect: expect.any(Number), interval: null },
+    detail: expect.stringContaining('bounded from below alone'),
+  });
+  expect(JSON.parse(canonicalJson(signals))).toEqual(signals);
+});
+
+it('writes down texts that have nothing in common with those of the reference', () => {
+  const rule = { kind: 'input', metric: 'input', threshold: 0.1, per: [] } as const;
+  const profileOf = (words: readonly string[]) => {
+    const profile = startProfile({ seed: 1, watched: watchedFields([rule]) });
+    for (let at = 0; at < 500; at += 1)
+      addTrace(profile, traceOf({ row: () => ({ input: `${words[at % 3]} ${words[3]} ${at}` }) }, at));
+    return profile;
+  };
+  const profile = profileOf(['where is my parcel', 'cancel the order', 'refund me', 'please']);
+  const strange = profileOf(['wo bleibt es denn', 'storniert das sofort', 'Geld zurück', 'bitte']);
+  const window = { ...windowOf({}), profile: strange };
+  const signals = detect(window, { ...reference, profile }, {}, { ...settings, rules: [rule] });
+  expect(signals).toMatchObject([{ reading: 'exceeds' }]);
+  expect(JSON.parse(canonicalJson(signals))).toEqual(signals);
 });
 
 it('raises after two windows of three, keeps its id, and gives the same when a window is swept again', () => {

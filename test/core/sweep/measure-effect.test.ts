@@ -65,3 +65,15 @@ it('has no data where values are few, or 0', () => {
   expect(why(times(100, 1), times(29, 2))).toBe('29 values of latency on one side, 30 are needed');
   expect(why(Array(50).fill(0), times(50, 2))).toBe('latency.p95 is 0: there is no change as a share of it');
 });
+
+it('says from where on a quantile moved that few values bound from below alone', () => {
+  const effect = measureEffect(field(times(300, 1)), field(times(60, 2, 10)), rule, {
+    ...settings,
+    level: 0.99,
+  });
+  expect(effect).toMatchObject({
+    kind: 'measured',
+    interval: [expect.any(Number), Number.POSITIVE_INFINITY],
+    detail: expect.stringMatching(/^few values lie above p95: it is bounded from below alone, by \+\d+ %$/),
+  });
+});

@@ -57,3 +57,36 @@ it('shares the budget of false alarms out over cells and windows', () => {
   expect(intervalLevel({ perQuarter: 1, windowMs, cells: 40 })).toBeCloseTo(1 - 2 / 3_600, 10);
   expect(intervalLevel({ perQuarter: 1, windowMs, cells: 40 }, 'both')).toBeCloseTo(1 - 1 / 3_600, 10);
 });
+
+const rated = { ...rule, metric: 'stars', threshold: 0.5 };
+const stars = { rows: 100, mean: 4.5, variance: 0.2, isBinary: false };
+const talk = (of: (at: number) => string, value: (at: number) => number, weight: (at: number) => number) =>
+  Array.from({ length: 40 }, (_, at) => ({
+    ...{ id: `t-${at}`, segments: [], stratum: 'all', isLabelled: false, conversation: of(at) },
+    ...{ weight: weight(at), scores: { stars: value(at) } },
+  }));
+
+it.each([
+  ['equal', () => 1],
+  ['different', (at: number) => (at % 2 === 0 ? 1 : 2)],
+])('says nothing of a window that is one conversation, with %s scores', (_, value) => {
+  const window = talk(
+    () => 'one',
+    value,
+    () => 1,
+  );
+  expect(scoreEffect(window, rated, stars, { level: 0.99, minRows: 30 })).toMatchObject({
+    kind: 'no-data',
+    why: expect.stringContaining('all of one conversation'),
+  });
+});
+
+it('has finite limits where two conversations agree and one stands for nearly all', () => {
+  const window = talk(
+    (at) => (at % 2 === 0 ? 'large' : 'small'),
+    () => 5,
+    (at) => (at === 0 ? 1_000 : 1),
+  );
+  const effect = scoreEffect(window, rated, stars, { level: 0.99, minRows: 30 });
+  expect(effect.kind === 'measured' && effect.interval.every(Number.isFinite)).toBe(true);
+});

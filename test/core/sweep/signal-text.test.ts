@@ -73,9 +73,9 @@ it.each<[string, Partial<Signal>, string, string]>([
     '±0.05',
   ],
   [
-    'limits without an end',
-    { interval: [-0.2, Number.POSITIVE_INFINITY] },
-    'from 0.9 to 0.75 (−0.15, −0.2 to +∞)',
+    'an effect that is bounded on one side alone',
+    { interval: null, detail: 'bounded by −0.05' },
+    'from 0.9 to 0.75 (−0.15, open on one side): bounded by −0.05',
     '−0.05',
   ],
 ])('says %s with its unit', (_, changes, said, threshold) => {
