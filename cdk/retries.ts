@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Errors, JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
 
-/** What another try would not change: input that does not fit (`zod/mini` gives its errors a `$`), contents that are not what they should be. */
+/** What another try would not change: input that does not fit, contents that are not what they should be. */
 const permanent: RetryProps = {
-  errors: ['InputError', 'ZodError', '$ZodError', 'BlobCorruptError', 'ConflictingResultError'],
+  errors: ['InputError', 'ZodError', 'BlobCorruptError', 'ConflictingResultError'],
   maxAttempts: 0,
 };
 

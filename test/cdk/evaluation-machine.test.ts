@@ -7,8 +7,6 @@ import {
 } from '@aws-sdk/client-s3';
 import aslValidator from 'asl-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import * as mini from 'zod/mini';
 import { asObject, type Json, type JsonObject } from '../helpers/aws/json.ts';
 import { type LocalS3, startS3 } from '../helpers/aws/s3.ts';
 import type { StateMachineDeps } from '../helpers/aws/step-functions/state-machine.ts';
@@ -80,8 +78,7 @@ describe('the definition', () => {
   it('retries with full jitter what passes, and never what does not', () => {
     for (const task of tasks()) {
       const [first, ...others] = retriers(task);
-      const ErrorEquals = expect.arrayContaining(['InputError', ...refusals]);
-      expect(first).toMatchObject({ MaxAttempts: 0, ErrorEquals });
+      expect(first).toMatchObject({ MaxAttempts: 0, ErrorEquals: expect.arrayContaining(['InputError']) });
       for (const retrier of others) expect(retrier).toMatchObject({ JitterStrategy: 'FULL' });
     }
   });
@@ -239,9 +236,6 @@ function evaluate(): JsonObject {
 function tasks(): readonly JsonObject[] {
   return [state('Plan'), state('Look'), evaluate(), state('Decide'), state('Record incomplete')];
 }
-
-/** What functions throw of an event that does not fit, whichever form of schema they read it with. */
-const refusals = [z.string(), mini.string()].map((schema) => schema.safeParse(0).error?.name);
 
 function retriers(task: JsonObject): readonly JsonObject[] {
   const { Retry } = task;
