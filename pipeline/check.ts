@@ -1,7 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
-import { parseProbes } from '../core/sweep/parse-probes.ts';
 import { inputProblems } from '../core/text/input-error.ts';
 import type { ConfiguredSweep } from './configured-sweeps.ts';
 import { defineSweep } from './define-sweep.ts';
@@ -9,6 +8,7 @@ import { readCanaries } from './judge-canaries.ts';
 import { mustPassProblems } from './must-pass-problems.ts';
 import { type PackageChangeDeps, packageChange } from './package-change.ts';
 import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
+import { probeRows } from './probe-rows.ts';
 import { promptProblems } from './prompt-problems.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
@@ -58,7 +58,9 @@ export async function check(
   }
   const inFiles = datasetsInFiles(config);
   problems.push(...(await datasetProblems(snapshot, inFiles, deps)));
-  problems.push(...(await sweepFileProblems({ config, snapshot, repository }, deps)));
+  const ofSweeps = await sweepFindings({ config, snapshot, repository }, deps);
+  problems.push(...ofSweeps.problems);
+  notes.push(...ofSweeps.notes);
   return {
     problems: [...new Set(problems)],
     notes: [...new Set(notes)],
@@ -72,25 +74,28 @@ export async function check(
   };
 }
 
-/** Files of sweeps that are missing, and canaries and probes that cannot be read. */
-async function sweepFileProblems(
+/** Files of sweeps that are missing, canaries and probes that cannot be read, and probes that are too few to say anything. */
+async function sweepFindings(
   { config, ...place }: Pick<ConfiguredSweep, 'config' | 'snapshot' | 'repository'>,
   { blobs }: CheckDeps,
-): Promise<readonly string[]> {
+): Promise<Pick<Checked, 'problems' | 'notes'>> {
   const problems: string[] = [];
+  const notes: string[] = [];
   for (const [name, sweep] of Object.entries(config.sweeps)) {
     const suite = config.suites[sweep.suite];
     if (suite === undefined) continue;
     const read = async () => {
       const definition = await defineSweep({ name, sweep, suite, config, ...place }, { blobs });
       await readCanaries(definition, { blobs });
-      const { probes } = definition;
-      if (probes !== undefined && sweep.probes !== undefined)
-        parseProbes(await blobs.get(probes.rows), probes.path, sweep.probes.repeats);
+      const probes = (await probeRows(definition, { blobs }))?.length ?? null;
+      if (probes !== null && probes < sweep.minRows)
+        notes.push(
+          `sweep "${name}": ${sweep.probes?.path} holds ${probes} probes, which are paid in every window and say nothing: \`min-rows\` asks for ${sweep.minRows}`,
+        );
     };
     problems.push(...(await read().then(() => [], inputProblems)));
   }
-  return problems;
+  return { problems, notes };
 }
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */

@@ -1,12 +1,13 @@
 import { parseOutputs } from '../core/dataset/parse-chunk.ts';
 import { firstAnswers, type RecordedAnswers, type ReportedModels } from '../core/sweep/asked-probes.ts';
-import { type Probe, parseProbes } from '../core/sweep/parse-probes.ts';
+import type { Probe } from '../core/sweep/parse-probes.ts';
 import { probeInstrument } from '../core/sweep/probe-instrument.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { EarlierWindows, PaidCalls } from './earlier-windows.ts';
 import type { Blobs } from './ports.ts';
+import { probeRows } from './probe-rows.ts';
 
 /** The probes of a sweep, read, and what the target is held to. */
 export interface ReadProbes {
@@ -37,12 +38,14 @@ export interface RecordedProbes {
  * @throws InputError when the file holds something else than probes
  */
 export async function readProbes(
-  { sweep, probes }: Pick<SweepDefinition, 'sweep' | 'probes'>,
+  definition: Pick<SweepDefinition, 'sweep' | 'probes'>,
   { probed }: Pick<EarlierWindows, 'probed'>,
   { blobs }: { readonly blobs: Pick<Blobs, 'get' | 'has'> },
 ): Promise<ReadProbes | null> {
-  if (probes === undefined || sweep.probes === undefined) return null;
-  const { path, rows, target } = probes;
+  const { sweep, probes } = definition;
+  const list = await probeRows(definition, { blobs });
+  if (list === null || probes === undefined || sweep.probes === undefined) return null;
+  const { path, target } = probes;
   const { repeats } = sweep.probes;
   const instrument = probeInstrument(target);
   const own = probed.filter((one) => one.asked.instrument === instrument);
@@ -52,7 +55,7 @@ export async function readProbes(
     repeats,
     target,
     instrument,
-    list: parseProbes(await blobs.get(rows), path, repeats),
+    list,
     recorded,
     paid: own.reduce(
       (sum, { asked }) => ({ calls: sum.calls + asked.calls, costUsd: sum.costUsd + asked.costUsd }),

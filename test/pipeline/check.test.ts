@@ -4,6 +4,7 @@ import { check } from '../../pipeline/check.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
+import { probedFiles } from '../helpers/probed-sweep.ts';
 import { answers, promptConfig, questions, side, suiteConfig } from '../helpers/small-suite.ts';
 
 async function checked(files: Files) {
@@ -185,4 +186,29 @@ it('all suites are looked at, whatever is wrong with one', async () => {
   const { problems } = await checked({ ...base, 'goldgate.yaml': config, 'bare.jsonl': jsonLines(rows) });
   expect(problems.join('\n')).toMatch(/bare\.jsonl:1.*"expected"/);
   expect(problems.join('\n')).toContain('none.jsonl');
+});
+
+describe('probes', () => {
+  const files = probedFiles('http://127.0.0.1:1/v1');
+  const probes = (count: number, field: string) =>
+    jsonLines(Array.from({ length: count }, (_, at) => ({ id: `p-${at}`, [field]: `probe ${at}` })));
+
+  it('that the prompt can be rendered for, and that are enough, are sound', async () => {
+    expect(await checked(files)).toMatchObject({ problems: [], notes: [] });
+  });
+
+  it('that lack what the prompt asks for are told with their file', async () => {
+    const { problems } = await checked({ ...files, 'probes.jsonl': probes(40, 'inptu') });
+    expect(problems).toHaveLength(21);
+    expect(problems[0]).toMatch(/^probes\.jsonl: row p-0: prompt\.md:1: \{\{ input \}\} is not in the row/);
+    expect(problems.at(-1)).toBe('probes.jsonl: … and 20 more');
+  });
+
+  it('that are too few to say anything are noted', async () => {
+    const { problems, notes } = await checked({ ...files, 'probes.jsonl': probes(29, 'input') });
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([
+      expect.stringMatching(/"production": probes\.jsonl holds 29 probes.*asks for 30$/),
+    ]);
+  });
 });
