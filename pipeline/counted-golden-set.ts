@@ -1,10 +1,12 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import type { CountedGoldenSet } from '../core/sweep/golden-coverage.ts';
 import { segmentOfValue } from '../core/sweep/segment-label.ts';
 import type { Blobs, ReleaseRecord } from './ports.ts';
+import { preparedEvaluators } from './ready-evaluators.ts';
 import { storedReport } from './record.ts';
 
 /**
@@ -25,7 +27,8 @@ export async function countedGoldenSet(
   if (rows === null) return null;
   const { report } = await storedReport(release.report, { blobs });
   const { run, createdAt, gates } = report;
-  return { content, rows, known: { run, createdAt, gates } };
+  const scales = await preparedEvaluators(content, loadEvaluator);
+  return { content, scales, rows, known: { run, createdAt, gates } };
 }
 
 async function segmentRows(

@@ -1,5 +1,5 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
-import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import { asksWorld } from '../core/package/asks-world.ts';
 import type { EvaluatorSetting, Package } from '../core/package/package.ts';
 import { stopsEarly } from '../core/sequential/stop-problem.ts';
@@ -73,11 +73,11 @@ export async function forecast(content: Package, deps: ForecastDeps): Promise<Fo
   const run = runName({ package: content });
   const standing = await deps.ledger.run(run);
   const whole = await plan(content, run, deps);
-  const atMost = stopsEarly(content, await preparedEvaluators(content, knownEvaluator));
+  const atMost = stopsEarly(content, await preparedEvaluators(content, loadEvaluator));
   // What an early stop left is batches, not shards: their calls are known from the memo.
   const shards = atMost ? whole.shards : await shardsToDo(whole, deps);
   const usage = tokenUsage();
-  const evaluators = asksWorld(content) ? await readyEvaluators(content, deps.blobs, knownEvaluator) : null;
+  const evaluators = asksWorld(content) ? await readyEvaluators(content, deps.blobs, loadEvaluator) : null;
   const open = (learns: boolean) =>
     evaluators === null ? null : rehearsal(content, evaluators, { ...deps, usage, learns });
   const everyArm = armNames(content.arms);

@@ -1,4 +1,5 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import type { PowerForecast } from '../core/power/cell-power.ts';
 import { forecastPower, type SegmentedRows } from '../core/power/forecast-power.ts';
@@ -6,6 +7,7 @@ import type { KnownRun } from '../core/power/known-assumption.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
 import { collectLayout } from '../core/shard/collect-layout.ts';
 import type { Blobs, Ledger } from './ports.ts';
+import { preparedEvaluators } from './ready-evaluators.ts';
 import { storedReport } from './record.ts';
 
 export interface PackagePowerDeps {
@@ -15,7 +17,8 @@ export interface PackagePowerDeps {
 
 /** Says what the gates of a package could tell over its rows; reads the dataset version and evaluates nothing. */
 export async function packagePower(content: Package, deps: PackagePowerDeps): Promise<PowerForecast> {
-  return forecastPower(content, await segmentedRows(content, deps), await latestKnown(content, deps));
+  const scales = await preparedEvaluators(content, loadEvaluator);
+  return forecastPower(content, scales, await segmentedRows(content, deps), await latestKnown(content, deps));
 }
 
 async function segmentedRows({ dataset }: Package, { blobs }: PackagePowerDeps): Promise<SegmentedRows> {

@@ -8,7 +8,6 @@ import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { isOfSameRules, type SweepState } from '../core/sweep/sweep-state.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import type { WatchRule } from '../core/sweep/watch-rule.ts';
-import { watchRules } from '../core/sweep/watch-rules.ts';
 import { watchedFields } from '../core/sweep/watched-segments.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
 import { hashText } from '../core/text/hash-text.ts';
@@ -21,6 +20,7 @@ import { type ReadProbes, readProbes } from './read-probes.ts';
 import { type ReadWindow, readWindow, type TraceReader, type WindowRules } from './read-window.ts';
 import { sampledPackage } from './sampled-package.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
+import { sweepRules } from './sweep-rules.ts';
 
 /** A window that was read and sampled, with everything it is to be held against; nothing was scored yet. */
 export interface PreparedSweep {
@@ -53,11 +53,11 @@ export async function prepareSweep(
   window: TraceWindow,
   deps: PrepareSweepDeps,
 ): Promise<PreparedSweep> {
-  const { name, sweep, repository, evaluators } = definition;
+  const { name, repository } = definition;
   const standing = await deps.ledger.sweep(repository, name, new Date(window.fromMs).toISOString());
   const read = await readWindow(
     window,
-    rulesOf(definition, watchRules(sweep.signals, evaluators)),
+    rulesOf(definition, await sweepRules(definition)),
     standing?.state ?? null,
     { ...deps, others: () => otherWindows(definition, window, deps) },
   );
@@ -65,9 +65,8 @@ export async function prepareSweep(
 }
 
 /** Whether what is kept of a window was profiled and sampled as the sweep is today. */
-export function isOfToday({ sweep, ...definition }: SweepDefinition, state: SweepState): boolean {
-  const rules = watchRules(sweep.signals, definition.evaluators);
-  return isOfSameRules(state, rulesOf({ ...definition, sweep }, rules));
+export async function isOfToday(definition: SweepDefinition, state: SweepState): Promise<boolean> {
+  return isOfSameRules(state, rulesOf(definition, await sweepRules(definition)));
 }
 
 /** Draws the sample of a window that was read, and finds what it is to be held against. */
@@ -79,7 +78,7 @@ export async function holdWindow(
 ): Promise<PreparedSweep> {
   const { name, sweep, repository, evaluators } = definition;
   const from = new Date(window.fromMs).toISOString();
-  const rules = watchRules(sweep.signals, evaluators);
+  const rules = await sweepRules(definition);
   const { free, asking } = splitAsking(definition);
   const isMixed = [free, asking].every((one) => Object.keys(one.evaluators).length > 0);
   const sample = drawnSample(read.state, isMixed ? 'first-phase' : 'whole');

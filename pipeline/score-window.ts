@@ -1,3 +1,4 @@
+import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import { cheapScore } from '../core/sweep/cheap-score.ts';
 import { joinPhases } from '../core/sweep/join-phases.ts';
 import type { ScoredTrace } from '../core/sweep/scored-trace.ts';
@@ -6,6 +7,7 @@ import type { AskedSample } from '../core/sweep/sweep-report.ts';
 import { exactUsd } from '../core/target/exact-usd.ts';
 import { type AskedMeans, type AskedPlan, planAsked, splitAsking } from './plan-asked.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
+import { preparedEvaluators } from './ready-evaluators.ts';
 import { type ScoredSample, type ScoreSampleDeps, scoreSample } from './score-sample.ts';
 
 /** What all evaluators said of a window. */
@@ -29,7 +31,7 @@ export async function scoreWindow(
   const { name, concurrency, segments } = definition;
   const settings = { name, concurrency, fields: segments, budgetUsd: leftUsd };
   const free = await scoreSample(content, sample, settings, deps);
-  const scoreOf = cheapScore(splitAsking(definition).free.evaluators);
+  const scoreOf = cheapScore(await preparedEvaluators(splitAsking(definition).free, loadEvaluator));
   const cheap = new Map(free.scored.map((trace) => [trace.id, scoreOf(trace)]));
   const plan = await planAsked(
     definition,

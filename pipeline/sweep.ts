@@ -57,7 +57,7 @@ export async function sweepWindow(
   const { windows } = await otherWindows(definition, window, deps);
   for (const other of windows.toReversed()) {
     const read = await labelledWindow(other, labelsOfOthers, deps);
-    if (read === null || !isOfToday(definition, read.state)) continue;
+    if (read === null || !(await isOfToday(definition, read.state))) continue;
     const { record: standing } = other;
     const place = { fromMs: Date.parse(standing.from), toMs: Date.parse(standing.to) };
     const held = await holdWindow(definition, place, { read, standing }, deps);

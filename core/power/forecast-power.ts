@@ -1,4 +1,4 @@
-import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import { type Cell, cellsOf } from '../gates/cells.ts';
 import { directionOf } from '../gates/direction.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -17,6 +17,9 @@ import { type KnownRun, knownAssumption } from './known-assumption.ts';
 import { powerScenario } from './power-scenario.ts';
 import { usualAssumptions } from './usual-assumptions.ts';
 
+/** How the evaluators of a package count, by name. */
+export type Scales = ReadonlyMap<string, Pick<PreparedEvaluator, 'scale'>>;
+
 /** Rows of a dataset version by segment and cluster. */
 export type SegmentedRows = Pick<ScoreTable, 'rows' | 'segments' | 'clusters'>;
 
@@ -24,9 +27,14 @@ export type SegmentedRows = Pick<ScoreTable, 'rows' | 'segments' | 'clusters'>;
  * What the gates of a package could tell over its rows, before anything is evaluated: from an earlier run where there is one,
  * else under assumptions that are named. Every cell is asked on its own, at the level of its gate.
  */
-export function forecastPower(content: Package, table: SegmentedRows, known: KnownRun | null): PowerForecast {
+export function forecastPower(
+  content: Package,
+  scales: Scales,
+  table: SegmentedRows,
+  known: KnownRun | null,
+): PowerForecast {
   const cells = content.policy.gates.flatMap((gate) => {
-    const frame = frameOf(gate, content);
+    const frame = frameOf(gate, scales);
     if (frame === null) return [];
     return cellsOf(table, gate.per).map((cell) => cellPower(gate, cell, frame, { content, table, known }));
   });
@@ -41,22 +49,19 @@ export function forecastPower(content: Package, table: SegmentedRows, known: Kno
 export function forecastCell(
   gate: Gate,
   { segment, rows }: { readonly segment: Segment; readonly rows: number },
-  content: Package,
+  { content, scales }: { readonly content: Package; readonly scales: Scales },
   known: KnownRun | null,
 ): CellPower | null {
-  const frame = frameOf(gate, content);
+  const frame = frameOf(gate, scales);
   const table = { rows, segments: new Map(), clusters: null };
   return frame && cellPower(gate, { segment, rows: new Uint32Array(rows) }, frame, { content, table, known });
 }
 
 /** Null when the suite has no such evaluator, which `goldgate check` refuses. */
-function frameOf({ metric, rule }: Gate, { evaluators }: Package): CellFrame | null {
-  const setting = evaluators[metric.evaluator];
-  if (setting === undefined) return null;
-  const scale = scaleOfMetric(
-    metric.summary,
-    prepareEvaluator(setting.type, setting.options, setting.scale).scale,
-  );
+function frameOf({ metric, rule }: Gate, scales: Scales): CellFrame | null {
+  const own = scales.get(metric.evaluator);
+  if (own === undefined) return null;
+  const scale = scaleOfMetric(metric.summary, own.scale);
   return { scale, rule: ruleText(rule, scale), margin: marginOf({ metric, rule }, scale) };
 }
 

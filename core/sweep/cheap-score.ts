@@ -1,5 +1,4 @@
-import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
-import type { Package } from '../package/package.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { ScoredTrace } from './scored-trace.ts';
 
 /**
@@ -9,9 +8,11 @@ import type { ScoredTrace } from './scored-trace.ts';
  * @param evaluators that ask nobody
  * @returns null where none of them says anything
  */
-export function cheapScore(evaluators: Package['evaluators']): (trace: ScoredTrace) => number | null {
-  const readers = Object.entries(evaluators).flatMap(([name, { type, options, scale: own }]) => {
-    const { direction, range } = prepareEvaluator(type, options, own).scale;
+export function cheapScore(
+  evaluators: ReadonlyMap<string, Pick<PreparedEvaluator, 'scale'>>,
+): (trace: ScoredTrace) => number | null {
+  const readers = [...evaluators].flatMap(([name, { scale }]) => {
+    const { direction, range } = scale;
     if (range[0] !== 0 || range[1] !== 1 || direction === 'neutral') return [];
     return [{ name, isTurned: direction === 'lowerIsBetter' }];
   });

@@ -1,4 +1,5 @@
 import type { Package } from '../package/package.ts';
+import type { Scales } from '../power/forecast-power.ts';
 import type { KnownRun } from '../power/known-assumption.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
@@ -54,6 +55,7 @@ export interface SegmentCoverage {
 /** A golden set, counted, with the gates over it and what its run knew of how rows vary. */
 export interface CountedGoldenSet {
   readonly content: Package;
+  readonly scales: Scales;
   /** field → segment → rows */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly known: KnownRun;
@@ -97,7 +99,7 @@ function coverageOf(
   field: string,
   { rows: traces, categories }: FieldProfile,
   counts: ReadonlyMap<string, number>,
-  { content, known }: CountedGoldenSet,
+  golden: CountedGoldenSet,
 ): FieldCoverage {
   const ofSegment = new Map<string, number>();
   for (const [, label, count] of categories.kept) {
@@ -106,7 +108,7 @@ function coverageOf(
   }
   const segments = [...ofSegment].map(([segment, count]) => {
     const rows = counts.get(segment) ?? 0;
-    const needed = neededRows({ field, segment, rows }, content, known);
+    const needed = neededRows({ field, segment, rows }, golden);
     const share = { share: count / traces, interval: wilsonInterval(count, traces, level) };
     return { segment, traces: count, ...share, rows, needed, kind: kindOf(rows, needed) };
   });

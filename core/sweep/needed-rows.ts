@@ -1,6 +1,6 @@
 import type { Gate } from '../gates/gate.ts';
 import type { Package } from '../package/package.ts';
-import { forecastCell } from '../power/forecast-power.ts';
+import { forecastCell, type Scales } from '../power/forecast-power.ts';
 import type { KnownRun } from '../power/known-assumption.ts';
 
 /** How many rows of a segment the gates need, and which gate needs the most. */
@@ -20,11 +20,10 @@ export interface NeededRows {
  */
 export function neededRows(
   { field, segment, rows }: { readonly field: string; readonly segment: string; readonly rows: number },
-  content: Package,
-  known: KnownRun,
+  golden: { readonly content: Package; readonly scales: Scales; readonly known: KnownRun },
 ): NeededRows | null {
-  const needs = gatesOver(content.policy.gates, field).flatMap((gate): NeededRows[] => {
-    const cell = forecastCell(gate, { segment: { [field]: segment }, rows }, content, known);
+  const needs = gatesOver(golden.content.policy.gates, field).flatMap((gate): NeededRows[] => {
+    const cell = forecastCell(gate, { segment: { [field]: segment }, rows }, golden, golden.known);
     if (cell === null) return [];
     const { metric, rule, fewestRows, scenarios } = cell;
     const least = scenarios

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BottomSample } from './bottom-sample.ts';
 import type { CategoryCounts } from './category-counts.ts';
 import type { FieldProfile, SampledValue } from './field-profile.ts';
 import type { Profile } from './profile.ts';
 
-const rank = z.number().min(0);
-const count = z.int().min(0);
+const rank = z.number().check(z.minimum(0));
+const count = z.int().check(z.minimum(0));
 
 /** What ranks lower comes first: places are found by halving, and an order that is broken would lose counts without a word. */
 function isAscending(kept: readonly (readonly [rank: number, label: string, ...unknown[]])[]): boolean {
@@ -26,26 +26,30 @@ function isSorted(kept: readonly (readonly [rank: number, label: string, ...unkn
 const order = { error: 'expected entries in ascending order of rank and name, each once' };
 const room = { error: 'expected no more entries than the limit' };
 
-const counts: z.ZodType<CategoryCounts> = z
+const counts: z.ZodMiniType<CategoryCounts> = z
   .strictObject({
-    limit: z.int().min(1),
-    kept: z.array(z.tuple([rank, z.string(), count])).refine(isAscending, order),
+    limit: z.int().check(z.minimum(1)),
+    kept: z.array(z.tuple([rank, z.string(), count])).check(z.refine(isAscending, order)),
     other: count,
   })
-  .refine(({ limit, kept }) => kept.length <= limit, room);
+  .check(z.refine(({ limit, kept }) => kept.length <= limit, room));
 
-const value: z.ZodType<SampledValue> = z.union([z.number(), z.string(), z.array(z.int().min(0))]);
+const value: z.ZodMiniType<SampledValue> = z.union([
+  z.number(),
+  z.string(),
+  z.array(z.int().check(z.minimum(0))),
+]);
 
-const sample: z.ZodType<BottomSample<SampledValue>> = z
+const sample: z.ZodMiniType<BottomSample<SampledValue>> = z
   .strictObject({
-    limit: z.int().min(1),
+    limit: z.int().check(z.minimum(1)),
     kept: z
       .array(z.tuple([rank, z.string(), value]))
-      .refine(isSorted, { error: 'expected entries in ascending order of rank and name' }),
+      .check(z.refine(isSorted, { error: 'expected entries in ascending order of rank and name' })),
   })
-  .refine(({ limit, kept }) => kept.length <= limit, room);
+  .check(z.refine(({ limit, kept }) => kept.length <= limit, room));
 
-const field: z.ZodType<FieldProfile> = z.strictObject({
+const field: z.ZodMiniType<FieldProfile> = z.strictObject({
   rows: count,
   types: counts,
   categories: counts,
@@ -55,7 +59,7 @@ const field: z.ZodType<FieldProfile> = z.strictObject({
 const watched = { field: z.string(), per: z.array(z.string()) };
 
 /** Reads a profile that was stored. */
-export const profileSchema: z.ZodType<Profile> = z
+export const profileSchema: z.ZodMiniType<Profile> = z
   .strictObject({
     settings: z.strictObject({ seed: z.number(), watched: z.array(z.strictObject(watched)) }),
     rows: count,
@@ -68,6 +72,8 @@ export const profileSchema: z.ZodType<Profile> = z
       }),
     ),
   })
-  .refine(({ settings, cells }) => settings.watched.every((one, at) => cells[at]?.field === one.field), {
-    error: 'expected a cell for each field that is watched',
-  });
+  .check(
+    z.refine(({ settings, cells }) => settings.watched.every((one, at) => cells[at]?.field === one.field), {
+      error: 'expected a cell for each field that is watched',
+    }),
+  );

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Suspicion, suspicions } from './suspicion.ts';
 import type { Trace } from './trace.ts';
 import { traceSchema } from './trace-schema.ts';
@@ -21,20 +21,20 @@ export interface SampleState {
   }[];
 }
 
-const key = z.string().regex(/^[0-9a-f]{16}$/);
+const key = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 
 /** Reads what `TraceSample.state` gave. */
-export const sampleStateSchema: z.ZodType<SampleState> = z.strictObject({
-  level: z.int().min(1),
-  room: z.int().min(1),
+export const sampleStateSchema: z.ZodMiniType<SampleState> = z.strictObject({
+  level: z.int().check(z.minimum(1)),
+  room: z.int().check(z.minimum(1)),
   strata: z.array(
     z.strictObject({
-      segment: z.string().nullable(),
+      segment: z.nullable(z.string()),
       suspicion: z.enum(suspicions),
-      count: z.int().min(1),
-      bytes: z.int().min(0),
-      below: key.nullable(),
-      kept: z.array(z.strictObject({ key, trace: traceSchema, bytes: z.int().min(1) })),
+      count: z.int().check(z.minimum(1)),
+      bytes: z.int().check(z.minimum(0)),
+      below: z.nullable(key),
+      kept: z.array(z.strictObject({ key, trace: traceSchema, bytes: z.int().check(z.minimum(1)) })),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { StoreUnusableError } from '../storage/store-unusable-error.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import type { ProfileSettings } from './profile.ts';
@@ -23,19 +23,19 @@ export interface SweepState {
   readonly labels: readonly TraceLabel[];
 }
 
-const design: z.ZodType<SampleDesign> = z.strictObject({
+const design: z.ZodMiniType<SampleDesign> = z.strictObject({
   seed: z.string(),
-  rows: z.int().min(1),
-  floor: z.int().min(1),
+  rows: z.int().check(z.minimum(1)),
+  floor: z.int().check(z.minimum(1)),
   per: z.array(z.string()),
 });
 
-const sweepState: z.ZodType<SweepState> = z.strictObject({
+const sweepState: z.ZodMiniType<SweepState> = z.strictObject({
   format: z.literal(3),
   design,
   profile: profileSchema,
   sample: sampleStateSchema,
-  seen: z.base64().refine(areSeenTraces, { error: 'expected keys in ascending order, each once' }),
+  seen: z.base64().check(z.refine(areSeenTraces, { error: 'expected keys in ascending order, each once' })),
   labels: z.array(labelSchema),
 });
 

@@ -1,21 +1,25 @@
 import type { SignalRule } from '../config/sweep-config.ts';
-import { measures } from '../evaluators/measures.ts';
-import { prepareEvaluator } from '../evaluators/prepare-evaluator.ts';
+import type { PreparedEvaluator } from '../evaluators/prepared-evaluator.ts';
 import type { EvaluatorSetting } from '../package/package.ts';
 import type { WatchRule } from './watch-rule.ts';
+
+/** An evaluator of the suite, and how it counts. */
+export interface WatchedEvaluator extends Pick<PreparedEvaluator, 'scale' | 'rowFields'> {
+  readonly setting: EvaluatorSetting;
+}
 
 /** What the signals of a configuration watch. @param evaluators of the suite, by name */
 export function watchRules(
   signals: readonly SignalRule[],
-  evaluators: Readonly<Record<string, EvaluatorSetting>>,
+  evaluators: ReadonlyMap<string, WatchedEvaluator>,
 ): readonly WatchRule[] {
   return signals.map((signal) => watchRule(signal, evaluators));
 }
 
-function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, EvaluatorSetting>>): WatchRule {
+function watchRule(signal: SignalRule, evaluators: ReadonlyMap<string, WatchedEvaluator>): WatchRule {
   switch (signal.kind) {
     case 'metric':
-      return metricRule(signal, evaluators[signal.metric.evaluator]);
+      return metricRule(signal, evaluators.get(signal.metric.evaluator));
     case 'field':
       return {
         kind: sideOf(signal.field),
@@ -32,7 +36,7 @@ function watchRule(signal: SignalRule, evaluators: Readonly<Record<string, Evalu
     case 'change':
       return { kind: 'model', metric: signal.part, threshold: 0, per: [] };
     case 'concept': {
-      const rule = scoreRule(signal, evaluators[signal.metric.evaluator]);
+      const rule = scoreRule(signal, evaluators.get(signal.metric.evaluator));
       return { ...rule, kind: 'concept' };
     }
     case 'volume': {
@@ -78,19 +82,19 @@ const kindOfShare = {
 /** Seasons whose windows say what is usual. */
 const likeWindowsAtMost = 8;
 
-function judgeOf(evaluator: string, evaluators: Readonly<Record<string, EvaluatorSetting>>): string {
-  const judge = evaluators[evaluator]?.judge;
+function judgeOf(evaluator: string, evaluators: ReadonlyMap<string, WatchedEvaluator>): string {
+  const judge = evaluators.get(evaluator)?.setting.judge;
   if (judge === undefined) throw new Error(`canaries of ${evaluator}: the suite has no such judge`);
   return judge.name;
 }
 
 function behaviourRule(
   signal: Extract<SignalRule, { kind: 'behaviour' }>,
-  evaluators: Readonly<Record<string, EvaluatorSetting>>,
+  evaluators: ReadonlyMap<string, WatchedEvaluator>,
 ): WatchRule {
   const { kind, shift: threshold } = signal;
   if (signal.of === 'output') return { kind, of: 'output', metric: 'output', watch: 'rise', threshold };
-  if (evaluators[signal.evaluator] === undefined)
+  if (!evaluators.has(signal.evaluator))
     throw new Error(`behaviour by ${signal.evaluator}: the suite has no such evaluator`);
   return { kind, of: 'score', metric: signal.evaluator, threshold };
 }
@@ -98,22 +102,22 @@ function behaviourRule(
 /** An evaluator that needs an expected answer judges traces whose label came; every other one judges them all. */
 function metricRule(
   signal: Extract<SignalRule, { kind: 'metric' }>,
-  setting: EvaluatorSetting | undefined,
+  own: WatchedEvaluator | undefined,
 ): WatchRule {
   const { metric, direction, by, per } = signal;
   const { evaluator, summary } = metric;
-  if (isMeasure(evaluator) && isMeasured(summary) && isOwnMeasure(evaluator, setting)) {
+  if (isMeasure(evaluator) && isMeasured(summary) && isOwnMeasure(evaluator, own)) {
     return { kind: 'measure', metric: evaluator, summary, watch: direction, threshold: by.value, per };
   }
-  return scoreRule(signal, setting);
+  return scoreRule(signal, own);
 }
 
 function scoreRule(
   { metric: { evaluator }, direction, by, per }: Extract<SignalRule, { kind: 'metric' | 'concept' }>,
-  setting: EvaluatorSetting | undefined,
+  own: WatchedEvaluator | undefined,
 ): Extract<WatchRule, { kind: 'score' | 'concept' }> {
-  if (setting === undefined) throw new Error(`signal on ${evaluator}: the suite has no such evaluator`);
-  const { scale, rowFields } = prepareEvaluator(setting.type, setting.options, setting.scale);
+  if (own === undefined) throw new Error(`signal on ${evaluator}: the suite has no such evaluator`);
+  const { setting, scale, rowFields } = own;
   return {
     kind: rowFields.some((field) => /^expected(?:\.|$)/.test(field)) ? 'concept' : 'score',
     metric: evaluator,
@@ -125,8 +129,8 @@ function scoreRule(
   };
 }
 
-function isOwnMeasure(name: string, setting: EvaluatorSetting | undefined): boolean {
-  return measures.has(name) && (setting === undefined || setting.type === name);
+function isOwnMeasure(name: string, own: WatchedEvaluator | undefined): boolean {
+  return isMeasure(name) && (own === undefined || own.setting.type === name);
 }
 
 function isMeasure(name: string): name is 'latency' | 'tokens' | 'cost' {

@@ -1,3 +1,4 @@
+import { prepareEvaluator } from '../../core/evaluators/prepare-evaluator.ts';
 import type { Gate } from '../../core/gates/gate.ts';
 import type { Package } from '../../core/package/package.ts';
 import type { CountedGoldenSet } from '../../core/sweep/golden-coverage.ts';
@@ -19,6 +20,7 @@ export function goldenSet(
   const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
   return {
     content: packageOf(total, gated ? [gateOf(per)] : []),
+    scales: new Map([['correct', prepareEvaluator('exact-match', {})]]),
     rows: new Map([['category', new Map(Object.entries(rows))]]),
     known: {
       run: 'f'.repeat(64),
