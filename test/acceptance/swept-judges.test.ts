@@ -150,7 +150,8 @@ describe.skipIf(!hasSharedData)(
         score: 'raised',
         'score asks = "safe"': 'raised',
         'score asks = "unsafe"': 'quiet',
-        refusal: 'raised',
+        // From 18 points less nothing follows on the second day: days may differ by nature, and no window has told by how much.
+        refusal: 'quiet',
         judge: 'quiet',
       });
       judge = 'gpt4';
@@ -160,7 +161,7 @@ describe.skipIf(!hasSharedData)(
         judge: 'raised',
         score: 'no-data',
         'score asks = "safe"': 'no-data',
-        refusal: 'cleared',
+        refusal: 'quiet',
       });
       const text = await repository.goldgate(['sweep', '--from', '2026-03-05', '--to', '2026-03-06']);
       expect(text.stdout).toMatch(
