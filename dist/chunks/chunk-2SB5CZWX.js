@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as o}from"./chunk-HGZMFHM3.js";import{a as r}from"./chunk-Z5C5GSKB.js";import{a as p}from"./chunk-M5PRQWPU.js";import{e as m}from"./chunk-RCO5Q5HH.js";var i=m(p(),1);function b({name:n,repository:l,region:t,endpoint:a,signal:s}){let c=new i.LambdaClient({...t===null?{}:{region:t},...a===null?{}:{endpoint:a},maxAttempts:5}),e=r(l),d={submit:`${n}-submit:${e}`,status:`${n}-status:${e}`};return o(c,{functions:d,signal:s})}export{b as a};

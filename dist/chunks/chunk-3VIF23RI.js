@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as r}from"./chunk-SSPXLAAG.js";function p(n,o){return{async read(i,s){try{let{data:t}=await n.rest.repos.getContent({...o,path:i,ref:s,mediaType:{format:"raw"}}),e=t;return typeof e=="string"?new TextEncoder().encode(e):null}catch(t){if(r(t)===404)return null;throw t}}}}export{p as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as c}from"./chunk-INIERLBT.js";import{a as i}from"./chunk-G72VKEUJ.js";import{e as s}from"./chunk-RCO5Q5HH.js";var e=s(c(),1);function p(t,o){return n=>{throw!(n instanceof e.LambdaServiceException&&n.name==="AccessDeniedException")&&!(n instanceof e.ResourceNotFoundException)?n:new i([`these credentials may not invoke ${t}: ${o}`],{cause:n})}}export{p as a};

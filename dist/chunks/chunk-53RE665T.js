@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{b as l}from"./chunk-FCGJ7NCQ.js";function d(n,t,{prepared:e,declared:r}){let o=s(n,r.judges),i=o===null?void 0:r.models[o.model],u=e.instructions(t);return o===null||i===void 0||u===null?null:{name:String(n.judge),model:i,rubric:l(u),swap:o.swap}}function s(n,t){let e=n.judge;return typeof e=="string"&&Object.hasOwn(t,e)?t[e]??null:null}function a(n,t){let e=n.model;return typeof e=="string"&&Object.hasOwn(t,e)?t[e]??null:null}export{d as a,s as b,a as c};

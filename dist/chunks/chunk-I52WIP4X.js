@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function n(u){return r.test(u)?u:u.replace(e," ").normalize("NFKC").replace(new RegExp("\\p{Cf}|[\\uFE00-\\uFE0F]|[\\u115F\\u1160\\u3164\\uFFA0]|\\u034F|\\u17B4|\\u17B5","gu"),"").replace(/[\p{Pd}\u2212]/gu,"-").replace(new RegExp("\\p{Zs}","gu")," ")}var e=/[\uFDFA\uFDFB]/g,r=/^[\n\r\t -~]*$/;export{n as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as n}from"./chunk-G4Z5EVZI.js";import{b as s}from"./chunk-6HUUW5LZ.js";function p(){let r=new Map;return{async put(t){let e=s(t);return r.has(e)||r.set(e,t.slice()),e},async get(t){let e=r.get(t);if(e===void 0)throw new n(t,"the store in memory");return e.slice()},async has(t){return r.has(t)}}}export{p as a};

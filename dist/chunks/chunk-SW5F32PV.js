@@ -1,0 +1,27 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as g,b,c as p,d as R,e as S,g as O,h,i as M,j as F,l as L,n as w,p as k}from"./chunk-JFDHMYC4.js";import{a as E}from"./chunk-BSX247A4.js";import{cb as D,fb as N,s as T}from"./chunk-27FNMMEU.js";import{g as m,h as f}from"./chunk-RCO5Q5HH.js";import{join as W,resolve as ye}from"node:path";var _=[`
+  CREATE TABLE replies (
+    key TEXT PRIMARY KEY,
+    reply TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX replies_by_time ON replies (created_at);
+  `];import{dirname as z}from"node:path";var K=1e4;function d(e,t){let n=null,r=new Map,a=()=>(n??=V(e,t),n),o=s=>{let i=r.get(s)??a().prepare(s);return r.set(s,i),i};return{statement:o,transaction:s=>Q(o,s),[Symbol.dispose](){r.clear(),n?.close(),n=null}}}function V(e,t){R(z(e));let{DatabaseSync:n}=M();try{let r=new n(e,{timeout:K});try{F(r,e,t)}catch(a){throw r.close(),a}return r}catch(r){throw h(e,r)}}function Q(e,t){e("BEGIN IMMEDIATE").run();try{let n=t();return e("COMMIT").run(),n}catch(n){throw e("ROLLBACK").run(),n}}function y(e,{olderThanMs:t,maxEntries:n,maxBytes:r,now:a}){let o=new Date(a-t).toISOString();return e.transaction(()=>{let s=e.statement("DELETE FROM replies WHERE created_at < ?").run(o),i=e.statement(X).run(n),c=G(e)<=r?null:e.statement(Y).run(r);return Number(s.changes)+Number(i.changes)+Number(c?.changes??0)})}var X=`
+  DELETE FROM replies WHERE key IN (
+    SELECT key FROM replies ORDER BY created_at DESC, key LIMIT -1 OFFSET ?
+  )`,Y=`
+  DELETE FROM replies WHERE key IN (
+    SELECT key FROM (
+      SELECT key, SUM(octet_length(reply)) OVER (ORDER BY created_at DESC, key) AS bytes FROM replies
+    ) WHERE bytes > ?
+  )`;function G(e){return Number(e.statement($).get()?.bytes??0)}var $=`
+  SELECT (page_count - freelist_count) * page_size AS bytes
+  FROM pragma_page_count, pragma_freelist_count, pragma_page_size`;import{crc32 as U}from"node:zlib";function C(e){return{async get(t){let n=new Map;for(let r=0;r<t.length;r+=I)te(e,t.slice(r,r+I),n);return n},async put(t){t.length!==0&&e.transaction(()=>{for(let{key:n,reply:r,createdAt:a}of t){let o=JSON.stringify(r);e.statement(ee).run(n,o,B(n,o),a)}})}}}var I=1e3,Z="SELECT key, reply, checksum FROM replies WHERE key IN (SELECT value FROM json_each(?))",ee="INSERT OR REPLACE INTO replies (key, reply, checksum, created_at) VALUES (?, ?, ?, ?)";function te(e,t,n){let r=new Map(t.map(o=>[o,o])),a=[];for(let o of e.statement(Z).all(JSON.stringify(t))){let s=r.get(o.key),i=re(o);s===void 0||i===null?a.push(o):n.set(s,i)}for(let o of a)ne(e,o)}function re(e){let{key:t,reply:n,checksum:r}=e;if(typeof t!="string"||typeof n!="string"||r!==B(t,n))return null;try{let a=JSON.parse(n);return E(a)?a:null}catch{return null}}function ne(e,t){e.statement("DELETE FROM replies WHERE key = ? AND reply = ? AND checksum = ?").run(t.key??null,t.reply??null,t.checksum??null)}function B(e,t){return U(t,U(e))}import{readFileSync as se}from"node:fs";import{readdir as oe,rm as ae,stat as ie}from"node:fs/promises";import{join as u}from"node:path";async function j(e,t,{olderThanMs:n,now:r}){let a=r-n,o=({changedMs:l})=>l<a,s=new Set(le(t,new Date(a).toISOString()));for(let l of[...s])x(me(e,l),s);let i=[];for(let l of await A(u(e,"runs")))o(l)&&!s.has(de(l.path))?i.push(l):x(l.path,s);return{blobs:(await A(u(e,"blobs"))).filter(l=>o(l)&&!s.has(pe(l.path))).map(v),results:i.map(v)}}async function H(e,{blobs:t,results:n}){try{for(let{path:r}of[...n,...t])await ae(r,{force:!0})}catch(r){throw b(e,r)}}function le(e,t){return ue.parse(e.statement(ce).all(t)).flatMap(({name:r})=>r===null?[]:[r.replace(/^sha256:/,"").slice(0,P)])}var ce=`
+  SELECT package AS name FROM runs WHERE created_at >= ?1
+  UNION SELECT report FROM runs WHERE created_at >= ?1
+  UNION SELECT run FROM runs WHERE created_at >= ?1
+  UNION SELECT package FROM releases UNION SELECT report FROM releases UNION SELECT run FROM releases
+  UNION SELECT manifest FROM dataset_pushes
+  UNION SELECT run FROM arms WHERE measured_at >= ?1
+  UNION SELECT record ->> '$.report' FROM sweeps UNION SELECT record ->> '$.state' FROM sweeps`,ue=D(N({name:T().nullable()})),P=64;function x(e,t){try{for(let[n]of se(e,"utf8").matchAll(/[0-9a-f]{64}/g))t.add(n)}catch(n){if(p(n)!=="ENOENT")throw n}}function me(e,t){return u(e,"blobs","sha256",t.slice(0,2),t.slice(2))}function pe(e){return e.split(/[\\/]/).slice(-2).join("")}function de(e){return e.split(/[\\/]/).at(-3)?.slice(0,P)??""}async function A(e){let t=await oe(e,{recursive:!0,withFileTypes:!0}).catch(r=>{if(p(r)==="ENOENT")return[];throw r}),n=[];for(let r of t){if(!r.isFile())continue;let a=u(r.parentPath,r.name),{size:o,mtimeMs:s}=await ie(a);n.push({path:a,bytes:o,changedMs:s})}return n}function v({path:e,bytes:t}){return{path:e,bytes:t}}function ze(e){let t=ye(e),n=d(W(t,"goldgate.db"),g),r=d(W(t,"memo.db"),_),a=C(r),o="";return{blobs:S(t),shardResults:O(t),ledger:w(n),lineage:k(n),memo:{get:a.get,async put(s){for(let{createdAt:i}of s)o=i>o?i:o;await a.put(s)}},datasetRecords:L(n),async pruneMemo(s){return y(r,s)},unusedFiles:s=>j(t,n,s),removeFiles:s=>H(t,s),async[Symbol.asyncDispose](){var c=[];try{let s=m(c,n);let i=m(c,r);o!==""&&y(r,{...fe,now:Date.parse(o)})}catch(l){var q=l,J=!0}finally{f(c,q,J)}}}}var fe={olderThanMs:90*864e5,maxEntries:2e6,maxBytes:1024**3};export{ze as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function x(i,e=0){let n=e^3735928559,t=e^1103547991;for(let h=0;h<i.length;h+=1){let u=i.charCodeAt(h);n=Math.imul(n^u,3432918353),n=n<<15|n>>>17,t=Math.imul(t^u,461845907),t=t<<13|t>>>19}let c=l(n^i.length^t);return(l(t^c)>>>11)*4294967296+c}function l(i){let e=i^i>>>16;return e=Math.imul(e,2246822507),e=Math.imul(e^e>>>13,3266489909),(e^e>>>16)>>>0}export{x as a};

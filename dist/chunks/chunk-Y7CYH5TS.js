@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,h as o,k as e,p as s}from"./chunk-A6L7F3WZ.js";import{s as t}from"./chunk-LWUEFSYH.js";function d(c){let n=JSON.parse(new TextDecoder().decode(c)),r=i.safeParse(n);if(!r.success)throw new Error(`a stored package cannot be read: ${t(r.error)}`);return r.data}var i=e({format:s(1),suite:a(),dataset:e({version:e({digest:a(),chunks:o(e({}))})}),arms:e({candidate:e({kind:a()})})});export{d as a};

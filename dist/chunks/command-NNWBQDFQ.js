@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-BPXA6Z6Z.js";import"./chunk-DPBF3SPG.js";import"./chunk-BR6TYUJI.js";import"./chunk-46FIXJ3Q.js";import"./chunk-BSX247A4.js";import"./chunk-5NEVYAAK.js";import"./chunk-R4M5VLZ6.js";import"./chunk-MITGBW3P.js";import"./chunk-IH6LD3TW.js";import"./chunk-KGFKI7ZT.js";import"./chunk-DVH3AAB6.js";import"./chunk-LWUEFSYH.js";import"./chunk-RCO5Q5HH.js";export{a as command};

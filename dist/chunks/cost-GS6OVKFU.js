@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-HU2BEZ5K.js";import"./chunk-5UPOQCIY.js";import"./chunk-DVH3AAB6.js";import"./chunk-LWUEFSYH.js";import"./chunk-RCO5Q5HH.js";export{a as cost};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-FP4ZPQEE.js";import"./chunk-KGFKI7ZT.js";import"./chunk-LWUEFSYH.js";import"./chunk-RCO5Q5HH.js";export{a as errorRate};

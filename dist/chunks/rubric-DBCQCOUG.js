@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-Z7BRXUJ6.js";import"./chunk-QQMWREFK.js";import"./chunk-FCGJ7NCQ.js";import"./chunk-5NEVYAAK.js";import"./chunk-R4M5VLZ6.js";import"./chunk-4L2ACQTP.js";import"./chunk-R32LRKRP.js";import"./chunk-2SVWZ7XU.js";import"./chunk-U4ORWKYK.js";import"./chunk-LDQDKGJM.js";import"./chunk-MITGBW3P.js";import"./chunk-IH6LD3TW.js";import"./chunk-KGFKI7ZT.js";import"./chunk-DVH3AAB6.js";import"./chunk-LWUEFSYH.js";import"./chunk-RCO5Q5HH.js";export{a as rubric};
