@@ -5,6 +5,7 @@ import { digestBytes } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { forgetfulMemo } from './forgetful-memo.ts';
 import { outputSources } from './output-sources.ts';
+import { fewestPaid, usd } from './plan-asked.ts';
 import type { Models } from './ports.ts';
 import type { ReadProbes } from './read-probes.ts';
 import type { ScoreSampleDeps } from './score-sample.ts';
@@ -99,20 +100,13 @@ function packageOf(
   };
 }
 
-/** Calls whose mean tells what the next ones cost. */
-const fewestPaid = 20;
-
 /** Answers to some of the probes would be paid for in every window, and say nothing. */
 function tooDear(calls: number, paid: ReadProbes['paid'], leftUsd: number | null): string | null {
   if (leftUsd === null || paid.calls < fewestPaid) return null;
-  const usd = (calls * paid.costUsd) / paid.calls;
-  return usd <= leftUsd
+  const needed = (calls * paid.costUsd) / paid.calls;
+  return needed <= leftUsd
     ? null
-    : `the budget pays for no probes: ${figure(leftUsd)} usd are left for them, and they take about ${figure(usd)} usd`;
-}
-
-function figure(amount: number): string {
-  return String(Number(amount.toPrecision(2)));
+    : `the budget pays for no probes: ${usd(leftUsd)} usd are left for them, and they take about ${usd(needed)} usd`;
 }
 
 /** Hears which system of the provider answered: a name may stay when that changes. */

@@ -97,7 +97,7 @@ function bounded(
 }
 
 /** Calls whose mean tells what the next ones cost. */
-const fewestPaid = 20;
+export const fewestPaid = 20;
 /** Estimates are of means: a tenth is kept in reserve. */
 const reserve = 1.1;
 
@@ -107,6 +107,7 @@ function expectedUsd({ calls, costUsd, rangeUsd }: EvaluatorForecast, paid: Paid
   return rangeUsd?.[1] ?? reserve * (costUsd ?? 0);
 }
 
-function usd(amount: number): string {
+/** An estimate, by two digits. */
+export function usd(amount: number): string {
   return String(Number(amount.toPrecision(2)));
 }
