@@ -4,7 +4,7 @@ import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import type { TraceWindow } from '../core/sweep/trace-window.ts';
 import type { PublicationMarks } from './publication-marks.ts';
 import type { SweepPublished } from './publish-sweep.ts';
-import { type SweepDeps, type SweptOutcome, sweepWindow } from './sweep.ts';
+import type { SweepDeps, SweptOutcome } from './sweep.ts';
 
 export interface SweepDueDeps extends SweepDeps {
   /** turns what is stored of a window into issues, rows and events */
@@ -55,6 +55,8 @@ export async function sweepDue(
     }
     for (const window of windows) {
       deps.signal.throwIfAborted();
+      // Loaded when a window is due: none is when the event of a schedule comes again.
+      const { sweepWindow } = await import('./sweep.ts');
       const { relabelled, ...own } = await sweepWindow(definition, window, deps);
       for (const outcome of [own, ...relabelled])
         swept.push({ outcome, ...(await publishOnce(outcome.record, sweep.followUp, deps)) });
