@@ -1,10 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
 import { runPattern } from '../core/storage/run-path.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
@@ -22,19 +23,19 @@ const environment = readEnvironment(['GOLDGATE_ALIASES']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
-const text = (most: number) => z.string().check(z.maxLength(most));
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('release'),
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const eventSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('release'),
     /** its whole id: commits are what a job said of itself, and what begins alike can be made */
-    run: z.string().check(z.regex(runPattern)),
+    run: v.pipe(v.string(), v.regex(runPattern)),
     channel: text(100),
-    note: z.nullable(text(4000)),
-    by: z.nullable(text(100)),
+    note: v.nullable(text(4000)),
+    by: v.nullable(text(100)),
   }),
-  z.object({ kind: z.literal('waive'), waiver: waiverSchema }),
+  v.object({ kind: v.literal('waive'), waiver: waiverSchema }),
   /** of clients from before `register` was a function of its own */
-  z.object({ kind: z.literal('register') }),
+  v.object({ kind: v.literal('register') }),
 ]);
 
 type Answer = ReleaseRecord | Waiver;
@@ -44,7 +45,7 @@ type Answer = ReleaseRecord | Waiver;
  * of pull requests may not.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = eventSchema.parse(event);
+  const asked = readAs(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const deps = openDeps(repository);
   switch (asked.kind) {
@@ -77,7 +78,7 @@ function openDeps(repository: string) {
   };
 }
 
-type Order = Extract<z.infer<typeof eventSchema>, { kind: 'release' }>;
+type Order = Extract<v.InferOutput<typeof eventSchema>, { kind: 'release' }>;
 
 async function release(
   { run: name, channel, note, by }: Order,

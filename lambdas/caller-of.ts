@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../core/schema/read-as.ts';
+import { recordOf } from '../core/schema/record-of.ts';
 import { InputError } from '../core/text/input-error.ts';
 
 /**
@@ -12,9 +14,11 @@ export function callerOf(
   { invokedFunctionArn }: { readonly invokedFunctionArn: string },
   aliases: string,
 ): string {
-  const known = z.record(z.string(), z.string()).parse(JSON.parse(aliases));
+  const known = readAs(aliasesSchema, JSON.parse(aliases));
   const alias = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]*:([^:]+)$/.exec(invokedFunctionArn)?.[1];
   const repository = alias === undefined || !Object.hasOwn(known, alias) ? undefined : known[alias];
   if (repository !== undefined) return repository;
   throw new InputError([`invoked as ${invokedFunctionArn}: expected the alias of a repository`]);
 }
+
+const aliasesSchema = recordOf(v.string());

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoDatasetRecords } from '../adapters/aws/dynamo-dataset-records.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
@@ -7,8 +7,8 @@ import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { namePattern } from '../core/config/name-pattern.ts';
-import { isDigest } from '../core/storage/is-digest.ts';
-import type { Digest } from '../core/text/digest.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import type { DatasetPointer, DatasetPush, LoggedPush, Upload } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import { missingBlobs } from '../pipeline/missing-blobs.ts';
@@ -24,35 +24,32 @@ const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const text = z.nullable(z.string().check(z.maxLength(500)));
-const digests = z.array(digest).check(z.maxLength(100));
-const name = z.string().check(z.regex(namePattern));
+const text = v.nullable(v.pipe(v.string(), v.maxLength(500)));
+const digests = v.pipe(v.array(digest), v.maxLength(100));
+const name = v.pipe(v.string(), v.regex(namePattern));
 const dataset = { name, by: text };
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('names') }),
-  z.object({ kind: z.literal('uploads'), digests }),
-  z.object({ kind: z.literal('downloads'), digests }),
-  z.object({
-    kind: z.literal('push'),
+const eventSchema = v.variant('kind', [
+  v.object({ kind: v.literal('names') }),
+  v.object({ kind: v.literal('uploads'), digests }),
+  v.object({ kind: v.literal('downloads'), digests }),
+  v.object({
+    kind: v.literal('push'),
     ...dataset,
     manifest: digest,
-    parent: z.nullable(digest),
+    parent: v.nullable(digest),
     commit: text,
     note: text,
   }),
-  z.object({
-    kind: z.literal('tag'),
+  v.object({
+    kind: v.literal('tag'),
     ...dataset,
-    pointer: z.string().check(z.maxLength(64)),
+    pointer: v.pipe(v.string(), v.maxLength(64)),
     version: digest,
-    from: z.nullable(digest),
+    from: v.nullable(digest),
   }),
-  z.object({ kind: z.literal('versions'), name, prefix: z.string().check(z.maxLength(71)) }),
-  z.object({ kind: z.literal('pointers'), name }),
-  z.object({ kind: z.literal('log'), name, limit: z.int().check(z.minimum(1), z.maximum(100)) }),
+  v.object({ kind: v.literal('versions'), name, prefix: v.pipe(v.string(), v.maxLength(71)) }),
+  v.object({ kind: v.literal('pointers'), name }),
+  v.object({ kind: v.literal('log'), name, limit: v.pipe(int, v.minValue(1), v.maxValue(100)) }),
 ]);
 
 type Answer =
@@ -65,7 +62,7 @@ type Answer =
 
 /** Golden datasets of the calling repository: their versions and pointers, and addresses of their chunks. */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = eventSchema.parse(event);
+  const asked = readAs(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const blobs = s3Blobs(bucket, tenant);

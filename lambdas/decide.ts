@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { int } from '../core/schema/schema-parts.ts';
 import { decideRun } from '../pipeline/decide-run.ts';
 import { keepPartedArms } from '../pipeline/keep-parted-arms.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
@@ -13,10 +15,10 @@ import { saySpend } from './spend.ts';
 
 const environment = readEnvironment(['GOLDGATE_PRICES']);
 const store = openStore(environment);
-const eventSchema = z.object({
+const eventSchema = v.object({
   started: startedSchema,
   plan: digestSchema,
-  batches: z.int().check(z.minimum(0)),
+  batches: v.pipe(int, v.minValue(0)),
 });
 
 /** Time that is left for ending when the function's own time runs out. */
@@ -24,7 +26,7 @@ const reserveMs = 10_000;
 
 /** Last state of an execution: decides on what its children left, records it, and keeps it for later runs. */
 export async function handler(event: unknown, invocation: Invocation): Promise<RecordedRun> {
-  const { started, plan, batches } = eventSchema.parse(event);
+  const { started, plan, batches } = readAs(eventSchema, event);
   const opened = store(started.repository);
   const { report, digest, parted } = await decideRun({ plan, batches }, opened);
   if (parted !== null) {

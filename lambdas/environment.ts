@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../core/schema/read-as.ts';
 
 /** Names that the stack gives its functions, in their environment. */
 export interface Environment {
@@ -41,31 +42,32 @@ export type EnvironmentName = keyof Environment;
  * @throws Error that names the variable which the stack did not set
  */
 export function readEnvironment(needed: readonly EnvironmentName[]): Environment {
-  const read = schema.parse(process.env);
-  const absent = needed.filter((name) => read[name] === '');
+  const found = readAs(schema, process.env);
+  const absent = needed.filter((name) => found[name] === '');
   if (absent.length > 0) throw new Error(`environment: expected ${absent.join(', ')}`);
-  return read;
+  return found;
 }
 
-const count = (usual: number) => z._default(z.coerce.number().check(z.int(), z.minimum(1)), usual);
+const count = (usual: number) =>
+  v.optional(v.pipe(v.string(), v.toNumber(), v.safeInteger(), v.minValue(1)), String(usual));
 
-const schema = z.object({
-  GOLDGATE_BUCKET: z.string().check(z.minLength(1)),
-  GOLDGATE_TABLE: z.string().check(z.minLength(1)),
-  GOLDGATE_MEMO_TABLE: z._default(z.string(), ''),
-  GOLDGATE_STATE_MACHINE: z._default(z.string(), ''),
-  GOLDGATE_ALIASES: z._default(z.string(), ''),
-  GOLDGATE_SECRETS: z._default(z.string(), '{}'),
-  GOLDGATE_REACH: z._default(z.string(), ''),
-  GOLDGATE_SCHEDULES: z._default(z.string(), '[]'),
+const schema = v.object({
+  GOLDGATE_BUCKET: v.pipe(v.string(), v.minLength(1)),
+  GOLDGATE_TABLE: v.pipe(v.string(), v.minLength(1)),
+  GOLDGATE_MEMO_TABLE: v.optional(v.string(), ''),
+  GOLDGATE_STATE_MACHINE: v.optional(v.string(), ''),
+  GOLDGATE_ALIASES: v.optional(v.string(), ''),
+  GOLDGATE_SECRETS: v.optional(v.string(), '{}'),
+  GOLDGATE_REACH: v.optional(v.string(), ''),
+  GOLDGATE_SCHEDULES: v.optional(v.string(), '[]'),
   GOLDGATE_MEMO_DAYS: count(30),
   GOLDGATE_MOST_CHILDREN: count(500),
-  GOLDGATE_PRICES: z._default(z.string(), ''),
-  AWS_REGION: z._default(z.string(), ''),
+  GOLDGATE_PRICES: v.optional(v.string(), ''),
+  AWS_REGION: v.optional(v.string(), ''),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: count(128),
-  GOLDGATE_LOOPBACK: z.optional(z.string()),
-  GOLDGATE_ENDPOINT_S3: z.optional(z.url()),
-  GOLDGATE_ENDPOINT_DYNAMODB: z.optional(z.url()),
-  GOLDGATE_ENDPOINT_STATES: z.optional(z.url()),
-  GOLDGATE_ENDPOINT_SECRETS: z.optional(z.url()),
+  GOLDGATE_LOOPBACK: v.optional(v.string()),
+  GOLDGATE_ENDPOINT_S3: v.optional(v.pipe(v.string(), v.url())),
+  GOLDGATE_ENDPOINT_DYNAMODB: v.optional(v.pipe(v.string(), v.url())),
+  GOLDGATE_ENDPOINT_STATES: v.optional(v.pipe(v.string(), v.url())),
+  GOLDGATE_ENDPOINT_SECRETS: v.optional(v.pipe(v.string(), v.url())),
 });

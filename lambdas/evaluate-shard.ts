@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
@@ -7,6 +7,8 @@ import { s3Markers } from '../adapters/aws/s3-markers.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { int } from '../core/schema/schema-parts.ts';
 import { evaluateItems } from '../pipeline/evaluate-items.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -26,9 +28,9 @@ const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
 const readSecrets = secretReader(environment);
 
 /** One batch of the map, as the state machine hands it on. */
-const eventSchema = z.object({
-  BatchInput: z.object({ started: startedSchema, plan: digestSchema }),
-  Items: z.array(z.object({ shard: z.int().check(z.minimum(0)) })).check(z.minLength(1)),
+const eventSchema = v.object({
+  BatchInput: v.object({ started: startedSchema, plan: digestSchema }),
+  Items: v.pipe(v.array(v.object({ shard: v.pipe(int, v.minValue(0)) })), v.minLength(1)),
 });
 
 /** Time that is left for writing what is known when the function's own time runs out. */
@@ -36,7 +38,7 @@ const reserveMs = 10_000;
 
 /** Evaluates some shards of a run. What it answers is for the manifest; the results are in the bucket. */
 export async function handler(event: unknown, invocation: Invocation): Promise<{ readonly shards: number }> {
-  const { BatchInput, Items } = eventSchema.parse(event);
+  const { BatchInput, Items } = readAs(eventSchema, event);
   const { started, plan } = BatchInput;
   const tenant = tenantOf(started.repository);
   const shards = Items.map(({ shard }) => shard);

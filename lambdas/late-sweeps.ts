@@ -1,9 +1,11 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { finite } from '../core/schema/schema-parts.ts';
 import { sweepLateness } from '../core/sweep/sweep-lateness.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
 import { readEnvironment } from './environment.ts';
@@ -12,9 +14,10 @@ import { metrics } from './metrics.ts';
 
 const environment = readEnvironment(['GOLDGATE_SCHEDULES']);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
-const scheduled = z
-  .array(z.tuple([z.string(), z.string(), z.number()]))
-  .parse(JSON.parse(environment.GOLDGATE_SCHEDULES));
+const scheduled = readAs(
+  v.array(v.strictTuple([v.string(), v.string(), finite])),
+  JSON.parse(environment.GOLDGATE_SCHEDULES),
+);
 
 /** Measures how late the sweep is that is latest, in seconds; 0 when none is. */
 export async function handler(): Promise<number> {

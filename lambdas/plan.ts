@@ -4,6 +4,7 @@ import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
 import { planRun } from '../pipeline/plan-run.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -19,7 +20,7 @@ const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABL
 
 /** First state of an execution: cuts the run into parts and writes them down. */
 export async function handler(event: unknown): Promise<PlacedSpread> {
-  const started = startedSchema.parse(event);
+  const started = readAs(startedSchema, event);
   const tenant = tenantOf(started.repository);
   const spread = await planRun(started, {
     blobs: s3Blobs(bucket, tenant),

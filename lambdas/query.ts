@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type BoundedReplies, boundedReplies } from '../adapters/aws/bounded-replies.ts';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
@@ -10,10 +10,11 @@ import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { replayKinds } from '../core/lifecycle/replay-kind.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { digest, int, moment } from '../core/schema/schema-parts.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { runPattern } from '../core/storage/run-path.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
-import type { Digest } from '../core/text/digest.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
 import type { RegisteredSweeps, ReplayOutcome } from '../pipeline/backend-ports.ts';
 import type { ArmRecord, AuditEntry, Ledger, ReleaseRecord, RunRecord } from '../pipeline/ports.ts';
@@ -33,49 +34,45 @@ const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 
 const addressOf = shardAddresses(presigningClient(environment), environment.GOLDGATE_BUCKET);
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const run = z.string().check(z.regex(runPattern));
-const count = z.int().check(z.minimum(0));
-const name = z.string().check(z.minLength(1), z.maxLength(500));
+const run = v.pipe(v.string(), v.regex(runPattern));
+const count = v.pipe(int, v.minValue(0));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 /** Of the size of an answer: a record is less than 2 KB. */
-const limit = z.int().check(z.minimum(1), z.maximum(500));
-const moment = z.iso.datetime();
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), run: name }),
-  z.object({ kind: z.literal('runs'), prefix: name }),
-  z.object({
-    kind: z.literal('history'),
-    suite: z.nullable(name),
-    limit: z._default(limit, 20),
+const limit = v.pipe(int, v.minValue(1), v.maxValue(500));
+const eventSchema = v.variant('kind', [
+  v.object({ kind: v.literal('run'), run: name }),
+  v.object({ kind: v.literal('runs'), prefix: name }),
+  v.object({
+    kind: v.literal('history'),
+    suite: v.nullable(name),
+    limit: v.optional(limit, 20),
   }),
-  z.object({ kind: z.literal('arm'), key: name }),
-  z.object({ kind: z.literal('releases'), suite: z.nullable(name), channel: z.nullable(name), limit }),
-  z.object({ kind: z.literal('waivers'), run: z.nullable(name), limit }),
-  z.object({ kind: z.literal('audit'), action: name, from: moment, to: moment, limit }),
-  z.object({
-    kind: z.literal('results'),
-    of: z.array(z.object({ run, shard: count })).check(z.maxLength(100)),
+  v.object({ kind: v.literal('arm'), key: name }),
+  v.object({ kind: v.literal('releases'), suite: v.nullable(name), channel: v.nullable(name), limit }),
+  v.object({ kind: v.literal('waivers'), run: v.nullable(name), limit }),
+  v.object({ kind: v.literal('audit'), action: name, from: moment, to: moment, limit }),
+  v.object({
+    kind: v.literal('results'),
+    of: v.pipe(v.array(v.object({ run, shard: count })), v.maxLength(100)),
   }),
-  z.object({ kind: z.literal('replies'), keys: z.array(digest).check(z.maxLength(100)) }),
-  z.object({
-    kind: z.literal('replayed'),
-    outcome: z.object({
+  v.object({ kind: v.literal('replies'), keys: v.pipe(v.array(digest), v.maxLength(100)) }),
+  v.object({
+    kind: v.literal('replayed'),
+    outcome: v.object({
       run,
-      kind: z.enum(replayKinds),
+      kind: v.picklist(replayKinds),
       stored: digest,
       replayed: digest,
       differences: count,
       unanswered: count,
     }),
   }),
-  z.object({ kind: z.literal('sweep'), sweep: name, from: name }),
-  z.object({ kind: z.literal('sweeps'), sweep: z.nullable(name), limit }),
-  z.object({ kind: z.literal('registered') }),
-  z.object({ kind: z.literal('nodes'), prefix: name }),
-  z.object({ kind: z.literal('from'), node: name }),
-  z.object({ kind: z.literal('into'), node: name }),
+  v.object({ kind: v.literal('sweep'), sweep: name, from: name }),
+  v.object({ kind: v.literal('sweeps'), sweep: v.nullable(name), limit }),
+  v.object({ kind: v.literal('registered') }),
+  v.object({ kind: v.literal('nodes'), prefix: name }),
+  v.object({ kind: v.literal('from'), node: name }),
+  v.object({ kind: v.literal('into'), node: name }),
 ]);
 
 type Answer =
@@ -99,7 +96,7 @@ type Answer =
  * runs left. It writes nothing but a line of the audit, for a run that somebody executed again.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const query = eventSchema.parse(event);
+  const query = readAs(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const ledger = dynamoLedger(table, tenant);

@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { digestSchema } from '../adapters/aws/ledger-items.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { int } from '../core/schema/schema-parts.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { recordIncomplete } from '../pipeline/record-incomplete.ts';
 import { readEnvironment } from './environment.ts';
@@ -10,18 +12,18 @@ import { openStore } from './open-store.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 
 const store = openStore(readEnvironment([]));
-const caughtSchema = z.object({
+const caughtSchema = v.object({
   started: startedSchema,
-  plan: z.nullable(digestSchema),
-  batches: z.int().check(z.minimum(0)),
+  plan: v.nullable(digestSchema),
+  batches: v.pipe(int, v.minValue(0)),
   /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
-  error: z.object({ Error: z.string(), Cause: z._default(z.string(), '') }),
+  error: v.object({ Error: v.string(), Cause: v.optional(v.string(), '') }),
 });
-const eventSchema = z.union([caughtSchema, lostExecution]);
+const eventSchema = v.union([caughtSchema, lostExecution]);
 
 /** The end of an execution in which something failed, or the word that one ended without: records what is known. */
 export async function handler(event: unknown): Promise<RecordedRun> {
-  const { started, plan, batches, error } = eventSchema.parse(event);
+  const { started, plan, batches, error } = readAs(eventSchema, event);
   log.error('an execution failed', {
     run: started.run,
     attempt: started.attempt,
@@ -35,13 +37,13 @@ export async function handler(event: unknown): Promise<RecordedRun> {
   return recordedRun({ started, report, digest }, { log, metrics });
 }
 
-const thrown = z.object({ errorType: z.literal('InputError'), errorMessage: z.string() });
+const thrown = v.object({ errorType: v.literal('InputError'), errorMessage: v.string() });
 
 /** What a function that failed has to say to its user. */
 function mendable({ Error: name, Cause }: { readonly Error: string; readonly Cause: string }): string | null {
   if (name !== 'InputError') return null;
-  const read = thrown.safeParse(jsonOf(Cause));
-  return read.success ? read.data.errorMessage : null;
+  const found = v.safeParse(thrown, jsonOf(Cause));
+  return found.success ? found.output.errorMessage : null;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { dynamoNotes, type Note } from '../adapters/aws/dynamo-notes.ts';
@@ -6,8 +6,8 @@ import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { isDigest } from '../core/storage/is-digest.ts';
-import type { Digest } from '../core/text/digest.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { digest } from '../core/schema/schema-parts.ts';
 import { registerSweeps } from '../pipeline/register-sweeps.ts';
 import { callerOf } from './caller-of.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -24,14 +24,11 @@ const table = dynamoTable(database, environment.GOLDGATE_TABLE);
 const memo = dynamoTable(database, environment.GOLDGATE_MEMO_TABLE);
 const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const note = z.object({ key: digest, step: z.string().check(z.maxLength(40)) });
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('register'), sweeps: digest }),
-  z.object({ kind: z.literal('noted'), keys: z.array(digest).check(z.maxLength(100)) }),
-  z.object({ kind: z.literal('note'), notes: z.array(note).check(z.maxLength(100)) }),
+const note = v.object({ key: digest, step: v.pipe(v.string(), v.maxLength(40)) });
+const eventSchema = v.variant('kind', [
+  v.object({ kind: v.literal('register'), sweeps: digest }),
+  v.object({ kind: v.literal('noted'), keys: v.pipe(v.array(digest), v.maxLength(100)) }),
+  v.object({ kind: v.literal('note'), notes: v.pipe(v.array(note), v.maxLength(100)) }),
 ]);
 
 type Answer = boolean | readonly Note[];
@@ -41,7 +38,7 @@ type Answer = boolean | readonly Note[];
  * invoke it is decided by IAM: jobs of pull requests may not.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = eventSchema.parse(event);
+  const asked = readAs(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const now = () => new Date().toISOString();

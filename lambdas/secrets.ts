@@ -1,5 +1,7 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../core/schema/read-as.ts';
+import { recordOf } from '../core/schema/record-of.ts';
 import type { Environment } from './environment.ts';
 
 /** Keys by the names that configurations use. */
@@ -11,7 +13,7 @@ export type Secrets = Readonly<Record<string, string>>;
  * @returns reads those of these names that the stack has
  */
 export function secretReader(environment: Environment): (names: readonly string[]) => Promise<Secrets> {
-  const arns = z.record(z.string(), z.string()).parse(JSON.parse(environment.GOLDGATE_SECRETS));
+  const arns = readAs(arnsSchema, JSON.parse(environment.GOLDGATE_SECRETS));
   const values = new Map<string, Promise<string>>();
   let client: Promise<SecretsManagerClient> | undefined;
   const read = async (name: string, arn: string) => {
@@ -30,6 +32,8 @@ export function secretReader(environment: Environment): (names: readonly string[
     return Object.fromEntries(await Promise.all(found));
   };
 }
+
+const arnsSchema = recordOf(v.string());
 
 /** Runs of recorded outputs need no key, hence no client. */
 async function openClient({

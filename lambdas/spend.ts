@@ -1,14 +1,16 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../core/schema/read-as.ts';
+import { finite } from '../core/schema/schema-parts.ts';
 import type { Environment } from './environment.ts';
 import { type S3Requests, sentRequests } from './s3-requests.ts';
 
 /** USD for what an invocation takes, as the stack writes it into `GOLDGATE_PRICES`. */
-const pricesSchema = z.object({
-  gbSecond: z.number(),
-  transition: z.number(),
-  put: z.number(),
-  get: z.number(),
+const pricesSchema = v.object({
+  gbSecond: finite,
+  transition: finite,
+  put: finite,
+  get: finite,
 });
 
 export interface Taken {
@@ -23,7 +25,7 @@ type Prices = Pick<Environment, 'GOLDGATE_PRICES' | 'AWS_LAMBDA_FUNCTION_MEMORY_
 
 /** USD of an invocation: its time at the function's memory, its transitions, and what it asked S3. */
 export function usdOf({ ms, transitions, requests }: Taken, environment: Prices): number {
-  const { gbSecond, transition, put, get } = pricesSchema.parse(JSON.parse(environment.GOLDGATE_PRICES));
+  const { gbSecond, transition, put, get } = readAs(pricesSchema, JSON.parse(environment.GOLDGATE_PRICES));
   const gbSeconds = (environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE / 1024) * (ms / 1000);
   return gbSeconds * gbSecond + transitions * transition + requests.puts * put + requests.gets * get;
 }

@@ -1,10 +1,12 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { s3Markers } from '../adapters/aws/s3-markers.ts';
 import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { int } from '../core/schema/schema-parts.ts';
 import type { RunStatus } from '../pipeline/backend-ports.ts';
 import { runStatus } from '../pipeline/run-status.ts';
 import { callerOf } from './caller-of.ts';
@@ -20,14 +22,14 @@ const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 const states = statesClient(environment);
 
-const eventSchema = z.object({
-  run: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  attempt: z.int().check(z.minimum(1), z.maximum(1000)),
+const eventSchema = v.object({
+  run: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  attempt: v.pipe(int, v.minValue(1), v.maxValue(1000)),
 });
 
 /** How far an attempt at a run of the calling repository is, or what came of it. */
 export async function handler(event: unknown, invocation: Invocation): Promise<RunStatus> {
-  const { run, attempt } = eventSchema.parse(event);
+  const { run, attempt } = readAs(eventSchema, event);
   const tenant = tenantOf(callerOf(invocation, environment.GOLDGATE_ALIASES));
   return runStatus(run, attempt, {
     ledger: dynamoLedger(table, tenant),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
@@ -6,8 +6,8 @@ import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { isDigest } from '../core/storage/is-digest.ts';
-import type { Digest } from '../core/text/digest.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import type { SubmitAnswer } from '../pipeline/backend-ports.ts';
 import { submit } from '../pipeline/submit.ts';
 import { callerOf } from './caller-of.ts';
@@ -25,14 +25,14 @@ const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 const states = statesClient(environment);
 
-const eventSchema = z.object({
-  request: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
-  from: z._default(z.int().check(z.minimum(0)), 0),
+const eventSchema = v.object({
+  request: digest,
+  from: v.optional(v.pipe(int, v.minValue(0)), 0),
 });
 
 /** Accepts a run of the repository that calls: names what is missing, or brings it under way. */
 export async function handler(event: unknown, invocation: Invocation): Promise<SubmitAnswer> {
-  const { request, from } = eventSchema.parse(event);
+  const { request, from } = readAs(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const answer = await submit(request, from, {

@@ -1,9 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
 import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { momentWithOffset } from '../core/schema/schema-parts.ts';
 import { sweepScheduled } from '../pipeline/sweep-scheduled.ts';
 import { type BoundedEvents, boundedEvents } from './bounded-events.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -30,10 +32,10 @@ const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
 const readSecrets = secretReader(environment);
 
 /** As the schedules of the stack write it. */
-const eventSchema = z.object({
-  repository: z.string(),
-  sweep: z.string(),
-  at: z.iso.datetime({ offset: true }),
+const eventSchema = v.object({
+  repository: v.string(),
+  sweep: v.string(),
+  at: momentWithOffset,
 });
 
 /** Time that is left for saying so when the function's own time runs out. */
@@ -50,7 +52,7 @@ export async function handler(event: unknown, invocation: Invocation): Promise<S
 }
 
 async function sweepDue(event: unknown, invocation: Invocation): Promise<SweepAnswer> {
-  const { repository, sweep, at } = eventSchema.parse(event);
+  const { repository, sweep, at } = readAs(eventSchema, event);
   const tenant = tenantOf(repository);
   const reach = reachOf(environment, repository);
   const { outcomes, events, failure } = await sweepScheduled(

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { readCommand } from '../core/waivers/command.ts';
 import { type FreshRequest, freshRequestSchema } from '../core/waivers/fresh-request.ts';
 import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
@@ -67,8 +68,8 @@ async function requestIn(
 ): Promise<FreshRequest | null> {
   if (!(await isOfCommand(artifact, deps))) return null;
   const bytes = await deps.artifacts.file(artifact, sampleArtifact(commit).file, mostBytes);
-  const read = freshRequestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  return read.success && read.data.commit === commit ? read.data : null;
+  const read = v.safeParse(freshRequestSchema, JSON.parse(new TextDecoder().decode(bytes)));
+  return read.success && read.output.commit === commit ? read.output : null;
 }
 
 function asksFresh(body: string): boolean {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Report } from '../core/report/report.ts';
 import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
 import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
@@ -60,8 +61,8 @@ export function leftWaivers(deps: LeftWaiversDeps): WaiverSource {
 async function waiverIn(artifact: Artifact, deps: LeftWaiversDeps): Promise<Waiver | null> {
   if (!(await isOfCommand(artifact, deps))) return null;
   const bytes = await deps.artifacts.file(artifact, waiverArtifact('').file, mostBytes);
-  const read = waiverSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  return read.success ? read.data : null;
+  const read = v.safeParse(waiverSchema, JSON.parse(new TextDecoder().decode(bytes)));
+  return read.success ? read.output : null;
 }
 
 async function problemOf(

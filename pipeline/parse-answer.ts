@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, json } from '../core/schema/schema-parts.ts';
 import type { EndpointAnswer } from '../core/target/endpoint-output.ts';
 import type { JsonObject } from '../core/text/json.ts';
 
@@ -9,10 +10,10 @@ export function memoAnswer({ body, latencyMs }: EndpointAnswer, measuredAt: stri
 
 /** Reads an answer back from the memo; null when what stands there is not one, or is older than `oldestMs` (since 1970). */
 export function parseAnswer(stored: JsonObject | undefined, oldestMs: number): EndpointAnswer | null {
-  const parsed = shape.safeParse(stored);
-  if (!parsed.success || !(Date.parse(parsed.data.measuredAt) >= oldestMs)) return null;
-  const { body, latencyMs } = parsed.data;
+  const parsed = v.safeParse(shape, stored);
+  if (!parsed.success || !(Date.parse(parsed.output.measuredAt) >= oldestMs)) return null;
+  const { body, latencyMs } = parsed.output;
   return { body, latencyMs };
 }
 
-const shape = z.object({ body: z.json(), latencyMs: z.number(), measuredAt: z.string() });
+const shape = v.object({ body: json, latencyMs: finite, measuredAt: v.string() });

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
-import type { JsonObject } from '../core/text/json.ts';
+import * as v from 'valibot';
+import { finite } from '../core/schema/schema-parts.ts';
+import { isJsonObject, type JsonObject } from '../core/text/json.ts';
 import type { ModelReply } from './ports.ts';
 
 /** A reply with when it was given, as the memo keeps it. */
@@ -12,18 +13,20 @@ export function memoReply(reply: ModelReply, measuredAt: string): JsonObject {
  * models change behind their name. Then the call is made again.
  */
 export function parseReply(stored: JsonObject | undefined, oldestMs: number): ModelReply | null {
-  const parsed = replyShape.safeParse(stored);
+  const parsed = v.safeParse(replyShape, stored);
   if (!parsed.success) return null;
-  const { measuredAt, ...reply } = parsed.data;
+  const { measuredAt, ...reply } = parsed.output;
   return Date.parse(measuredAt) >= oldestMs ? (reply as ModelReply) : null;
 }
 
-const replyShape = z.object({
-  text: z.string(),
-  model: z.string(),
-  tokens: z.object({ input: z.optional(z.number()), output: z.optional(z.number()) }),
-  latencyMs: z.number(),
-  finishReason: z.string(),
-  toolCalls: z.optional(z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) }))),
-  measuredAt: z.string(),
+const replyShape = v.object({
+  text: v.string(),
+  model: v.string(),
+  tokens: v.object({ input: v.optional(finite), output: v.optional(finite) }),
+  latencyMs: finite,
+  finishReason: v.string(),
+  toolCalls: v.optional(
+    v.array(v.object({ name: v.string(), arguments: v.custom<JsonObject>(isJsonObject) })),
+  ),
+  measuredAt: v.string(),
 });

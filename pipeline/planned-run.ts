@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type RunRequest, requestSchema } from '../core/package/parse-run-request.ts';
+import { readAs } from '../core/schema/read-as.ts';
+import { moment, positiveInt } from '../core/schema/schema-parts.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
@@ -31,28 +33,27 @@ export async function storePlan(planned: PlannedRun, blobs: Pick<Blobs, 'put'>):
   return blobs.put(new TextEncoder().encode(canonicalJson(planned)));
 }
 
-/** @throws Error when what the store holds is no plan of this version */
+/** @throws UnreadableError when what the store holds is no plan of this version */
 export async function readPlan(digest: Digest, blobs: Pick<Blobs, 'get'>): Promise<PlannedRun> {
   const value: unknown = JSON.parse(new TextDecoder().decode(await blobs.get(digest)));
-  const frame = plannedFrame.safeParse(value);
-  if (!frame.success) throw new Error(`a stored plan cannot be read: ${z.prettifyError(frame.error)}`);
-  return frame.data as unknown as PlannedRun;
+  const { request, started, rowsPerShard } = readAs(plannedFrame, value, 'a stored plan');
+  return { ...(value as Pick<PlannedRun, 'format' | 'plan'>), request, started, rowsPerShard };
 }
 
-/** What a Lambda is handed between stages. @throws ZodError */
-export const startedSchema = z.object({
-  repository: z.string(),
-  request: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
-  run: z.string(),
-  attempt: z.int().check(z.minimum(1)),
-  at: z.iso.datetime(),
+/** What a Lambda is handed between stages. */
+export const startedSchema = v.object({
+  repository: v.string(),
+  request: v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest'),
+  run: v.string(),
+  attempt: positiveInt,
+  at: moment,
 });
 
 /** Plans are written by us under their digest: what is checked is that this is one, and of a known format. */
-const plannedFrame = z.looseObject({
-  format: z.literal(1),
-  plan: z.looseObject({ run: z.string(), results: z.string(), shards: z.array(z.looseObject({})) }),
+const plannedFrame = v.object({
+  format: v.literal(1),
+  plan: v.object({ run: v.string(), results: v.string(), shards: v.array(v.object({})) }),
   request: requestSchema,
   started: startedSchema,
-  rowsPerShard: z._default(z.nullable(z.int().check(z.minimum(1))), null),
+  rowsPerShard: v.optional(v.nullable(positiveInt), null),
 });

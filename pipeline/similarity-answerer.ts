@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { SimilarityQuestion } from '../core/evaluators/asking.ts';
 import { cosine } from '../core/statistics/cosine.ts';
 import { callCost } from '../core/target/call-cost.ts';
@@ -35,16 +35,16 @@ export function similarityAnswerer(
       return digestOf({ format: 1, similarity: fingerprint({ model, messages, repeat: 0, fresh }) });
     },
     known(stored) {
-      const read = keptShape.safeParse(stored);
-      return read.success && Date.parse(read.data.measuredAt) >= deps.oldestMs ? read.data.cosines : null;
+      const read = v.safeParse(keptShape, stored);
+      return read.success && Date.parse(read.output.measuredAt) >= deps.oldestMs ? read.output.cosines : null;
     },
     ask: (question) => asked(question, model, deps),
   };
 }
 
-const keptShape = z.object({
-  cosines: z.array(z.number().check(z.minimum(-1), z.maximum(1))),
-  measuredAt: z.string(),
+const keptShape = v.object({
+  cosines: v.array(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))),
+  measuredAt: v.string(),
 });
 
 async function asked(

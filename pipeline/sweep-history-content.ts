@@ -1,51 +1,51 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import { sweepRecordSchema } from '../core/sweep/sweep-record.ts';
+import type { ArmName } from '../core/target/target.ts';
 import { isJsonObject, type JsonObject } from '../core/text/json.ts';
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
-const encoded = z.base64();
-const armName = z.union([
-  z.enum(['baseline', 'candidate']),
-  z.templateLiteral(['release:', z.string()]),
-  z.templateLiteral(['ablation:', z.string()]),
-]);
-const optionalText = z.nullable(z.string());
+const encoded = v.pipe(v.string(), v.base64());
+const armName = v.custom<ArmName>(
+  (name) => typeof name === 'string' && /^(?:baseline|candidate|(?:release|ablation):.*)$/s.test(name),
+  'expected the name of an arm',
+);
+const optionalText = v.nullable(v.string());
 
-const memoEntry = z.object({ key: digest, reply: z.custom<JsonObject>(isJsonObject), createdAt: z.string() });
+const memoEntry = v.object({ key: digest, reply: v.custom<JsonObject>(isJsonObject), createdAt: v.string() });
 
 /** What sweeps know of earlier ones, as one JSON content. */
-export const sweepHistorySchema = z.object({
-  format: z.literal(1),
-  sweeps: z.array(sweepRecordSchema),
-  releases: z.array(
-    z.object({
+export const sweepHistorySchema = v.object({
+  format: v.literal(1),
+  sweeps: v.array(sweepRecordSchema),
+  releases: v.array(
+    v.object({
       id: digest,
-      repository: z.string(),
-      suite: z.string(),
-      channel: z.string(),
-      run: z.string(),
+      repository: v.string(),
+      suite: v.string(),
+      channel: v.string(),
+      run: v.string(),
       package: digest,
       report: digest,
-      arm: z.literal('candidate'),
+      arm: v.literal('candidate'),
       commit: optionalText,
       note: optionalText,
-      createdAt: z.string(),
+      createdAt: v.string(),
       by: optionalText,
     }),
   ),
-  arms: z.array(
-    z.object({
+  arms: v.array(
+    v.object({
       key: digest,
-      run: z.string(),
+      run: v.string(),
       arm: armName,
-      shards: z.int(),
-      measuredAt: z.string(),
+      shards: int,
+      measuredAt: v.string(),
     }),
   ),
-  results: z.array(z.object({ run: z.string(), shard: z.int(), bytes: encoded })),
-  blobs: z.array(encoded),
-  replies: z.array(memoEntry),
-  marks: z.array(memoEntry),
+  results: v.array(v.object({ run: v.string(), shard: int, bytes: encoded })),
+  blobs: v.array(encoded),
+  replies: v.array(memoEntry),
+  marks: v.array(memoEntry),
 });
 
-export type SweepHistory = z.infer<typeof sweepHistorySchema>;
+export type SweepHistory = v.InferOutput<typeof sweepHistorySchema>;

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import { digestOf } from '../../core/text/digest.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { AuditEntry } from '../../pipeline/ports.ts';
@@ -25,7 +26,7 @@ export async function appendAudit(
 /** Further back than this nothing is looked for: each month is a partition of its own. */
 const mostMonths = 60;
 
-/** Newest first, at most `limit`; months before the last five years of the range are left out. @throws ZodError when somebody edited the table by hand */
+/** Newest first, at most `limit`; months before the last five years of the range are left out. @throws UnreadableError when somebody edited the table by hand */
 export async function auditEntries(
   table: Table,
   tenant: string,
@@ -65,10 +66,10 @@ function monthsOf(from: string, to: string): readonly string[] {
   return months;
 }
 
-const itemSchema = z.object({ at: z.string(), action: z.string(), subject: z.string(), detail: z.string() });
+const itemSchema = v.object({ at: v.string(), action: v.string(), subject: v.string(), detail: v.string() });
 
 function entryOfItem(item: Item): AuditEntry {
-  const { detail, ...line } = itemSchema.parse(item);
+  const { detail, ...line } = readAs(itemSchema, item);
   const parsed: unknown = JSON.parse(detail);
   return { ...line, detail: isJsonObject(parsed) ? parsed : ({} satisfies JsonObject) };
 }

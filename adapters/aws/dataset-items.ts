@@ -1,28 +1,29 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { int } from '../../core/schema/schema-parts.ts';
 import { digestSchema } from './ledger-items.ts';
 
 /** What is kept of pushes and pointers, in the table and in answers of the backend. */
-export const pushItem = z.object({
+export const pushItem = v.object({
   id: digestSchema,
-  name: z.string(),
+  name: v.string(),
   version: digestSchema,
   manifest: digestSchema,
-  rows: z.int(),
-  chunks: z.int(),
-  bytes: z.int(),
-  parent: z.nullable(digestSchema),
-  commit: z.nullable(z.string()),
-  note: z.nullable(z.string()),
-  by: z.nullable(z.string()),
-  createdAt: z.string(),
+  rows: int,
+  chunks: int,
+  bytes: int,
+  parent: v.nullable(digestSchema),
+  commit: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  by: v.nullable(v.string()),
+  createdAt: v.string(),
 });
 
-export const loggedItem = z.extend(pushItem, { becameLatest: z.boolean() });
+export const loggedItem = v.object({ ...pushItem.entries, becameLatest: v.boolean() });
 
-export const pointerItem = z.object({
-  name: z.string(),
-  pointer: z.string(),
+export const pointerItem = v.object({
+  name: v.string(),
+  pointer: v.string(),
   version: digestSchema,
-  by: z.nullable(z.string()),
-  movedAt: z.string(),
+  by: v.nullable(v.string()),
+  movedAt: v.string(),
 });

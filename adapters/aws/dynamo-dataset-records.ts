@@ -1,3 +1,4 @@
+import { readAs } from '../../core/schema/read-as.ts';
 import type {
   DatasetPointer,
   DatasetPush,
@@ -35,15 +36,15 @@ export function dynamoDatasetRecords(table: Table, tenant: string): DatasetRecor
       const digits = prefix.replace(/^sha256:/, '');
       if (digits.length > 64) return [];
       const found = await table.query(startingWith(name, `VERSION#sha256:${digits}`), 50);
-      return found.map((item) => pushItem.parse(item));
+      return found.map((item) => readAs(pushItem, item));
     },
     async pointers(name) {
-      return (await table.query(startingWith(name, 'POINTER#'))).map((item) => pointerItem.parse(item));
+      return (await table.query(startingWith(name, 'POINTER#'))).map((item) => readAs(pointerItem, item));
     },
     movePointer: (pointer, from) =>
       table.transact([movePointer(table, partition(pointer.name), pointer, from)]),
     async log(name, limit) {
-      return (await table.query(startingWith(name, 'LOG#'), limit)).map((item) => loggedItem.parse(item));
+      return (await table.query(startingWith(name, 'LOG#'), limit)).map((item) => readAs(loggedItem, item));
     },
   };
 }
@@ -63,8 +64,8 @@ async function recordPush(table: Table, place: PushPlace, push: DatasetPush): Pr
   const keys = keysOf(place, push);
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const [line, version, latest] = await itemsAt(table, [keys.line, keys.version, keys.latest]);
-    if (line !== undefined) return loggedItem.parse(line);
-    const standing = latest === undefined ? null : pointerItem.parse(latest).version;
+    if (line !== undefined) return readAs(loggedItem, line);
+    const standing = latest === undefined ? null : readAs(pointerItem, latest).version;
     const logged = { ...push, becameLatest: standing === push.parent };
     const isNew = { dataset: latest === undefined, version: version === undefined };
     if (await table.transact(pushWrites(table, keys, logged, isNew))) return logged;

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
 import { nodeIdentity } from '../../core/lineage/node-identity.ts';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Lineage } from '../../pipeline/ports.ts';
 import { recordKey } from './ledger-keys.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -87,9 +88,10 @@ function sorted(
 ): readonly LineageEdge[] {
   const key = (edge: LineageEdge) => by(edge).join('\n');
   return items
-    .map((item) => edgeOf.parse(item))
+    .map((item) => readAs(edgeSchema, item))
     .toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
 }
 
-const node = z.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
-const edgeOf = z.object({ from: node, to: node, relation: z.string() });
+const node = v.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
+/** What is kept of an edge, in the table and in answers of the backend. */
+export const edgeSchema = v.object({ from: node, to: node, relation: v.string() });

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Digest } from '../../core/text/digest.ts';
 import { digestSchema } from './ledger-items.ts';
 import type { Key, Table } from './table.ts';
@@ -22,7 +23,7 @@ export function dynamoNotes(table: Table, tenant: string, { keepSeconds, now }: 
   return {
     async noted(keys: readonly Digest[]): Promise<readonly Note[]> {
       const items = await table.getAll([...new Set(keys)].map(keyOf));
-      return items.map((item) => noteItem.parse(item));
+      return items.map((item) => readAs(noteItem, item));
     },
     /** the same note again changes nothing but when it is forgotten */
     async note(notes: readonly Note[]): Promise<void> {
@@ -33,4 +34,4 @@ export function dynamoNotes(table: Table, tenant: string, { keepSeconds, now }: 
   };
 }
 
-const noteItem = z.object({ key: digestSchema, step: z.string() });
+const noteItem = v.object({ key: digestSchema, step: v.string() });

@@ -1,5 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { recordOf } from '../../core/schema/record-of.ts';
 import type { SweepRegistry } from '../../pipeline/backend-ports.ts';
 import { digestSchema } from './ledger-items.ts';
 import { recordKey } from './ledger-keys.ts';
@@ -14,14 +16,14 @@ export function dynamoSweepRegistry(table: Table, tenant: string): SweepRegistry
     },
     async registered() {
       const item = await table.get(key);
-      return item === null ? null : registeredItem.parse(item);
+      return item === null ? null : readAs(registeredItem, item);
     },
   };
 }
 
 /** What is kept of a registration, in the table and in answers of the backend. */
-export const registeredItem = z.object({
-  commit: z.nullable(z.string()),
-  sweeps: z.record(z.string(), digestSchema),
-  registeredAt: z.string(),
+export const registeredItem = v.object({
+  commit: v.nullable(v.string()),
+  sweeps: recordOf(digestSchema),
+  registeredAt: v.string(),
 });

@@ -1,5 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import { InputError } from '../../core/text/input-error.ts';
 import { retried } from './retried.ts';
 
@@ -34,10 +35,16 @@ async function invokeOnce(
   const { FunctionError, Payload } = await client.send(command, { abortSignal });
   const text = Payload?.transformToString() ?? '';
   if (FunctionError === undefined) return JSON.parse(text);
-  const { errorType, errorMessage } = failure.parse(JSON.parse(text));
+  const { errorType, errorMessage } = readAs(failure, JSON.parse(text));
   if (errorType === 'InputError') throw new InputError([errorMessage]);
   const message = `${name} failed: ${errorType}: ${errorMessage}`;
-  throw /^\$?ZodError$/.test(errorType) ? new Error(message) : new FailedFunctionError(message);
+  throw misfits.has(errorType) ? new Error(message) : new FailedFunctionError(message);
 }
 
-const failure = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') });
+/** An event that does not fit fits no better when it is sent again. The last two names are those of older backends. */
+const misfits: ReadonlySet<string> = new Set(['UnreadableError', 'ZodError', '$ZodError']);
+
+const failure = v.object({
+  errorType: v.optional(v.string(), 'Error'),
+  errorMessage: v.optional(v.string(), ''),
+});

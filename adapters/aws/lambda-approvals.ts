@@ -1,5 +1,7 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { Approvals } from '../../pipeline/backend-ports.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { invokeFunction } from './invoke-function.ts';
@@ -23,7 +25,7 @@ export function lambdaApprovals(
     invokeFunction(client, approve, event, signal).catch(explainRefusal(approve, takes));
   return {
     async release(order) {
-      return releaseOfItem(record.parse(await ask({ kind: 'release', ...order })));
+      return releaseOfItem(readAs(record, await ask({ kind: 'release', ...order })));
     },
     async waive(waiver) {
       await ask({ kind: 'waive', waiver });
@@ -31,4 +33,4 @@ export function lambdaApprovals(
   };
 }
 
-const record = z.record(z.string(), z.unknown());
+const record = v.custom<JsonObject>(isJsonObject, 'expected an object');

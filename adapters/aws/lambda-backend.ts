@@ -1,5 +1,8 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { recordOf } from '../../core/schema/record-of.ts';
+import { int } from '../../core/schema/schema-parts.ts';
 import type { Backend, RunStatus, SubmitAnswer, Upload } from '../../pipeline/backend-ports.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { digestSchema, verdictSchema } from './ledger-items.ts';
@@ -15,10 +18,10 @@ export interface LambdaBackendSettings {
 export function lambdaBackend(client: LambdaClient, { functions, signal }: LambdaBackendSettings): Backend {
   return {
     async submit(request, from): Promise<SubmitAnswer> {
-      return submitAnswer.parse(await invokeFunction(client, functions.submit, { request, from }, signal));
+      return readAs(submitAnswer, await invokeFunction(client, functions.submit, { request, from }, signal));
     },
     async status(run, attempt): Promise<RunStatus> {
-      return runStatus.parse(await invokeFunction(client, functions.status, { run, attempt }, signal));
+      return readAs(runStatus, await invokeFunction(client, functions.status, { run, attempt }, signal));
     },
     upload: (upload, bytes) => retried(() => putOnce(upload, bytes, signal), signal, isNotRefused),
     async download(url) {
@@ -70,18 +73,19 @@ function problemOf({ status }: Response, what: string, said: string): Error {
   return passes ? new Error(message) : new RefusedError(message);
 }
 
-export const uploadsSchema = z.array(
-  z.object({ digest: digestSchema, url: z.url(), headers: z.record(z.string(), z.string()) }),
-);
+const url = v.pipe(v.string(), v.url());
+export const addressesSchema = v.array(url);
+export const uploadsSchema = v.array(v.object({ digest: digestSchema, url, headers: recordOf(v.string()) }));
 
-const submitAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('missing'), uploads: uploadsSchema, next: z.int().min(0) }),
-  z.object({ kind: z.literal('running'), run: z.string(), attempt: z.int() }),
-  z.object({ kind: z.literal('concluded'), run: z.string(), verdict: verdictSchema, report: digestSchema }),
+const submitAnswer = v.variant('kind', [
+  v.object({ kind: v.literal('missing'), uploads: uploadsSchema, next: v.pipe(int, v.minValue(0)) }),
+  v.object({ kind: v.literal('running'), run: v.string(), attempt: int }),
+  v.object({ kind: v.literal('concluded'), run: v.string(), verdict: verdictSchema, report: digestSchema }),
 ]);
 
-const runStatus = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('running'), done: z.number(), calls: z.number(), costUsd: z.number() }),
-  z.object({ kind: z.literal('concluded'), verdict: verdictSchema, report: digestSchema, url: z.url() }),
-  z.object({ kind: z.literal('lost'), why: z.string() }),
+const amount = v.pipe(v.number(), v.finite());
+const runStatus = v.variant('kind', [
+  v.object({ kind: v.literal('running'), done: amount, calls: amount, costUsd: amount }),
+  v.object({ kind: v.literal('concluded'), verdict: verdictSchema, report: digestSchema, url }),
+  v.object({ kind: v.literal('lost'), why: v.string() }),
 ]);

@@ -1,5 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Memo } from '../../pipeline/ports.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { digestSchema } from './ledger-items.ts';
@@ -14,11 +15,11 @@ export function lambdaNotes(
 ): Memo {
   return {
     async get(keys) {
-      const found: z.infer<typeof notes> = [];
+      const found: v.InferOutput<typeof notes> = [];
       for (let at = 0; at < keys.length; at += most) {
         const some = keys.slice(at, at + most);
         found.push(
-          ...notes.parse(await invokeFunction(client, register, { kind: 'noted', keys: some }, signal)),
+          ...readAs(notes, await invokeFunction(client, register, { kind: 'noted', keys: some }, signal)),
         );
       }
       return new Map(found.map(({ key, step }) => [key, { step }]));
@@ -34,4 +35,4 @@ export function lambdaNotes(
   };
 }
 
-const notes = z.array(z.object({ key: digestSchema, step: z.string() }));
+const notes = v.array(v.object({ key: digestSchema, step: v.string() }));

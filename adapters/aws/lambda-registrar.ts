@@ -1,5 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { SweepRegistrar } from '../../pipeline/backend-ports.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { invokeFunction } from './invoke-function.ts';
@@ -21,7 +22,7 @@ export function lambdaRegistrar(
   return {
     async register(sweeps) {
       const asked = invokeFunction(client, register, { kind: 'register', sweeps }, signal);
-      return z.boolean().parse(await asked.catch(explainRefusal(register, takes)));
+      return readAs(v.boolean(), await asked.catch(explainRefusal(register, takes)));
     },
   };
 }

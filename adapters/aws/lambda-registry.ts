@@ -1,11 +1,12 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Digest } from '../../core/text/digest.ts';
 import type { Backend, DatasetRegistry, Upload } from '../../pipeline/backend-ports.ts';
 import type { Blobs } from '../../pipeline/ports.ts';
 import { loggedItem, pointerItem, pushItem } from './dataset-items.ts';
 import { invokeFunction } from './invoke-function.ts';
-import { uploadsSchema } from './lambda-backend.ts';
+import { addressesSchema, uploadsSchema } from './lambda-backend.ts';
 
 export interface LambdaRegistrySettings {
   /** name or ARN of the function `dataset`, with the alias that stands for the repository */
@@ -21,14 +22,15 @@ export function lambdaRegistry(client: LambdaClient, settings: LambdaRegistrySet
   const { dataset, transfers, blobs, signal } = settings;
   const ask = (event: object) => invokeFunction(client, dataset, event, signal);
   return {
-    push: async (request) => loggedItem.parse(await ask({ kind: 'push', ...request })),
-    tag: async (request) => pointerItem.parse(await ask({ kind: 'tag', ...request })),
-    versions: async (name, prefix) => z.array(pushItem).parse(await ask({ kind: 'versions', name, prefix })),
-    pointers: async (name) => z.array(pointerItem).parse(await ask({ kind: 'pointers', name })),
-    log: async (name, limit) => z.array(loggedItem).parse(await ask({ kind: 'log', name, limit })),
+    push: async (request) => readAs(loggedItem, await ask({ kind: 'push', ...request })),
+    tag: async (request) => readAs(pointerItem, await ask({ kind: 'tag', ...request })),
+    versions: async (name, prefix) =>
+      readAs(v.array(pushItem), await ask({ kind: 'versions', name, prefix })),
+    pointers: async (name) => readAs(v.array(pointerItem), await ask({ kind: 'pointers', name })),
+    log: async (name, limit) => readAs(v.array(loggedItem), await ask({ kind: 'log', name, limit })),
     async send(digests) {
       return inGroups(digests, async (some) => {
-        const uploads = uploadsSchema.parse(await ask({ kind: 'uploads', digests: some }));
+        const uploads = readAs(uploadsSchema, await ask({ kind: 'uploads', digests: some }));
         await each(uploads, async (upload: Upload) =>
           transfers.upload(upload, await blobs.get(upload.digest)),
         );
@@ -39,7 +41,7 @@ export function lambdaRegistry(client: LambdaClient, settings: LambdaRegistrySet
       const there = await Promise.all(digests.map((digest) => blobs.has(digest)));
       const missing = digests.filter((_, at) => there[at] !== true);
       return inGroups(missing, async (some) => {
-        const urls = z.array(z.url()).parse(await ask({ kind: 'downloads', digests: some }));
+        const urls = readAs(addressesSchema, await ask({ kind: 'downloads', digests: some }));
         await each([...urls.entries()], ([at, url]) => fetchOne(url, some[at], settings));
         return urls.length;
       });

@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
-import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
 import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
 import { sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
@@ -8,12 +8,13 @@ import { type Digest, digestBytes } from '../../core/text/digest.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
 import type { DatasetRecords, ReplayOutcome, SweepRegistry } from '../../pipeline/backend-ports.ts';
-import type { AuditEntry, Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
+import type { Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
 import { coalesced } from './coalesced.ts';
 import { loggedItem, pointerItem } from './dataset-items.ts';
+import { edgeSchema } from './dynamo-lineage.ts';
 import { registeredItem } from './dynamo-sweep-registry.ts';
 import { invokeFunction } from './invoke-function.ts';
-import { downloadIfThere } from './lambda-backend.ts';
+import { addressesSchema, downloadIfThere } from './lambda-backend.ts';
 import { armOfItem, digestSchema, releaseOfItem, runOfItem } from './ledger-items.ts';
 
 export interface LambdaStoreSettings {
@@ -48,10 +49,10 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
   const dataset: Ask = (event) => invokeFunction(client, functions.dataset, event, signal);
   const ledger = ledgerOf(query);
   const contentAt = coalesced(async (digests: readonly Digest[]) =>
-    addresses.parse(await dataset({ kind: 'downloads', digests })),
+    readAs(addressesSchema, await dataset({ kind: 'downloads', digests })),
   );
   const resultAt = coalesced(async (of: readonly { readonly run: string; readonly shard: number }[]) =>
-    addresses.parse(await query({ kind: 'results', of })),
+    readAs(addressesSchema, await query({ kind: 'results', of })),
   );
   return {
     blobs: {
@@ -73,18 +74,18 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
     },
     sweptRepositories: async () => (await ledger.sweeps('', null, 1)).map(({ repository }) => repository),
     sweepRegistry: {
-      registered: async () => z.nullable(registeredItem).parse(await query({ kind: 'registered' })),
+      registered: async () => readAs(v.nullable(registeredItem), await query({ kind: 'registered' })),
     },
     lineage: {
-      from: async (node) => edges.parse(await query({ kind: 'from', node })),
-      into: async (node) => edges.parse(await query({ kind: 'into', node })),
-      find: async (prefix) => texts.parse(await query({ kind: 'nodes', prefix })),
+      from: async (node) => readAs(edges, await query({ kind: 'from', node })),
+      into: async (node) => readAs(edges, await query({ kind: 'into', node })),
+      find: async (prefix) => readAs(texts, await query({ kind: 'nodes', prefix })),
     },
     datasetRecords: {
-      names: async () => texts.parse(await dataset({ kind: 'names' })),
-      pointers: async (name) => z.array(pointerItem).parse(await dataset({ kind: 'pointers', name })),
+      names: async () => readAs(texts, await dataset({ kind: 'names' })),
+      pointers: async (name) => readAs(v.array(pointerItem), await dataset({ kind: 'pointers', name })),
       log: async (name, limit) =>
-        z.array(loggedItem).parse(await dataset({ kind: 'log', name, limit: Math.min(limit, mostPushes) })),
+        readAs(v.array(loggedItem), await dataset({ kind: 'log', name, limit: Math.min(limit, mostPushes) })),
     },
   };
 }
@@ -97,7 +98,7 @@ async function repliesTo(keys: readonly Digest[], query: Ask): Promise<ReadonlyM
   const found = new Map<Digest, JsonObject>();
   let rest = [...new Set(keys)];
   while (rest.length > 0) {
-    const answer = someReplies.parse(await query({ kind: 'replies', keys: rest.slice(0, mostReplies) }));
+    const answer = readAs(someReplies, await query({ kind: 'replies', keys: rest.slice(0, mostReplies) }));
     for (const [key, reply] of answer.replies) found.set(key, reply);
     rest = [...answer.rest, ...rest.slice(mostReplies)];
   }
@@ -109,56 +110,48 @@ function ledgerOf(query: Ask): LambdaStore['ledger'] {
   const most = (limit: number) => Math.min(limit, mostRecords);
   return {
     async run(run) {
-      const item = record.parse(await query({ kind: 'run', run }));
+      const item = readAs(record, await query({ kind: 'run', run }));
       return item === null ? null : runOfItem(item);
     },
     async findRuns(prefix) {
-      return records.parse(await query({ kind: 'runs', prefix })).map(runOfItem);
+      return readAs(records, await query({ kind: 'runs', prefix })).map(runOfItem);
     },
     async latestRuns(suite, limit) {
-      return records.parse(await query({ kind: 'history', suite, limit: most(limit) })).map(runOfItem);
+      return readAs(records, await query({ kind: 'history', suite, limit: most(limit) })).map(runOfItem);
     },
     async arm(key) {
-      const item = record.parse(await query({ kind: 'arm', key }));
+      const item = readAs(record, await query({ kind: 'arm', key }));
       return item === null ? null : armOfItem(item);
     },
     async releases(_repository, suite, channel, limit) {
       const event = { kind: 'releases', suite, channel, limit: most(limit) };
-      return records.parse(await query(event)).map(releaseOfItem);
+      return readAs(records, await query(event)).map(releaseOfItem);
     },
     async sweep(_repository, sweep, from) {
-      return z.nullable(sweepRecordSchema).parse(await query({ kind: 'sweep', sweep, from }));
+      return readAs(v.nullable(sweepRecordSchema), await query({ kind: 'sweep', sweep, from }));
     },
     async sweeps(_repository, sweep, limit) {
       const event = { kind: 'sweeps', sweep, limit: most(limit) };
-      return z.array(sweepRecordSchema).parse(await query(event));
+      return readAs(v.array(sweepRecordSchema), await query(event));
     },
     async waivers(_repository, run, limit) {
-      return z.array(waiverSchema).parse(await query({ kind: 'waivers', run, limit: most(limit) }));
+      return readAs(v.array(waiverSchema), await query({ kind: 'waivers', run, limit: most(limit) }));
     },
     async auditEntries(action, from, to, limit) {
-      return entries.parse(await query({ kind: 'audit', action, from, to, limit: most(limit) }));
+      return readAs(entries, await query({ kind: 'audit', action, from, to, limit: most(limit) }));
     },
   };
 }
 
-const record = z.nullable(z.record(z.string(), z.unknown()));
-const records = z.array(z.record(z.string(), z.unknown()));
-const texts = z.array(z.string());
-const addresses = z.array(z.url());
-const someReplies = z.object({
-  replies: z.array(z.tuple([digestSchema, z.custom<JsonObject>(isJsonObject)])),
-  rest: z.array(digestSchema),
+const texts = v.array(v.string());
+const object = v.custom<JsonObject>(isJsonObject, 'expected an object');
+const record = v.nullable(object);
+const records = v.array(object);
+const someReplies = v.object({
+  replies: v.array(v.strictTuple([digestSchema, object])),
+  rest: v.array(digestSchema),
 });
-const entries: z.ZodType<readonly AuditEntry[]> = z.array(
-  z.object({
-    at: z.string(),
-    action: z.string(),
-    subject: z.string(),
-    detail: z.custom<JsonObject>(isJsonObject),
-  }),
+const entries = v.array(
+  v.object({ at: v.string(), action: v.string(), subject: v.string(), detail: object }),
 );
-const node = z.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
-const edges: z.ZodType<readonly LineageEdge[]> = z.array(
-  z.object({ from: node, to: node, relation: z.string() }),
-);
+const edges = v.array(edgeSchema);

@@ -1,26 +1,32 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { int } from '../../core/schema/schema-parts.ts';
 import type { ArmName } from '../../core/target/target.ts';
+import type { Digest } from '../../core/text/digest.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import type { Item } from './table.ts';
 
-/** @throws ZodError when somebody edited the table by hand */
+/** @throws UnreadableError when somebody edited the table by hand */
 export function runOfItem(item: Item): RunRecord {
-  return runItem.parse(item);
+  return readAs(runItem, item);
 }
 
-/** @throws ZodError when somebody edited the table by hand */
+/** @throws UnreadableError when somebody edited the table by hand */
 export function armOfItem(item: Item): ArmRecord {
-  return armItem.parse(item);
+  return readAs(armItem, item);
 }
 
-/** @throws ZodError when somebody edited the table by hand */
+/** @throws UnreadableError when somebody edited the table by hand */
 export function releaseOfItem(item: Item): ReleaseRecord {
-  return releaseItem.parse(item);
+  return readAs(releaseItem, item);
 }
 
-export const digestSchema = z.templateLiteral(['sha256:', z.string()]);
+export const digestSchema = v.custom<Digest>(
+  (value) => typeof value === 'string' && value.startsWith('sha256:'),
+  'expected a digest',
+);
 
-export const verdictSchema = z.enum([
+export const verdictSchema = v.picklist([
   'pass',
   'fail',
   'inconclusive',
@@ -30,40 +36,40 @@ export const verdictSchema = z.enum([
   'unaffected',
 ]);
 
-const runItem = z.object({
-  run: z.string(),
-  suite: z.string(),
-  repository: z.string(),
+const runItem = v.object({
+  run: v.string(),
+  suite: v.string(),
+  repository: v.string(),
   package: digestSchema,
   verdict: verdictSchema,
   report: digestSchema,
-  base: z.nullable(z.string()),
-  head: z.nullable(z.string()),
-  branch: z.nullable(z.string()),
-  createdAt: z.string(),
+  base: v.nullable(v.string()),
+  head: v.nullable(v.string()),
+  branch: v.nullable(v.string()),
+  createdAt: v.string(),
 });
 
-const armItem = z.object({
+const armItem = v.object({
   key: digestSchema,
-  run: z.string(),
-  arm: z.custom<ArmName>(
+  run: v.string(),
+  arm: v.custom<ArmName>(
     (name) => typeof name === 'string' && /^(?:baseline|candidate|release:.+|ablation:.+)$/.test(name),
   ),
-  shards: z.int(),
-  measuredAt: z.string(),
+  shards: int,
+  measuredAt: v.string(),
 });
 
-const releaseItem = z.object({
+const releaseItem = v.object({
   id: digestSchema,
-  repository: z.string(),
-  suite: z.string(),
-  channel: z.string(),
-  run: z.string(),
+  repository: v.string(),
+  suite: v.string(),
+  channel: v.string(),
+  run: v.string(),
   package: digestSchema,
   report: digestSchema,
-  arm: z.literal('candidate'),
-  commit: z.nullable(z.string()),
-  note: z.nullable(z.string()),
-  createdAt: z.string(),
-  by: z.nullable(z.string()),
+  arm: v.literal('candidate'),
+  commit: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  createdAt: v.string(),
+  by: v.nullable(v.string()),
 });

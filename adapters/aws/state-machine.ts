@@ -6,7 +6,8 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Executions } from '../../pipeline/backend-ports.ts';
 import { tenantOf } from './tenant.ts';
 
@@ -47,7 +48,7 @@ async function described(client: SFNClient, executionArn: string): Promise<Descr
 }
 
 function repositoryOf({ input = '{}' }: DescribeExecutionOutput): string {
-  return tenantOf(started.parse(JSON.parse(input)).repository);
+  return tenantOf(readAs(started, JSON.parse(input)).repository);
 }
 
-const started = z.object({ repository: z.string() });
+const started = v.object({ repository: v.string() });

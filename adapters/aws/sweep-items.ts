@@ -1,3 +1,4 @@
+import { readAs } from '../../core/schema/read-as.ts';
 import { type SweepRecord, sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
 import { newestFirst, recordKey } from './ledger-keys.ts';
 import type { Key, Table, Write } from './table.ts';
@@ -24,7 +25,7 @@ export async function recordSweep(
 
 export async function sweepOf(table: Table, tenant: string, window: Window): Promise<SweepRecord | null> {
   const item = await table.get({ pk: partitionOf(tenant, window), sk: placeOf(window) });
-  return item === null ? null : sweepRecordSchema.parse(item);
+  return item === null ? null : readAs(sweepRecordSchema, item);
 }
 
 /** Newest window first. */
@@ -42,7 +43,7 @@ export async function sweepsOf(
     },
     limit,
   );
-  return items.map((item) => sweepRecordSchema.parse(item));
+  return items.map((item) => readAs(sweepRecordSchema, item));
 }
 
 function sweepWrites(name: string, tenant: string, record: SweepRecord): readonly Write[] {

@@ -1,3 +1,4 @@
+import { readAs } from '../../core/schema/read-as.ts';
 import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
 import { newestFirst, recordKey } from './ledger-keys.ts';
 import type { Table } from './table.ts';
@@ -17,7 +18,7 @@ export async function recordWaiver(table: Table, tenant: string, waiver: Waiver)
   );
 }
 
-/** Newest first. @throws ZodError when somebody edited the table by hand */
+/** Newest first. @throws UnreadableError when somebody edited the table by hand */
 export async function waiversOf(
   table: Table,
   tenant: string,
@@ -32,7 +33,7 @@ export async function waiversOf(
     },
     limit,
   );
-  return items.map(({ waiver }) => waiverSchema.parse(JSON.parse(String(waiver))));
+  return items.map(({ waiver }) => readAs(waiverSchema, JSON.parse(String(waiver))));
 }
 
 function partitionOf(tenant: string, repository: string, run: string | null): string {

@@ -1,111 +1,109 @@
-import * as z from 'zod';
-import { isJsonObject, type JsonValue } from '../../core/text/json.ts';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { int } from '../../core/schema/schema-parts.ts';
+import type { ArmName } from '../../core/target/target.ts';
+import type { Digest } from '../../core/text/digest.ts';
+import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
 import type { ArmRecord, AuditEntry, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 
 /**
  * Reads a row of the table `runs`.
  *
- * @throws ZodError when somebody edited the database by hand
+ * @throws UnreadableError when somebody edited the database by hand
  */
 export function runOfRow(row: unknown): RunRecord {
-  const { created_at: createdAt, ...record } = runRow.parse(row);
+  const { created_at: createdAt, ...record } = readAs(runRow, row);
   return { ...record, createdAt };
 }
 
 /**
  * Reads a row of the table `arms`.
  *
- * @throws ZodError when somebody edited the database by hand
+ * @throws UnreadableError when somebody edited the database by hand
  */
 export function armOfRow(row: unknown): ArmRecord {
-  const { measured_at: measuredAt, ...record } = armRow.parse(row);
+  const { measured_at: measuredAt, ...record } = readAs(armRow, row);
   return { ...record, measuredAt };
 }
 
 /**
  * Reads a row of the table `releases`.
  *
- * @throws ZodError when somebody edited the database by hand
+ * @throws UnreadableError when somebody edited the database by hand
  */
 export function releaseOfRow(row: unknown): ReleaseRecord {
-  const { commit_id: commit, created_at: createdAt, released_by: by, ...record } = releaseRow.parse(row);
+  const { commit_id: commit, created_at: createdAt, released_by: by, ...record } = readAs(releaseRow, row);
   return { ...record, commit, createdAt, by };
 }
 
 /**
  * Reads a row of the table `waivers`.
  *
- * @throws ZodError when somebody edited the database by hand
+ * @throws UnreadableError when somebody edited the database by hand
  */
 export function waiverOfRow(row: unknown): Waiver {
-  return waiverRow.parse(row).waiver;
+  return readAs(waiverRow, row).waiver;
 }
 
 /**
  * Reads a row of the table `audit`.
  *
- * @throws ZodError when somebody edited the database by hand
+ * @throws UnreadableError when somebody edited the database by hand
  */
 export function auditOfRow(row: unknown): AuditEntry {
-  return auditRow.parse(row);
+  return readAs(auditRow, row);
 }
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
+const digest = v.custom<Digest>(
+  (value) => typeof value === 'string' && value.startsWith('sha256:'),
+  'expected a digest',
+);
 
-const runRow = z.object({
-  run: z.string(),
-  suite: z.string(),
-  repository: z.string(),
+const runRow = v.object({
+  run: v.string(),
+  suite: v.string(),
+  repository: v.string(),
   package: digest,
-  verdict: z.enum(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  verdict: v.picklist(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
   report: digest,
-  base: z.string().nullable(),
-  head: z.string().nullable(),
-  branch: z.string().nullable(),
-  created_at: z.string(),
+  base: v.nullable(v.string()),
+  head: v.nullable(v.string()),
+  branch: v.nullable(v.string()),
+  created_at: v.string(),
 });
 
-const armRow = z.object({
+const armRow = v.object({
   key: digest,
-  run: z.string(),
-  arm: z.union([
-    z.enum(['baseline', 'candidate']),
-    z.templateLiteral(['release:', z.string()]),
-    z.templateLiteral(['ablation:', z.string()]),
-  ]),
-  shards: z.number().int(),
-  measured_at: z.string(),
+  run: v.string(),
+  arm: v.custom<ArmName>(
+    (name) => typeof name === 'string' && /^(?:baseline$|candidate$|release:|ablation:)/.test(name),
+    'expected the name of an arm',
+  ),
+  shards: int,
+  measured_at: v.string(),
 });
 
-const releaseRow = z.object({
+const releaseRow = v.object({
   id: digest,
-  repository: z.string(),
-  suite: z.string(),
-  channel: z.string(),
-  run: z.string(),
+  repository: v.string(),
+  suite: v.string(),
+  channel: v.string(),
+  run: v.string(),
   package: digest,
   report: digest,
-  arm: z.literal('candidate'),
-  commit_id: z.string().nullable(),
-  note: z.string().nullable(),
-  created_at: z.string(),
-  released_by: z.string().nullable(),
+  arm: v.literal('candidate'),
+  commit_id: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  created_at: v.string(),
+  released_by: v.nullable(v.string()),
 });
 
-const auditRow = z.object({
-  at: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  detail: z
-    .string()
-    .transform((json): JsonValue => JSON.parse(json))
-    .refine(isJsonObject),
+const auditRow = v.object({
+  at: v.string(),
+  action: v.string(),
+  subject: v.string(),
+  detail: v.pipe(v.string(), v.parseJson(), v.custom<JsonObject>(isJsonObject, 'expected an object')),
 });
 
-const waiverRow = z.object({
-  waiver: z
-    .string()
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(waiverSchema),
-});
+const waiverRow = v.object({ waiver: v.pipe(v.string(), v.parseJson(), waiverSchema) });

@@ -1,4 +1,7 @@
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { int } from '../../core/schema/schema-parts.ts';
+import type { Digest } from '../../core/text/digest.ts';
 import type {
   DatasetPointer,
   DatasetPush,
@@ -13,7 +16,7 @@ export function sqliteDatasetRecords(database: Database): DatasetRecords {
   return {
     async names() {
       const rows = database.statement('SELECT DISTINCT name FROM dataset_pushes ORDER BY name').all();
-      return nameRows.parse(rows).map(({ name }) => name);
+      return readAs(nameRows, rows).map(({ name }) => name);
     },
     async push(push) {
       return database.transaction(() => recordPush(database, push));
@@ -37,7 +40,7 @@ export function sqliteDatasetRecords(database: Database): DatasetRecords {
   };
 }
 
-const nameRows = z.array(z.object({ name: z.string() }));
+const nameRows = v.array(v.object({ name: v.string() }));
 
 /** Rows are appended only: the smallest rowid is the first push. */
 const firstPushes = `
@@ -79,7 +82,7 @@ function movePointer(
   return changes === 1;
 }
 
-/** @throws ZodError when somebody edited the database by hand */
+/** @throws UnreadableError when somebody edited the database by hand */
 function pushOfRow(row: unknown): LoggedPush {
   const {
     commit_id: commit,
@@ -87,38 +90,41 @@ function pushOfRow(row: unknown): LoggedPush {
     created_at: createdAt,
     became_latest,
     ...push
-  } = pushRow.parse(row);
+  } = readAs(pushRow, row);
   return { ...push, commit, by, createdAt, becameLatest: became_latest === 1 };
 }
 
-/** @throws ZodError when somebody edited the database by hand */
+/** @throws UnreadableError when somebody edited the database by hand */
 function pointerOfRow(row: unknown): DatasetPointer {
-  const { moved_by: by, moved_at: movedAt, ...pointer } = pointerRow.parse(row);
+  const { moved_by: by, moved_at: movedAt, ...pointer } = readAs(pointerRow, row);
   return { ...pointer, by, movedAt };
 }
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
+const digest = v.custom<Digest>(
+  (value) => typeof value === 'string' && value.startsWith('sha256:'),
+  'expected a digest',
+);
 
-const pushRow = z.object({
+const pushRow = v.object({
   id: digest,
-  name: z.string(),
+  name: v.string(),
   version: digest,
   manifest: digest,
-  rows: z.number().int(),
-  chunks: z.number().int(),
-  bytes: z.number().int(),
-  parent: digest.nullable(),
-  commit_id: z.string().nullable(),
-  note: z.string().nullable(),
-  pushed_by: z.string().nullable(),
-  created_at: z.string(),
-  became_latest: z.number().int(),
+  rows: int,
+  chunks: int,
+  bytes: int,
+  parent: v.nullable(digest),
+  commit_id: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  pushed_by: v.nullable(v.string()),
+  created_at: v.string(),
+  became_latest: int,
 });
 
-const pointerRow = z.object({
-  name: z.string(),
-  pointer: z.string(),
+const pointerRow = v.object({
+  name: v.string(),
+  pointer: v.string(),
   version: digest,
-  moved_by: z.string().nullable(),
-  moved_at: z.string(),
+  moved_by: v.nullable(v.string()),
+  moved_at: v.string(),
 });

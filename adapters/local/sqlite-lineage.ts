@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { LineageEdge, LineageNode } from '../../core/lineage/lineage-edge.ts';
 import { nodeIdentity } from '../../core/lineage/node-identity.ts';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Lineage } from '../../pipeline/ports.ts';
 import type { Database } from './open-database.ts';
 import { prefixEnd } from './prefix-end.ts';
@@ -27,7 +28,7 @@ export function sqliteLineage(database: Database): Lineage {
       const rows = database
         .statement(nodesByPrefix)
         .all(prefix, prefixEnd(prefix), identity, prefixEnd(identity));
-      return rows.map((row) => nodeRow.parse(row).node);
+      return rows.map((row) => readAs(nodeRow, row).node);
     },
   };
 }
@@ -48,10 +49,10 @@ function addEdge(database: Database, { from, to, relation }: LineageEdge): void 
 }
 
 function edgeOfRow(row: unknown): LineageEdge {
-  const { from_node: from, to_node: to, relation } = edgeRow.parse(row);
+  const { from_node: from, to_node: to, relation } = readAs(edgeRow, row);
   return { from, to, relation };
 }
 
-const node = z.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
-const edgeRow = z.object({ from_node: node, to_node: node, relation: z.string() });
-const nodeRow = z.object({ node: z.string() });
+const node = v.custom<LineageNode>((value) => typeof value === 'string' && value.includes(':'));
+const edgeRow = v.object({ from_node: node, to_node: node, relation: v.string() });
+const nodeRow = v.object({ node: v.string() });

@@ -1,5 +1,8 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
+import { int } from '../../core/schema/schema-parts.ts';
 import { type SweepRecord, sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
+import { isJsonObject } from '../../core/text/json.ts';
 import type { Ledger } from '../../pipeline/ports.ts';
 import type { Database } from './open-database.ts';
 
@@ -31,10 +34,10 @@ export function sqliteSweptRepositories(database: Database): () => Promise<reado
     database
       .statement('SELECT DISTINCT repository FROM sweeps ORDER BY repository')
       .all()
-      .map((row) => repositoryRow.parse(row).repository);
+      .map((row) => readAs(repositoryRow, row).repository);
 }
 
-const repositoryRow = z.object({ repository: z.string() });
+const repositoryRow = v.object({ repository: v.string() });
 
 const addUnlessStanding = `
   INSERT INTO sweeps (repository, sweep, window_from, version, evidence, record)
@@ -62,11 +65,11 @@ function newestOf(database: Database, repository: string, sweep: string, from: s
   return row === undefined ? null : recordOfRow(row);
 }
 
-const sweepRow = z.object({ version: z.int(), record: z.string() });
+const sweepRow = v.object({ version: int, record: v.string() });
 
-/** @throws ZodError when somebody edited the database by hand */
+/** @throws UnreadableError when somebody edited the database by hand */
 function recordOfRow(row: unknown): SweepRecord {
-  const { version, record } = sweepRow.parse(row);
+  const { version, record } = readAs(sweepRow, row);
   const parsed: unknown = JSON.parse(record);
-  return sweepRecordSchema.parse({ ...z.looseObject({}).parse(parsed), version });
+  return readAs(sweepRecordSchema, isJsonObject(parsed) ? { ...parsed, version } : parsed);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as v from 'valibot';
+import { readAs } from '../../core/schema/read-as.ts';
 import type { Database } from './open-database.ts';
 import { errorCode, writeError } from './write-error.ts';
 
@@ -62,7 +63,7 @@ export async function removeFiles(store: string, { blobs, results }: UnusedFiles
 
 /** Runs, and digests without `sha256:`. */
 function rootsOf(database: Database, oldest: string): readonly string[] {
-  const rows = rootRows.parse(database.statement(rootsSql).all(oldest));
+  const rows = readAs(rootRows, database.statement(rootsSql).all(oldest));
   return rows.flatMap(({ name }) =>
     name === null ? [] : [name.replace(/^sha256:/, '').slice(0, nameDigits)],
   );
@@ -78,7 +79,7 @@ const rootsSql = `
   UNION SELECT run FROM arms WHERE measured_at >= ?1
   UNION SELECT record ->> '$.report' FROM sweeps UNION SELECT record ->> '$.state' FROM sweeps`;
 
-const rootRows = z.array(z.object({ name: z.string().nullable() }));
+const rootRows = v.array(v.object({ name: v.nullable(v.string()) }));
 
 /** Of a digest and of a run. Results lie under the run's name and what tells attempts and arms apart. */
 const nameDigits = 64;

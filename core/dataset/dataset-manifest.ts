@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { placedProblems } from '../schema/read-as.ts';
+import { count, positiveInt } from '../schema/schema-parts.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import type { Digest } from '../text/digest.ts';
@@ -22,14 +24,13 @@ export function manifestBytes(manifest: DatasetManifest): Uint8Array {
 
 /** Reads a manifest that somebody uploaded. @throws InputError when it is none, or its digest is not that of its chunks */
 export function parseManifest(bytes: Uint8Array): DatasetManifest {
-  const read = manifestSchema.safeParse(jsonOf(bytes));
+  const read = v.safeParse(manifestSchema, jsonOf(bytes));
   if (!read.success) {
-    const { path, message } = read.error.issues[0] ?? { path: [], message: 'it is not readable' };
-    throw new InputError([`dataset version: ${path.join('.')}: ${message}; push it again`]);
+    throw new InputError([`dataset version: ${placedProblems(read.issues)[0]}; push it again`]);
   }
-  const { version } = read.data;
+  const { version } = read.output;
   const rows = version.chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
-  if (datasetDigest(version.chunks) === version.digest && rows === version.rows) return read.data;
+  if (datasetDigest(version.chunks) === version.digest && rows === version.rows) return read.output;
   throw new InputError([`dataset version ${version.digest}: its chunks make another version; push it again`]);
 }
 
@@ -41,30 +42,29 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const count = z.int().check(z.minimum(0));
-const positive = z.int().check(z.minimum(1));
-const text = z.string().check(z.maxLength(1000));
+const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
+const text = v.pipe(v.string(), v.maxLength(1000));
 
-const manifestSchema = z.object({
-  format: z.literal(1),
+const manifestSchema = v.object({
+  format: v.literal(1),
   id: text,
-  version: z.object({
+  version: v.object({
     digest,
-    rows: positive,
-    chunks: z
-      .array(z.object({ digest, rows: positive, bytes: positive }))
-      .check(z.minLength(1), z.maxLength(1_000_000)),
+    rows: positiveInt,
+    chunks: v.pipe(
+      v.array(v.object({ digest, rows: positiveInt, bytes: positiveInt })),
+      v.minLength(1),
+      v.maxLength(1_000_000),
+    ),
   }),
-  segments: z
-    .array(
-      z.object({
+  segments: v.pipe(
+    v.array(
+      v.object({
         field: text,
-        values: z.array(z.object({ value: text, rows: count })).check(z.maxLength(1000)),
+        values: v.pipe(v.array(v.object({ value: text, rows: count })), v.maxLength(1000)),
         others: count,
       }),
-    )
-    .check(z.maxLength(100)),
+    ),
+    v.maxLength(100),
+  ),
 });

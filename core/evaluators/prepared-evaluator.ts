@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { JsonObject } from '../text/json.ts';
 import type { CodeSource } from './code-source.ts';
 import type { CorpusMetric } from './corpus-metric.ts';
@@ -41,7 +40,8 @@ export function preparedEvaluator<Options>(
   scale: ScaleOverride | undefined,
 ): PreparedEvaluator {
   const read = definition.options.safeParse(raw);
-  if (!read.success) throw new Error(`options of ${definition.type}: ${z.prettifyError(read.error)}`);
+  if (!read.success)
+    throw new Error(`options of ${definition.type}: ${read.error.issues.map(placed).join('; ')}`);
   const options = read.data;
   const meant = overriddenScale(definition.scale(options), scale);
   return {
@@ -60,4 +60,14 @@ export function preparedEvaluator<Options>(
     load: async () => definition.load?.(),
     create: (files) => definition.create(options, files),
   };
+}
+
+function placed({
+  path,
+  message,
+}: {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): string {
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
 }

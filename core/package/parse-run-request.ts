@@ -1,8 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import { type GateStage, gateStages } from '../gates/gate-stage.ts';
+import { placedProblems } from '../schema/read-as.ts';
+import { recordOf } from '../schema/record-of.ts';
+import { count } from '../schema/schema-parts.ts';
 import { isDigest } from '../storage/is-digest.ts';
-import type { OtherArm, SomeArms } from '../target/target.ts';
+import type { ArmName, OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
 
@@ -34,13 +37,11 @@ export interface ProvidedOutputs extends OutputsVersion {
 
 /** Reads a request that somebody uploaded. @throws InputError that says what is wrong with it */
 export function parseRunRequest(bytes: Uint8Array): RunRequest {
-  const read = requestSchema.safeParse(jsonOf(bytes));
+  const read = v.safeParse(requestSchema, jsonOf(bytes));
   if (!read.success) {
-    throw new InputError(
-      read.error.issues.map(({ path, message }) => `run request: ${path.join('.')}: ${message}`),
-    );
+    throw new InputError(placedProblems(read.issues).map((problem) => `run request: ${problem}`));
   }
-  return read.data;
+  return read.output;
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -51,58 +52,40 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const text = z.nullable(z.string().check(z.maxLength(1000)));
-const some = z.object({
-  count: z.int().check(z.minimum(0)),
-  first: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(20)),
-});
-const outputs = z
-  .object({
+const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
+const shortText = v.pipe(v.string(), v.maxLength(1000));
+const text = v.nullable(shortText);
+const some = v.object({ count, first: v.pipe(v.array(shortText), v.maxLength(20)) });
+const outputs = v.pipe(
+  v.object({
     digest,
-    parts: z.array(digest).check(z.maxLength(100_000)),
-    calls: z.array(z.int().check(z.minimum(0))).check(z.maxLength(100_000)),
+    parts: v.pipe(v.array(digest), v.maxLength(100_000)),
+    calls: v.pipe(v.array(count), v.maxLength(100_000)),
     missing: some,
     extra: some,
-  })
-  .check(
-    z.refine(({ parts, calls }) => parts.length === calls.length, { error: 'expected calls for each part' }),
-  );
-const arm = z.templateLiteral([z.enum(['release:', 'ablation:']), z.string().check(z.maxLength(200))]);
+  }),
+  v.check(({ parts, calls }) => parts.length === calls.length, 'expected calls for each part'),
+);
+const isOther = (name: unknown): name is OtherArm =>
+  typeof name === 'string' && /^(?:release|ablation):.{0,200}$/s.test(name);
 
 /** A run request as it is written. */
-export const requestSchema = z.object({
-  format: z.literal(1),
+export const requestSchema = v.object({
+  format: v.literal(1),
   package: digest,
-  concurrency: z.int().check(z.minimum(1), z.maximum(1024)),
-  deadlineMs: z._default(z.nullable(z.number().check(z.minimum(1))), null),
+  concurrency: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1024)),
+  deadlineMs: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1))), null),
   base: text,
   head: text,
   branch: text,
-  stage: z._default(z.nullable(z.enum(gateStages)), null),
-  notes: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(200)),
-  commits: z.record(arm, z.string().check(z.maxLength(1000))),
-  outputs: z.pipe(
-    z
-      .catchall(z.object({ baseline: z.optional(outputs), candidate: z.optional(outputs) }), outputs)
-      .check(
-        z.refine(
-          (value) =>
-            Object.keys(value).every(
-              (name) => ['baseline', 'candidate'].includes(name) || arm.safeParse(name).success,
-            ),
-          { error: 'expected outputs by names of arms' },
-        ),
-      ),
-    z.transform((value): SomeArms<ProvidedOutputs> => {
-      const { baseline, candidate, ...others } = value;
-      return {
-        ...others,
-        ...(baseline === undefined ? {} : { baseline }),
-        ...(candidate === undefined ? {} : { candidate }),
-      };
-    }),
-  ),
+  stage: v.optional(v.nullable(v.picklist(gateStages)), null),
+  notes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(200)),
+  commits: recordOf(shortText, v.custom<OtherArm>(isOther, 'expected the name of an arm')),
+  outputs: recordOf(
+    outputs,
+    v.custom<ArmName>(
+      (name) => name === 'baseline' || name === 'candidate' || isOther(name),
+      'expected outputs by names of arms',
+    ),
+  ) as v.GenericSchema<unknown, SomeArms<ProvidedOutputs>>,
 });

@@ -1,46 +1,46 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../schema/read-as.ts';
+import { isJsonObject, type JsonObject } from '../text/json.ts';
 import type { Report } from './report.ts';
 
-/** Reads a stored report back. @throws Error when it is none, or was written in a format this version does not know */
+/** Reads a stored report back. @throws UnreadableError when it is none, or was written in a format this version does not know */
 export function parseReport(bytes: Uint8Array): Report {
   const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  const frame = reportFrame.safeParse(value);
-  if (!frame.success) throw new Error(`a stored report cannot be read: ${z.prettifyError(frame.error)}`);
-  return frame.data as unknown as Report;
+  const { gates, ...lists } = readAs(reportFrame, value, 'a stored report');
+  return { ...(value as object), ...lists, gates: gates.map(withKind) } as unknown as Report;
 }
 
-const list = z.array(z.record(z.string(), z.json()));
+const object = v.custom<JsonObject>(isJsonObject, 'expected an object');
+const list = v.array(object);
+
+const gateFrame = v.object({
+  rule: v.string(),
+  kind: v.optional(v.string()),
+  reference: v.optional(v.nullable(v.string())),
+});
 
 /** Reports of earlier versions say in the text of the rule alone what kind it is and which arm it compares with. */
-const gateFrame = z.pipe(
-  z.looseObject({
-    rule: z.string(),
-    kind: z.optional(z.string()),
-    reference: z.optional(z.nullable(z.string())),
-  }),
-  z.transform((gate) => ({
-    ...gate,
-    kind: gate.kind ?? gate.rule.split(' ', 1)[0],
-    reference:
-      gate.reference ?? (gate.reference !== null && gate.rule.includes('baseline') ? 'baseline' : null),
-  })),
-);
+function withKind(gate: JsonObject): JsonObject {
+  const { rule, kind, reference } = readAs(gateFrame, gate, 'a gate of a stored report');
+  const compared = reference !== null && rule.includes('baseline') ? 'baseline' : null;
+  return { ...gate, kind: kind ?? rule.split(' ', 1)[0], reference: reference ?? compared };
+}
 
 /** Reports are written by us under their digest: what is checked is that this is one, and of a known format. */
-const reportFrame = z.looseObject({
-  format: z.literal(1),
-  suite: z.string(),
-  verdict: z.enum(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
-  title: z.string(),
-  run: z.string(),
-  createdAt: z.string(),
+const reportFrame = v.object({
+  format: v.literal(1),
+  suite: v.string(),
+  verdict: v.picklist(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  title: v.string(),
+  run: v.string(),
+  createdAt: v.string(),
   arms: list,
-  gates: z.array(gateFrame),
+  gates: list,
   segments: list,
   evidence: list,
-  flaky: z._default(list, []),
-  judges: z._default(list, []),
-  attribution: z._default(list, []),
-  stages: z._default(list, []),
-  earlyStop: z._default(z.nullable(z.record(z.string(), z.json())), null),
+  flaky: v.optional(list, []),
+  judges: v.optional(list, []),
+  attribution: v.optional(list, []),
+  stages: v.optional(list, []),
+  earlyStop: v.optional(v.nullable(object), null),
 });

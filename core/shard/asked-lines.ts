@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Score } from '../evaluators/score.ts';
+import { readAs } from '../schema/read-as.ts';
+import { finite } from '../schema/schema-parts.ts';
 
 /** A score that had to be asked for, as it is kept beside the outputs: asking again could give another one. */
 export interface AskedScore {
@@ -16,23 +18,25 @@ export function askedLines(scores: readonly AskedScore[]): Uint8Array {
   return new TextEncoder().encode(lines.join(''));
 }
 
-/** @throws Error when the store is damaged */
+/** @throws UnreadableError when the store is damaged */
 export function parseAskedLines(bytes: Uint8Array): readonly AskedScore[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
-  return lines.filter((line) => line !== '').map((line) => shape.parse(JSON.parse(line)) as AskedScore);
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => readAs(shape, JSON.parse(line), 'a kept score') as AskedScore);
 }
 
-const shape = z.object({
-  evaluator: z.string(),
-  id: z.string(),
-  repeat: z.number(),
-  score: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('value'),
-      value: z.number(),
-      reason: z.optional(z.string()),
-      parts: z.optional(z.array(z.number())),
+const shape = v.object({
+  evaluator: v.string(),
+  id: v.string(),
+  repeat: finite,
+  score: v.variant('kind', [
+    v.object({
+      kind: v.literal('value'),
+      value: finite,
+      reason: v.optional(v.string()),
+      parts: v.optional(v.array(finite)),
     }),
-    z.object({ kind: z.enum(['error', 'skipped']), why: z.string() }),
+    v.object({ kind: v.picklist(['error', 'skipped']), why: v.string() }),
   ]),
 });

@@ -1,60 +1,59 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../schema/read-as.ts';
+import { recordOf } from '../schema/record-of.ts';
+import { finite } from '../schema/schema-parts.ts';
 import type { ShardResult } from './shard-result.ts';
 
-/** Reads a stored result back. @throws Error when it is not one, which means that the store is damaged */
+/** Reads a stored result back. @throws UnreadableError when it is not one, which means that the store is damaged */
 export function parseShardResult(bytes: Uint8Array): ShardResult {
   const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  const shape = shardShape.safeParse(value);
-  if (!shape.success) throw new Error(`a stored shard result cannot be read: ${shape.error.message}`);
-  return shape.data as ShardResult;
+  return readAs(shardShape, value, 'a stored shard result') as ShardResult;
 }
 
 /** Arrays of numbers are long and written by us: their frame is checked, not each of their members. */
-const numbers = z.custom<readonly number[]>((value) => Array.isArray(value));
-const texts = z.custom<readonly string[]>((value) => Array.isArray(value));
-const coded = z.object({ values: texts, codes: numbers });
+const numbers = v.custom<readonly number[]>((value) => Array.isArray(value));
+const texts = v.custom<readonly string[]>((value) => Array.isArray(value));
+const coded = v.object({ values: texts, codes: numbers });
 
-const arm = z.object({
-  scores: z.record(z.string(), numbers),
-  parts: z._default(z.record(z.string(), z.record(z.string(), numbers)), {}),
-  problems: z.array(
-    z.object({
-      evaluator: z.string(),
-      kind: z.enum(['error', 'skipped']),
-      why: z.string(),
-      count: z.number(),
+const arm = v.object({
+  scores: recordOf(numbers),
+  parts: v.optional(recordOf(recordOf(numbers)), {}),
+  problems: v.array(
+    v.object({
+      evaluator: v.string(),
+      kind: v.picklist(['error', 'skipped']),
+      why: v.string(),
+      count: finite,
       ids: texts,
-      places: z.optional(numbers),
+      places: v.optional(numbers),
     }),
   ),
   missingRows: numbers,
-  outputs: z.string(),
+  outputs: v.string(),
   models: texts,
-  complete: z.boolean(),
-  calls: z.object({ target: z.number(), fromMemo: z.number() }),
-  costUsd: z.number(),
-  asked: z.optional(
-    z.object({ calls: z.number(), fromMemo: z.number(), costUsd: z.number(), scores: z.string() }),
-  ),
+  complete: v.boolean(),
+  calls: v.object({ target: finite, fromMemo: finite }),
+  costUsd: finite,
+  asked: v.optional(v.object({ calls: finite, fromMemo: finite, costUsd: finite, scores: v.string() })),
 });
 
-const labelled = z.object({
+const labelled = v.object({
   rows: numbers,
   judge: numbers,
   people: numbers,
-  malformed: z.number(),
-  undecided: z.number(),
+  malformed: finite,
+  undecided: finite,
 });
 
-const shardShape = z.object({
-  format: z.literal(1),
-  shard: z.number(),
-  firstRow: z.number(),
-  rows: z.number(),
-  positions: z.optional(numbers),
+const shardShape = v.object({
+  format: v.literal(1),
+  shard: finite,
+  firstRow: finite,
+  rows: finite,
+  positions: v.optional(numbers),
   ids: texts,
-  segments: z.record(z.string(), coded),
-  clusters: z.nullable(coded),
-  arms: z.record(z.string(), arm),
-  labelled: z.optional(z.record(z.string(), labelled)),
+  segments: recordOf(coded),
+  clusters: v.nullable(coded),
+  arms: recordOf(arm),
+  labelled: v.optional(recordOf(labelled)),
 });

@@ -1,17 +1,20 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { placedProblems } from '../schema/read-as.ts';
+import { recordOf } from '../schema/record-of.ts';
+import { finite, int } from '../schema/schema-parts.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import { targetBlobs } from '../target/target-blobs.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
+import { isJsonObject } from '../text/json.ts';
 import type { SweepDefinition } from './sweep-definition.ts';
 
 /** Reads a definition that somebody uploaded: nothing that decides how much is read, kept or called is taken for granted. @throws InputError */
 export function parseSweepDefinition(bytes: Uint8Array): SweepDefinition {
-  const read = definitionFrame.safeParse(jsonOf(bytes));
-  if (read.success) return read.data as unknown as SweepDefinition;
-  throw new InputError(
-    read.error.issues.map(({ path, message }) => `definition of a sweep: ${path.join('.')}: ${message}`),
-  );
+  const value = jsonOf(bytes);
+  const read = v.safeParse(definitionFrame, value);
+  if (read.success) return value as SweepDefinition;
+  throw new InputError(placedProblems(read.issues).map((problem) => `definition of a sweep: ${problem}`));
 }
 
 /** Contents that a sweep reads beside the traces, each once: files and labels of its evaluators, canaries of its judges, probes and the files of the target that is asked them. */
@@ -36,76 +39,77 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-  error: 'expected a digest',
-});
-const name = z.string().check(z.minLength(1), z.maxLength(200));
-const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const dayMs = 86_400_000;
 
-const evaluator = z.looseObject({
+const evaluator = v.object({
   type: name,
-  version: z.int(),
-  options: z.record(z.string(), z.unknown()),
-  files: z.record(z.string(), digest),
-  calibration: z.optional(z.looseObject({ path: z.string(), labels: digest })),
-  judge: z.optional(z.looseObject({ model: z.looseObject({ name }) })),
-  embeddings: z.optional(z.looseObject({ name })),
-  code: z.optional(z.looseObject({ target: z.looseObject({ kind: z.string() }) })),
+  version: int,
+  options: v.custom(isJsonObject, 'expected an object'),
+  files: recordOf(digest),
+  calibration: v.optional(v.object({ path: v.string(), labels: digest })),
+  judge: v.optional(v.object({ model: v.object({ name }) })),
+  embeddings: v.optional(v.object({ name })),
+  code: v.optional(v.object({ target: v.object({ kind: v.string() }) })),
 });
 
-const file = z.looseObject({ path: z.string(), digest });
-const target = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('prompt'),
+const file = v.object({ path: v.string(), digest });
+const target = v.variant('kind', [
+  v.object({
+    kind: v.literal('prompt'),
     prompt: file,
-    model: z.looseObject({ name }),
-    tools: z.optional(file),
-    schema: z.optional(file),
-    images: z.optional(z.looseObject({ files: z.record(z.string(), digest) })),
+    model: v.object({ name }),
+    tools: v.optional(file),
+    schema: v.optional(file),
+    images: v.optional(v.object({ files: recordOf(digest) })),
   }),
-  z.looseObject({ kind: z.literal('http'), url: z.string() }),
-  z.looseObject({ kind: z.literal('lambda'), function: z.string() }),
-  z.looseObject({ kind: z.literal('command'), command: z.string() }),
+  v.object({ kind: v.literal('http'), url: v.string() }),
+  v.object({ kind: v.literal('lambda'), function: v.string() }),
+  v.object({ kind: v.literal('command'), command: v.string() }),
 ]);
 
 /** What no window was cut by in a configuration is none here. */
-const windowMs = whole(60_000, 90 * dayMs).check(
-  z.refine((ms) => (ms < dayMs ? dayMs % ms === 0 : ms % dayMs === 0), {
-    error: 'expected a part of a day that divides it, or whole days',
-  }),
+const windowMs = v.pipe(
+  whole(60_000, 90 * dayMs),
+  v.check(
+    (ms) => (ms < dayMs ? dayMs % ms === 0 : ms % dayMs === 0),
+    'expected a part of a day that divides it, or whole days',
+  ),
 );
 
-const definitionFrame = z.looseObject({
-  format: z.literal(1),
+const definitionFrame = v.object({
+  format: v.literal(1),
   repository: name,
   name,
-  sweep: z.looseObject({
+  sweep: v.object({
     suite: name,
-    traces: z.looseObject({
-      kind: z.enum(['path', 'command', 's3']),
-      format: z.enum(['auto', 'jsonl', 'otlp']),
+    traces: v.object({
+      kind: v.picklist(['path', 'command', 's3']),
+      format: v.picklist(['auto', 'jsonl', 'otlp']),
     }),
-    fields: z.record(z.string(), z.string().check(z.maxLength(500))),
+    fields: recordOf(v.pipe(v.string(), v.maxLength(500))),
     windowMs,
     channel: name,
-    sample: z.looseObject({
+    sample: v.object({
       rows: whole(1, 100_000),
       floor: whole(0, 10_000),
-      per: z.array(name).check(z.maxLength(20)),
+      per: v.pipe(v.array(name), v.maxLength(20)),
     }),
-    probes: z.optional(z.object({ path: z.string(), repeats: whole(2, 10) })),
-    budgetUsd: z.nullable(z.number().check(z.minimum(0))),
-    signals: z.array(z.looseObject({ kind: z.string() })).check(z.minLength(1), z.maxLength(200)),
-    raise: z.object({ needed: whole(1, 12), of: whole(1, 12) }),
-    renotifyMs: z.number().check(z.minimum(0)),
-    falseAlarms: z.number().check(z.gt(0), z.maximum(100)),
+    probes: v.optional(v.object({ path: v.string(), repeats: whole(2, 10) })),
+    budgetUsd: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
+    signals: v.pipe(v.array(v.object({ kind: v.string() })), v.minLength(1), v.maxLength(200)),
+    raise: v.object({ needed: whole(1, 12), of: whole(1, 12) }),
+    renotifyMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    falseAlarms: v.pipe(v.number(), v.gtValue(0), v.maxValue(100)),
     minRows: whole(1, 100_000),
   }),
-  evaluators: z.record(z.string(), evaluator),
-  canaries: z.record(name, z.object({ path: z.string(), rows: digest })),
-  probes: z.optional(z.object({ path: z.string(), rows: digest, target })),
-  segments: z.array(name).check(z.maxLength(100)),
+  evaluators: recordOf(evaluator),
+  canaries: recordOf(v.object({ path: v.string(), rows: digest }), name),
+  probes: v.optional(v.object({ path: v.string(), rows: digest, target })),
+  segments: v.pipe(v.array(name), v.maxLength(100)),
   concurrency: whole(1, 1024),
-  baselineMaxAgeMs: z.number(),
+  baselineMaxAgeMs: finite,
 });

@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { count, finite, positiveInt } from '../schema/schema-parts.ts';
 import type { BottomSample } from './bottom-sample.ts';
 import type { CategoryCounts } from './category-counts.ts';
 import type { FieldProfile, SampledValue } from './field-profile.ts';
 import type { Profile } from './profile.ts';
 
-const rank = z.number().check(z.minimum(0));
-const count = z.int().check(z.minimum(0));
+const rank = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 /** What ranks lower comes first: places are found by halving, and an order that is broken would lose counts without a word. */
 function isAscending(kept: readonly (readonly [rank: number, label: string, ...unknown[]])[]): boolean {
@@ -23,57 +23,59 @@ function isSorted(kept: readonly (readonly [rank: number, label: string, ...unkn
   });
 }
 
-const order = { error: 'expected entries in ascending order of rank and name, each once' };
-const room = { error: 'expected no more entries than the limit' };
+const order = 'expected entries in ascending order of rank and name, each once';
+const room = 'expected no more entries than the limit';
 
-const counts: z.ZodMiniType<CategoryCounts> = z
-  .strictObject({
-    limit: z.int().check(z.minimum(1)),
-    kept: z.array(z.tuple([rank, z.string(), count])).check(z.refine(isAscending, order)),
+const counts: v.GenericSchema<unknown, CategoryCounts> = v.pipe(
+  v.strictObject({
+    limit: positiveInt,
+    kept: v.pipe(
+      v.array(v.strictTuple([rank, v.string(), count])),
+      v.check((kept) => isAscending(kept), order),
+    ),
     other: count,
-  })
-  .check(z.refine(({ limit, kept }) => kept.length <= limit, room));
+  }),
+  v.check(({ limit, kept }) => kept.length <= limit, room),
+);
 
-const value: z.ZodMiniType<SampledValue> = z.union([
-  z.number(),
-  z.string(),
-  z.array(z.int().check(z.minimum(0))),
-]);
+const value = v.union([finite, v.string(), v.array(count)]);
 
-const sample: z.ZodMiniType<BottomSample<SampledValue>> = z
-  .strictObject({
-    limit: z.int().check(z.minimum(1)),
-    kept: z
-      .array(z.tuple([rank, z.string(), value]))
-      .check(z.refine(isSorted, { error: 'expected entries in ascending order of rank and name' })),
-  })
-  .check(z.refine(({ limit, kept }) => kept.length <= limit, room));
+const sample: v.GenericSchema<unknown, BottomSample<SampledValue>> = v.pipe(
+  v.strictObject({
+    limit: positiveInt,
+    kept: v.pipe(
+      v.array(v.strictTuple([rank, v.string(), value])),
+      v.check((kept) => isSorted(kept), 'expected entries in ascending order of rank and name'),
+    ),
+  }),
+  v.check(({ limit, kept }) => kept.length <= limit, room),
+);
 
-const field: z.ZodMiniType<FieldProfile> = z.strictObject({
+const field: v.GenericSchema<unknown, FieldProfile> = v.strictObject({
   rows: count,
   types: counts,
   categories: counts,
   sample,
 });
 
-const watched = { field: z.string(), per: z.array(z.string()) };
+const watched = { field: v.string(), per: v.array(v.string()) };
 
 /** Reads a profile that was stored. */
-export const profileSchema: z.ZodMiniType<Profile> = z
-  .strictObject({
-    settings: z.strictObject({ seed: z.number(), watched: z.array(z.strictObject(watched)) }),
+export const profileSchema: v.GenericSchema<unknown, Profile> = v.pipe(
+  v.strictObject({
+    settings: v.strictObject({ seed: finite, watched: v.array(v.strictObject(watched)) }),
     rows: count,
     schema: counts,
-    cells: z.array(
-      z.strictObject({
+    cells: v.array(
+      v.strictObject({
         ...watched,
         all: field,
-        segments: z.array(z.strictObject({ rank, per: z.string(), segment: z.string(), profile: field })),
+        segments: v.array(v.strictObject({ rank, per: v.string(), segment: v.string(), profile: field })),
       }),
     ),
-  })
-  .check(
-    z.refine(({ settings, cells }) => settings.watched.every((one, at) => cells[at]?.field === one.field), {
-      error: 'expected a cell for each field that is watched',
-    }),
-  );
+  }),
+  v.check(
+    ({ settings, cells }) => settings.watched.every((one, at) => cells[at]?.field === one.field),
+    'expected a cell for each field that is watched',
+  ),
+);

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { count, positiveInt } from '../schema/schema-parts.ts';
 import { type Suspicion, suspicions } from './suspicion.ts';
 import type { Trace } from './trace.ts';
 import { traceSchema } from './trace-schema.ts';
@@ -21,20 +22,20 @@ export interface SampleState {
   }[];
 }
 
-const key = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
 /** Reads what `TraceSample.state` gave. */
-export const sampleStateSchema: z.ZodMiniType<SampleState> = z.strictObject({
-  level: z.int().check(z.minimum(1)),
-  room: z.int().check(z.minimum(1)),
-  strata: z.array(
-    z.strictObject({
-      segment: z.nullable(z.string()),
-      suspicion: z.enum(suspicions),
-      count: z.int().check(z.minimum(1)),
-      bytes: z.int().check(z.minimum(0)),
-      below: z.nullable(key),
-      kept: z.array(z.strictObject({ key, trace: traceSchema, bytes: z.int().check(z.minimum(1)) })),
+export const sampleStateSchema: v.GenericSchema<unknown, SampleState> = v.strictObject({
+  level: positiveInt,
+  room: positiveInt,
+  strata: v.array(
+    v.strictObject({
+      segment: v.nullable(v.string()),
+      suspicion: v.picklist(suspicions),
+      count: positiveInt,
+      bytes: count,
+      below: v.nullable(key),
+      kept: v.array(v.strictObject({ key, trace: traceSchema, bytes: positiveInt })),
     }),
   ),
 });

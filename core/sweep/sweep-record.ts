@@ -1,18 +1,17 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { digest, int, positiveInt } from '../schema/schema-parts.ts';
 
-const digest = z.templateLiteral(['sha256:', z.string()]);
-
-/** Reads what a store keeps of a sweep. @throws ZodError when somebody edited it by hand */
-export const sweepRecordSchema = z.object({
-  repository: z.string(),
+/** Reads what a store keeps of a sweep. @throws UnreadableError when somebody edited it by hand */
+export const sweepRecordSchema = v.object({
+  repository: v.string(),
   /** name under `sweeps:` */
-  sweep: z.string(),
-  suite: z.string(),
+  sweep: v.string(),
+  suite: v.string(),
   /** the window: from (inclusive) to (exclusive), ISO 8601, UTC */
-  from: z.string(),
-  to: z.string(),
+  from: v.string(),
+  to: v.string(),
   /** of the window: counts from 1, and goes on when there is something new to say of it */
-  version: z.int().check(z.minimum(1)),
+  version: positiveInt,
   /** digest of everything that the report follows from: what was read, what it is compared with, and by which rules */
   evidence: digest,
   /** content: counts, profile and sample of the window, which traces that come later are added to */
@@ -20,10 +19,10 @@ export const sweepRecordSchema = z.object({
   /** content */
   report: digest,
   /** signals that are raised or kept */
-  open: z.int(),
+  open: int,
   /** ISO 8601, UTC */
-  createdAt: z.string(),
+  createdAt: v.string(),
 });
 
 /** What was found in a window of production, as the ledger keeps it. */
-export type SweepRecord = Readonly<z.infer<typeof sweepRecordSchema>>;
+export type SweepRecord = Readonly<v.InferOutput<typeof sweepRecordSchema>>;

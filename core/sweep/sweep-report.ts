@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../schema/read-as.ts';
 import type { Digest } from '../text/digest.ts';
 import { redactedText } from '../traces/redact-text.ts';
 import type { AskedProbes } from './asked-probes.ts';
@@ -112,18 +113,18 @@ export function openSignals({ signals }: Pick<SweepReport, 'signals'>): readonly
   return signals.filter(({ state }) => state === 'raised' || state === 'kept');
 }
 
-const reportFrame = z.looseObject({
-  format: z.literal(1),
-  sweep: z.string(),
-  title: z.string(),
-  window: z.object({ from: z.string(), to: z.string() }),
-  reference: z.looseObject({ release: z.nullable(z.string()) }),
-  signals: z.array(z.looseObject({ id: z.string(), reading: z.string(), state: z.string() })),
+const reportFrame = v.object({
+  format: v.literal(1),
+  sweep: v.string(),
+  title: v.string(),
+  window: v.object({ from: v.string(), to: v.string() }),
+  reference: v.object({ release: v.nullable(v.string()) }),
+  signals: v.array(v.object({ id: v.string(), reading: v.string(), state: v.string() })),
 });
 
-/** Reports are written by us under their digest: what is checked is that this is one, and of a known format. @throws Error when it is not */
+/** Reports are written by us under their digest: what is checked is that this is one, and of a known format. @throws UnreadableError when it is not */
 export function parseSweepReport(bytes: Uint8Array): SweepReport {
-  const frame = reportFrame.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  if (!frame.success) throw new Error(`a stored sweep cannot be read: ${z.prettifyError(frame.error)}`);
-  return frame.data as unknown as SweepReport;
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  readAs(reportFrame, value, 'a stored sweep');
+  return value as SweepReport;
 }

@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { namePattern } from '../config/name-pattern.ts';
+import { placedProblems } from '../schema/read-as.ts';
+import { recordOf } from '../schema/record-of.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
@@ -18,11 +20,9 @@ export const mostSweeps = 100;
 
 /** Reads a set that somebody uploaded. @throws InputError that says what is wrong with it */
 export function parseSweepSet(bytes: Uint8Array): SweepSet {
-  const read = setSchema.safeParse(jsonOf(bytes));
-  if (read.success) return read.data;
-  throw new InputError(
-    read.error.issues.map(({ path, message }) => `set of sweeps: ${path.join('.')}: ${message}`),
-  );
+  const read = v.safeParse(setSchema, jsonOf(bytes));
+  if (read.success) return read.output;
+  throw new InputError(placedProblems(read.issues).map((problem) => `set of sweeps: ${problem}`));
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -33,19 +33,14 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const setSchema = z.object({
-  format: z.literal(1),
-  commit: z.nullable(z.string().check(z.maxLength(64))),
-  sweeps: z
-    .record(
-      z.string().check(z.regex(namePattern)),
-      z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
-        error: 'expected a digest',
-      }),
-    )
-    .check(
-      z.refine((sweeps) => Object.keys(sweeps).length <= mostSweeps, {
-        error: `expected at most ${mostSweeps} sweeps`,
-      }),
+const setSchema = v.object({
+  format: v.literal(1),
+  commit: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  sweeps: v.pipe(
+    recordOf(
+      v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest'),
+      v.pipe(v.string(), v.regex(namePattern)),
     ),
+    v.check((sweeps) => Object.keys(sweeps).length <= mostSweeps, `expected at most ${mostSweeps} sweeps`),
+  ),
 });

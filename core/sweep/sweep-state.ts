@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { positiveInt } from '../schema/schema-parts.ts';
 import { StoreUnusableError } from '../storage/store-unusable-error.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
 import type { ProfileSettings } from './profile.ts';
@@ -23,20 +24,20 @@ export interface SweepState {
   readonly labels: readonly TraceLabel[];
 }
 
-const design: z.ZodMiniType<SampleDesign> = z.strictObject({
-  seed: z.string(),
-  rows: z.int().check(z.minimum(1)),
-  floor: z.int().check(z.minimum(1)),
-  per: z.array(z.string()),
+const design: v.GenericSchema<unknown, SampleDesign> = v.strictObject({
+  seed: v.string(),
+  rows: positiveInt,
+  floor: positiveInt,
+  per: v.array(v.string()),
 });
 
-const sweepState: z.ZodMiniType<SweepState> = z.strictObject({
-  format: z.literal(3),
+const sweepState: v.GenericSchema<unknown, SweepState> = v.strictObject({
+  format: v.literal(3),
   design,
   profile: profileSchema,
   sample: sampleStateSchema,
-  seen: z.base64().check(z.refine(areSeenTraces, { error: 'expected keys in ascending order, each once' })),
-  labels: z.array(labelSchema),
+  seen: v.pipe(v.string(), v.base64(), v.check(areSeenTraces, 'expected keys in ascending order, each once')),
+  labels: v.array(labelSchema),
 });
 
 /**
@@ -45,11 +46,11 @@ const sweepState: z.ZodMiniType<SweepState> = z.strictObject({
  * @throws StoreUnusableError that says where it is broken and what to do
  */
 export function parseSweepState(bytes: Uint8Array): SweepState {
-  const read = sweepState.safeParse(jsonOf(bytes));
-  if (read.success) return read.data;
-  const { path, message } = read.error.issues[0] ?? { path: [], message: 'it is none' };
+  const read = v.safeParse(sweepState, jsonOf(bytes));
+  if (read.success) return read.output;
+  const [issue] = read.issues;
   throw new StoreUnusableError(
-    `the store holds a window of a sweep that cannot be read, at ${path.join('.') || 'its beginning'}: ${message}; it is damaged or was written by another version of Goldgate: use that version, or restore the store`,
+    `the store holds a window of a sweep that cannot be read, at ${v.getDotPath(issue) ?? 'its beginning'}: ${issue.message}; it is damaged or was written by another version of Goldgate: use that version, or restore the store`,
   );
 }
 

@@ -1,45 +1,44 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, positiveInt, share } from '../schema/schema-parts.ts';
 import type { Output } from '../target/output.ts';
 import { parseOutput } from '../target/parse-output.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../text/json.ts';
 import type { Trace, TraceLabel } from './trace.ts';
 
-const output = z.pipe(
-  z.unknown(),
-  z.transform((value, { issues }): Output => {
-    const parsed = parseOutput(value);
+const output = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Output => {
+    const parsed = parseOutput(dataset.value);
     if (parsed.kind === 'ok') return parsed.output;
-    issues.push({ code: 'custom', message: parsed.why, input: value });
-    return z.NEVER;
+    addIssue({ message: parsed.why });
+    return NEVER;
   }),
 );
 
-const feedback = z.strictObject({
-  score: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
-  comment: z.nullable(z.string()),
-});
+const feedback = v.strictObject({ score: v.nullable(share), comment: v.nullable(v.string()) });
+const id = v.pipe(v.string(), v.minLength(1));
 
 /** Reads a trace that was stored. */
-export const traceSchema = z.strictObject({
-  id: z.string().check(z.minLength(1)),
-  atMs: z.number(),
-  row: z.custom<JsonObject>(isJsonObject),
+export const traceSchema = v.strictObject({
+  id,
+  atMs: finite,
+  row: v.custom<JsonObject>(isJsonObject),
   output,
-  modelRequested: z.nullable(z.string()),
-  fingerprint: z.nullable(z.string()),
-  promptVersion: z.nullable(z.string()),
-  route: z.nullable(z.string()),
-  isFallback: z.nullable(z.boolean()),
-  finishReason: z.nullable(z.string()),
-  feedback: z.nullable(feedback),
-  conversation: z.optional(z.string()),
-  mayBecomeRow: z.boolean(),
-  tooLarge: z.optional(z.int().check(z.minimum(1))),
-}) as z.ZodMiniType<Trace>;
+  modelRequested: v.nullable(v.string()),
+  fingerprint: v.nullable(v.string()),
+  promptVersion: v.nullable(v.string()),
+  route: v.nullable(v.string()),
+  isFallback: v.nullable(v.boolean()),
+  finishReason: v.nullable(v.string()),
+  feedback: v.nullable(feedback),
+  conversation: v.optional(v.string()),
+  mayBecomeRow: v.boolean(),
+  tooLarge: v.optional(positiveInt),
+}) as v.GenericSchema<unknown, Trace>;
 
 /** Reads a label that was stored. */
-export const labelSchema: z.ZodMiniType<TraceLabel> = z.strictObject({
-  traceId: z.string().check(z.minLength(1)),
-  expected: z.optional(z.custom<JsonValue>((value) => value !== undefined)),
-  feedback: z.nullable(feedback),
-}) as z.ZodMiniType<TraceLabel>;
+export const labelSchema = v.strictObject({
+  traceId: id,
+  expected: v.optional(v.custom<JsonValue>((value) => value !== undefined)),
+  feedback: v.nullable(feedback),
+}) as v.GenericSchema<unknown, TraceLabel>;

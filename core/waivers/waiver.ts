@@ -1,54 +1,59 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { recordOf } from '../schema/record-of.ts';
+import { moment, positiveInt } from '../schema/schema-parts.ts';
 import type { Digest } from '../text/digest.ts';
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
-const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-const number = z.int().check(z.positive());
-const time = z.iso.datetime({ offset: false });
+const digest = v.custom<Digest>((value) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
+const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 
-const waivedGateSchema = z.readonly(
-  z.strictObject({
+const waivedGateSchema = v.pipe(
+  v.strictObject({
     metric: text(300),
-    segment: z.nullable(z.record(text(300), z.string().check(z.maxLength(1000)))),
+    segment: v.nullable(recordOf(v.pipe(v.string(), v.maxLength(1000)), text(300))),
     rule: text(1000),
-    decision: z.enum(['broken', 'undecided']),
+    decision: v.picklist(['broken', 'undecided']),
   }),
+  v.readonly(),
 );
 
 /** Reads a waiver back from wherever it was kept; what else stands there is refused. */
-export const waiverSchema = z.readonly(
-  z.strictObject({
+export const waiverSchema = v.pipe(
+  v.strictObject({
     /** digest of everything else here */
     id: digest,
-    repository: z.string().check(z.maxLength(200)),
+    repository: v.pipe(v.string(), v.maxLength(200)),
     suite: text(64),
     /** the run whose decisions it is about: another package is another run */
-    run: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    run: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     /** commit that was waived; null for a working tree */
-    commit: z.nullable(z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/))),
-    pull: z.nullable(number),
+    commit: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/))),
+    pull: v.nullable(positiveInt),
     /** what it lets pass; empty when the verdict rested on no single gate */
-    gates: z.readonly(z.array(waivedGateSchema).check(z.maxLength(2000))),
+    gates: v.pipe(v.array(waivedGateSchema), v.maxLength(2000), v.readonly()),
     /** login of who gave it */
     by: text(100),
     /** number of their account, which stays when a login changes hands; null = given on the command line */
-    byId: z.nullable(number),
+    byId: v.nullable(positiveInt),
     /** the entry of `approvers` that let them: `@ann`, `@acme/quality`; null = given on the command line */
-    approvedAs: z.nullable(text(200)),
+    approvedAs: v.nullable(text(200)),
     reason: text(500),
     /** ISO 8601, UTC */
-    createdAt: time,
+    createdAt: moment,
     /** ISO 8601, UTC: no longer in force from here on */
-    until: time,
+    until: moment,
     /** the comment that says it; null = given on the command line */
-    comment: z.nullable(
-      z.readonly(z.strictObject({ id: number, url: z.string().check(z.regex(/^https?:\/\/\S{1,500}$/)) })),
+    comment: v.nullable(
+      v.pipe(
+        v.strictObject({ id: positiveInt, url: v.pipe(v.string(), v.regex(/^https?:\/\/\S{1,500}$/)) }),
+        v.readonly(),
+      ),
     ),
   }),
+  v.readonly(),
 );
 
 /** An audited, scoped, expiring permission to merge despite a decision. Never changed once it was given. */
-export type Waiver = z.infer<typeof waiverSchema>;
+export type Waiver = v.InferOutput<typeof waiverSchema>;
 
 /** A gate as it stood when it was waived: an undecided one that breaks later is not covered. */
-export type WaivedGate = z.infer<typeof waivedGateSchema>;
+export type WaivedGate = v.InferOutput<typeof waivedGateSchema>;

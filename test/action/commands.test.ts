@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onlyFile } from '../../adapters/github/only-file.ts';
+import { readAs } from '../../core/schema/read-as.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
 import { waiverId } from '../../core/waivers/waiver-id.ts';
 import { commandedPull, gateRun, inDays } from '../helpers/commanded-pull.ts';
@@ -85,7 +86,7 @@ describe.concurrent('a waiver', () => {
     const left = [...github.state.artifacts.values()].find(({ name }) => name.startsWith('goldgate-waiver-'));
     if (left === undefined) throw new Error('no waiver was left');
     const file = await onlyFile(left.zip, 'waiver.json', 10_000);
-    const { id: _, ...given } = waiverSchema.parse(JSON.parse(new TextDecoder().decode(file)));
+    const { id: _, ...given } = readAs(waiverSchema, JSON.parse(new TextDecoder().decode(file)));
     const until = `${inDays(-1)}T23:59:59.000Z`;
     const over = { ...given, createdAt: `${inDays(-4)}T10:00:00.000Z`, until };
     github.state.artifacts.clear();

@@ -174,6 +174,22 @@ describe('an execution', () => {
     expect(staying.calls.filter(([name]) => name === 'plan')).toHaveLength(1);
   });
 
+  it.each(['UnreadableError', 'BlobCorruptError'])(
+    'tries nothing again after a %s, and is incomplete',
+    async (name) => {
+      const damaged = () => Object.assign(new Error('a plan that is none'), { name });
+      const { calls, failure } = await execute({
+        plan: () => spread,
+        'evaluate-shard': damaged,
+        decide: damaged,
+      });
+      const children = Math.ceil(spread.count / spread.itemsPerBatch);
+      const names = ['plan', ...Array(children).fill('evaluate-shard'), 'decide', 'record-incomplete'];
+      expect(calls.map(([called]) => called)).toEqual(names);
+      expect(failure).toBeNull();
+    },
+  );
+
   it('fails when even that cannot be recorded, so that the rule for lost runs sees it', async () => {
     const { failure } = await execute({
       plan: () => new InputError('no package'),

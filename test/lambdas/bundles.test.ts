@@ -51,3 +51,11 @@ it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google
     expect(bytes).toBeLessThanOrEqual(1_750_000);
   },
 );
+
+// Its schemas take longer to make than all of the function's own code; see decision 0036.
+it.each(functionNames)('%s reads nothing of zod when it starts', (name) => {
+  const { sourcesAtStart } = bundles[name];
+  const isOf = (folder: string) => (source: string) => source.includes(folder);
+  expect(sourcesAtStart.filter(isOf('/node_modules/valibot/'))).not.toEqual([]);
+  expect(sourcesAtStart.filter(isOf('/node_modules/zod/'))).toEqual([]);
+});

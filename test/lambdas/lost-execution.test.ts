@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { lostExecution } from '../../lambdas/lost-execution.ts';
 
@@ -20,7 +21,7 @@ function event(detail: object) {
 }
 
 it('finds the run in the input that the execution was started with', () => {
-  expect(lostExecution.parse(event({}))).toEqual({
+  expect(v.parse(lostExecution, event({}))).toEqual({
     started,
     plan: null,
     batches: 0,
@@ -29,7 +30,7 @@ it('finds the run in the input that the execution was started with', () => {
 });
 
 it('takes over why the execution failed', () => {
-  const lost = lostExecution.parse(event({ status: 'FAILED', cause: 'no table' }));
+  const lost = v.parse(lostExecution, event({ status: 'FAILED', cause: 'no table' }));
   expect(lost.error).toEqual({ Error: 'FAILED', Cause: 'no table' });
 });
 
@@ -38,5 +39,5 @@ it.each([
   ['is no run', '{}'],
   ['was left out', null],
 ])('refuses an execution whose input %s', (_title, input) => {
-  expect(lostExecution.safeParse(event({ input })).success).toBe(false);
+  expect(v.safeParse(lostExecution, event({ input })).success).toBe(false);
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readAs } from '../../../core/schema/read-as.ts';
 import type { DrawnSample } from '../../../core/sweep/draw-sample.ts';
 import { mostSegments, type SampleDesign, TraceSample } from '../../../core/sweep/sample.ts';
 import { sampleStateSchema } from '../../../core/sweep/sample-state.ts';
@@ -29,7 +30,7 @@ function sampled(of: readonly Trace[], by: SampleDesign = design): TraceSample {
 
 function reopened(sample: TraceSample): TraceSample {
   const again = new TraceSample(sample.design);
-  again.merge(sampleStateSchema.parse(JSON.parse(JSON.stringify(sample.state()))));
+  again.merge(readAs(sampleStateSchema, JSON.parse(JSON.stringify(sample.state()))));
   return again;
 }
 
@@ -154,7 +155,7 @@ it('fills the same room with the same traces in any order and in any parts', () 
         const whole = inRoom(large, room, by).state();
         const [one, other] = [large.slice(0, cut).toReversed(), large.slice(cut)];
         const merged = new TraceSample(by, room);
-        merged.merge(sampleStateSchema.parse(JSON.parse(JSON.stringify(inRoom(other, room, by).state()))));
+        merged.merge(readAs(sampleStateSchema, JSON.parse(JSON.stringify(inRoom(other, room, by).state()))));
         merged.merge(inRoom(one, room, by).state());
         expect(merged.state()).toEqual(whole);
         const continued = new TraceSample(by, room);
