@@ -8,7 +8,7 @@ import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { namePattern } from '../core/config/name-pattern.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { digest, int } from '../core/schema/schema-parts.ts';
+import { contentDigest, int } from '../core/schema/schema-parts.ts';
 import type { DatasetPointer, DatasetPush, LoggedPush, Upload } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
 import { missingBlobs } from '../pipeline/missing-blobs.ts';
@@ -25,7 +25,7 @@ const presigning = presigningClient(environment);
 const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABLE);
 
 const text = v.nullable(v.pipe(v.string(), v.maxLength(500)));
-const digests = v.pipe(v.array(digest), v.maxLength(100));
+const digests = v.pipe(v.array(contentDigest), v.maxLength(100));
 const name = v.pipe(v.string(), v.regex(namePattern));
 const dataset = { name, by: text };
 const eventSchema = v.variant('kind', [
@@ -35,8 +35,8 @@ const eventSchema = v.variant('kind', [
   v.object({
     kind: v.literal('push'),
     ...dataset,
-    manifest: digest,
-    parent: v.nullable(digest),
+    manifest: contentDigest,
+    parent: v.nullable(contentDigest),
     commit: text,
     note: text,
   }),
@@ -44,8 +44,8 @@ const eventSchema = v.variant('kind', [
     kind: v.literal('tag'),
     ...dataset,
     pointer: v.pipe(v.string(), v.maxLength(64)),
-    version: digest,
-    from: v.nullable(digest),
+    version: contentDigest,
+    from: v.nullable(contentDigest),
   }),
   v.object({ kind: v.literal('versions'), name, prefix: v.pipe(v.string(), v.maxLength(71)) }),
   v.object({ kind: v.literal('pointers'), name }),

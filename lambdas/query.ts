@@ -11,7 +11,7 @@ import { tenantOf } from '../adapters/aws/tenant.ts';
 import { replayKinds } from '../core/lifecycle/replay-kind.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { digest, int, moment } from '../core/schema/schema-parts.ts';
+import { contentDigest, int, moment } from '../core/schema/schema-parts.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { runPattern } from '../core/storage/run-path.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
@@ -55,14 +55,14 @@ const eventSchema = v.variant('kind', [
     kind: v.literal('results'),
     of: v.pipe(v.array(v.object({ run, shard: count })), v.maxLength(100)),
   }),
-  v.object({ kind: v.literal('replies'), keys: v.pipe(v.array(digest), v.maxLength(100)) }),
+  v.object({ kind: v.literal('replies'), keys: v.pipe(v.array(contentDigest), v.maxLength(100)) }),
   v.object({
     kind: v.literal('replayed'),
     outcome: v.object({
       run,
       kind: v.picklist(replayKinds),
-      stored: digest,
-      replayed: digest,
+      stored: contentDigest,
+      replayed: contentDigest,
       differences: count,
       unanswered: count,
     }),

@@ -7,7 +7,7 @@ import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { digest } from '../core/schema/schema-parts.ts';
+import { contentDigest } from '../core/schema/schema-parts.ts';
 import { registerSweeps } from '../pipeline/register-sweeps.ts';
 import { callerOf } from './caller-of.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -24,10 +24,10 @@ const table = dynamoTable(database, environment.GOLDGATE_TABLE);
 const memo = dynamoTable(database, environment.GOLDGATE_MEMO_TABLE);
 const keepSeconds = environment.GOLDGATE_MEMO_DAYS * 24 * 3600;
 
-const note = v.object({ key: digest, step: v.pipe(v.string(), v.maxLength(40)) });
+const note = v.object({ key: contentDigest, step: v.pipe(v.string(), v.maxLength(40)) });
 const eventSchema = v.variant('kind', [
-  v.object({ kind: v.literal('register'), sweeps: digest }),
-  v.object({ kind: v.literal('noted'), keys: v.pipe(v.array(digest), v.maxLength(100)) }),
+  v.object({ kind: v.literal('register'), sweeps: contentDigest }),
+  v.object({ kind: v.literal('noted'), keys: v.pipe(v.array(contentDigest), v.maxLength(100)) }),
   v.object({ kind: v.literal('note'), notes: v.pipe(v.array(note), v.maxLength(100)) }),
 ]);
 

@@ -7,7 +7,7 @@ import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { digest, int } from '../core/schema/schema-parts.ts';
+import { contentDigest, int } from '../core/schema/schema-parts.ts';
 import type { SubmitAnswer } from '../pipeline/backend-ports.ts';
 import { submit } from '../pipeline/submit.ts';
 import { callerOf } from './caller-of.ts';
@@ -26,7 +26,7 @@ const table = dynamoTable(dynamoDbClient(environment), environment.GOLDGATE_TABL
 const states = statesClient(environment);
 
 const eventSchema = v.object({
-  request: digest,
+  request: contentDigest,
   from: v.optional(v.pipe(int, v.minValue(0)), 0),
 });
 

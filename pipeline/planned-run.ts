@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { type RunRequest, requestSchema } from '../core/package/parse-run-request.ts';
-import { readAs } from '../core/schema/read-as.ts';
-import { moment, positiveInt } from '../core/schema/schema-parts.ts';
-import { isDigest } from '../core/storage/is-digest.ts';
+import { jsonOf, readAs } from '../core/schema/read-as.ts';
+import { contentDigest, moment, positiveInt } from '../core/schema/schema-parts.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { Plan } from './plan.ts';
@@ -35,7 +34,7 @@ export async function storePlan(planned: PlannedRun, blobs: Pick<Blobs, 'put'>):
 
 /** @throws UnreadableError when what the store holds is no plan of this version */
 export async function readPlan(digest: Digest, blobs: Pick<Blobs, 'get'>): Promise<PlannedRun> {
-  const value: unknown = JSON.parse(new TextDecoder().decode(await blobs.get(digest)));
+  const value = jsonOf(await blobs.get(digest), 'a stored plan');
   const { request, started, rowsPerShard } = readAs(plannedFrame, value, 'a stored plan');
   return { ...(value as Pick<PlannedRun, 'format' | 'plan'>), request, started, rowsPerShard };
 }
@@ -43,7 +42,7 @@ export async function readPlan(digest: Digest, blobs: Pick<Blobs, 'get'>): Promi
 /** What a Lambda is handed between stages. */
 export const startedSchema = v.object({
   repository: v.string(),
-  request: v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest'),
+  request: contentDigest,
   run: v.string(),
   attempt: positiveInt,
   at: moment,

@@ -1,5 +1,6 @@
 import { parsePackage } from '../core/package/parse-package.ts';
 import { parseRunRequest } from '../core/package/parse-run-request.ts';
+import { UnreadableError } from '../core/schema/read-as.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { type DecideRunDeps, decideRun } from './decide-run.ts';
 import { plan } from './plan.ts';
@@ -20,7 +21,7 @@ export interface FailedRun {
 
 /**
  * The end of an execution that nothing else ended: decides on what its children left, which with shards missing is
- * `incomplete`, and without any plan on nothing at all.
+ * `incomplete`, and without any plan that can be read on nothing at all.
  */
 export async function recordIncomplete(
   { started, plan: known, batches, why }: FailedRun,
@@ -30,7 +31,7 @@ export async function recordIncomplete(
   try {
     return await decideRun({ plan: known, batches }, deps);
   } catch (error) {
-    if (!(error instanceof MissingResultError)) throw error;
+    if (!(error instanceof MissingResultError || error instanceof UnreadableError)) throw error;
     return decideRun({ plan: await planAgain(started, why, deps), batches: 0 }, deps);
   }
 }

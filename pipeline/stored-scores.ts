@@ -1,3 +1,4 @@
+import { UnreadableError } from '../core/schema/read-as.ts';
 import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { attemptResults } from './attempt-results.ts';
@@ -14,7 +15,7 @@ export interface StoredScoresDeps {
   readonly results: Pick<ShardResults, 'get'>;
 }
 
-/** The results that the children of a run left, in order. A shard without one is a shard whose rows are all missing. */
+/** The results that the children of a run left, in order. A shard without one, or with one that is damaged, is a shard whose rows are all missing. */
 export async function* storedScores(
   planned: PlannedRun,
   deps: StoredScoresDeps,
@@ -33,5 +34,11 @@ async function resultOf(planned: PlannedRun, shard: Shard, deps: StoredScoresDep
   const bytes =
     (await deps.results.get(plan.results, shard.index)) ??
     (await deps.results.get(attemptResults(plan.results, started.at), shard.index));
-  return bytes === null ? lostShard(plan, shard, noneCame, deps.blobs) : parseShardResult(bytes);
+  if (bytes === null) return lostShard(plan, shard, noneCame, deps.blobs);
+  try {
+    return parseShardResult(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return lostShard(plan, shard, error.message, deps.blobs);
+  }
 }

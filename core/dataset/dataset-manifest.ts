@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { placedProblems } from '../schema/read-as.ts';
-import { count, positiveInt } from '../schema/schema-parts.ts';
-import { isDigest } from '../storage/is-digest.ts';
+import { contentDigest, count, positiveInt } from '../schema/schema-parts.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
-import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
 import { datasetDigest } from './dataset-digest.ts';
 import type { DatasetVersion } from './dataset-version.ts';
@@ -42,17 +40,16 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
 const text = v.pipe(v.string(), v.maxLength(1000));
 
 const manifestSchema = v.object({
   format: v.literal(1),
   id: text,
   version: v.object({
-    digest,
+    digest: contentDigest,
     rows: positiveInt,
     chunks: v.pipe(
-      v.array(v.object({ digest, rows: positiveInt, bytes: positiveInt })),
+      v.array(v.object({ digest: contentDigest, rows: positiveInt, bytes: positiveInt })),
       v.minLength(1),
       v.maxLength(1_000_000),
     ),

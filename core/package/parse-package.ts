@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { readAs } from '../schema/read-as.ts';
+import { jsonOf, readAs } from '../schema/read-as.ts';
 import type { Package } from './package.ts';
 
 /** Reads a stored package back. @throws UnreadableError when it is none, or of a format this version does not know */
 export function parsePackage(bytes: Uint8Array): Package {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const value = jsonOf(bytes, 'a stored package');
   readAs(packageFrame, value, 'a stored package');
   return value as Package;
 }

@@ -3,8 +3,7 @@ import type { OutputsVersion } from '../dataset/dataset-version.ts';
 import { type GateStage, gateStages } from '../gates/gate-stage.ts';
 import { placedProblems } from '../schema/read-as.ts';
 import { recordOf } from '../schema/record-of.ts';
-import { count } from '../schema/schema-parts.ts';
-import { isDigest } from '../storage/is-digest.ts';
+import { contentDigest, count } from '../schema/schema-parts.ts';
 import type { ArmName, OtherArm, SomeArms } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
@@ -52,14 +51,13 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
 const shortText = v.pipe(v.string(), v.maxLength(1000));
 const text = v.nullable(shortText);
 const some = v.object({ count, first: v.pipe(v.array(shortText), v.maxLength(20)) });
 const outputs = v.pipe(
   v.object({
-    digest,
-    parts: v.pipe(v.array(digest), v.maxLength(100_000)),
+    digest: contentDigest,
+    parts: v.pipe(v.array(contentDigest), v.maxLength(100_000)),
     calls: v.pipe(v.array(count), v.maxLength(100_000)),
     missing: some,
     extra: some,
@@ -72,7 +70,7 @@ const isOther = (name: unknown): name is OtherArm =>
 /** A run request as it is written. */
 export const requestSchema = v.object({
   format: v.literal(1),
-  package: digest,
+  package: contentDigest,
   concurrency: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1024)),
   deadlineMs: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1))), null),
   base: text,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { readAs } from '../schema/read-as.ts';
+import { jsonOf, readAs } from '../schema/read-as.ts';
 import { isJsonObject, type JsonObject } from '../text/json.ts';
 import type { Report } from './report.ts';
 
 /** Reads a stored report back. @throws UnreadableError when it is none, or was written in a format this version does not know */
 export function parseReport(bytes: Uint8Array): Report {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const value = jsonOf(bytes, 'a stored report');
   const { gates, ...lists } = readAs(reportFrame, value, 'a stored report');
   return { ...(value as object), ...lists, gates: gates.map(withKind) } as unknown as Report;
 }

@@ -24,6 +24,24 @@ export function readAs<Schema extends v.GenericSchema>(
   throw new UnreadableError(`${what} cannot be read: ${placedProblems(read.issues).join('; ')}`);
 }
 
+/** As `readAs`, of a content that is JSON. @throws UnreadableError when it is none, too */
+export function readJsonAs<Schema extends v.GenericSchema>(
+  schema: Schema,
+  bytes: Uint8Array,
+  what: string,
+): v.InferOutput<Schema> {
+  return readAs(schema, jsonOf(bytes, what), what);
+}
+
+/** A content as JSON. @throws UnreadableError when it is none */
+export function jsonOf(bytes: Uint8Array, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new UnreadableError(`${what} cannot be read: expected JSON`, { cause });
+  }
+}
+
 /** What is wrong with a value, each with its place: `arms.baseline.0: expected …`. */
 export function placedProblems(issues: readonly v.BaseIssue<unknown>[]): readonly string[] {
   return issues.map((issue) => {

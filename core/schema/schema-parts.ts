@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDigest } from '../storage/is-digest.ts';
 import type { Digest } from '../text/digest.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { isMoment } from './is-moment.ts';
@@ -13,7 +14,12 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const positiveInt = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** A share, 0 to 1. */
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-/** A text that begins as names of contents do; who puts it into a path asks `isDigest`. */
+/** The name of a content, from outside: it becomes part of paths and keys. */
+export const contentDigest = v.custom<Digest>(
+  (value) => typeof value === 'string' && isDigest(value),
+  'expected a digest, `sha256:` and 64 hexadecimal digits',
+);
+/** The name of a content in a record of our own. */
 export const digest = v.custom<Digest>(
   (value) => typeof value === 'string' && value.startsWith('sha256:'),
   'expected a digest, `sha256:…`',

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { readAs } from '../schema/read-as.ts';
+import { readJsonAs } from '../schema/read-as.ts';
 import { recordOf } from '../schema/record-of.ts';
 import { finite } from '../schema/schema-parts.ts';
 import type { ShardResult } from './shard-result.ts';
 
 /** Reads a stored result back. @throws UnreadableError when it is not one, which means that the store is damaged */
 export function parseShardResult(bytes: Uint8Array): ShardResult {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  return readAs(shardShape, value, 'a stored shard result') as ShardResult;
+  return readJsonAs(shardShape, bytes, 'a stored shard result') as ShardResult;
 }
 
 /** Arrays of numbers are long and written by us: their frame is checked, not each of their members. */

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { placedProblems } from '../schema/read-as.ts';
 import { recordOf } from '../schema/record-of.ts';
-import { finite, int } from '../schema/schema-parts.ts';
-import { isDigest } from '../storage/is-digest.ts';
+import { contentDigest, finite, int } from '../schema/schema-parts.ts';
 import { targetBlobs } from '../target/target-blobs.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
@@ -39,7 +38,6 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest');
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
@@ -49,14 +47,14 @@ const evaluator = v.object({
   type: name,
   version: int,
   options: v.custom(isJsonObject, 'expected an object'),
-  files: recordOf(digest),
-  calibration: v.optional(v.object({ path: v.string(), labels: digest })),
+  files: recordOf(contentDigest),
+  calibration: v.optional(v.object({ path: v.string(), labels: contentDigest })),
   judge: v.optional(v.object({ model: v.object({ name }) })),
   embeddings: v.optional(v.object({ name })),
   code: v.optional(v.object({ target: v.object({ kind: v.string() }) })),
 });
 
-const file = v.object({ path: v.string(), digest });
+const file = v.object({ path: v.string(), digest: contentDigest });
 const target = v.variant('kind', [
   v.object({
     kind: v.literal('prompt'),
@@ -64,7 +62,7 @@ const target = v.variant('kind', [
     model: v.object({ name }),
     tools: v.optional(file),
     schema: v.optional(file),
-    images: v.optional(v.object({ files: recordOf(digest) })),
+    images: v.optional(v.object({ files: recordOf(contentDigest) })),
   }),
   v.object({ kind: v.literal('http'), url: v.string() }),
   v.object({ kind: v.literal('lambda'), function: v.string() }),
@@ -107,8 +105,8 @@ const definitionFrame = v.object({
     minRows: whole(1, 100_000),
   }),
   evaluators: recordOf(evaluator),
-  canaries: recordOf(v.object({ path: v.string(), rows: digest }), name),
-  probes: v.optional(v.object({ path: v.string(), rows: digest, target })),
+  canaries: recordOf(v.object({ path: v.string(), rows: contentDigest }), name),
+  probes: v.optional(v.object({ path: v.string(), rows: contentDigest, target })),
   segments: v.pipe(v.array(name), v.maxLength(100)),
   concurrency: whole(1, 1024),
   baselineMaxAgeMs: finite,

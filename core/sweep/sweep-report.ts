@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readAs } from '../schema/read-as.ts';
+import { jsonOf, readAs } from '../schema/read-as.ts';
 import type { Digest } from '../text/digest.ts';
 import { redactedText } from '../traces/redact-text.ts';
 import type { AskedProbes } from './asked-probes.ts';
@@ -124,7 +124,7 @@ const reportFrame = v.object({
 
 /** Reports are written by us under their digest: what is checked is that this is one, and of a known format. @throws UnreadableError when it is not */
 export function parseSweepReport(bytes: Uint8Array): SweepReport {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const value = jsonOf(bytes, 'a stored sweep');
   readAs(reportFrame, value, 'a stored sweep');
   return value as SweepReport;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { namePattern } from '../config/name-pattern.ts';
 import { placedProblems } from '../schema/read-as.ts';
 import { recordOf } from '../schema/record-of.ts';
-import { isDigest } from '../storage/is-digest.ts';
+import { contentDigest } from '../schema/schema-parts.ts';
 import type { Digest } from '../text/digest.ts';
 import { InputError } from '../text/input-error.ts';
 
@@ -37,10 +37,7 @@ const setSchema = v.object({
   format: v.literal(1),
   commit: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   sweeps: v.pipe(
-    recordOf(
-      v.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'expected a digest'),
-      v.pipe(v.string(), v.regex(namePattern)),
-    ),
+    recordOf(contentDigest, v.pipe(v.string(), v.regex(namePattern))),
     v.check((sweeps) => Object.keys(sweeps).length <= mostSweeps, `expected at most ${mostSweeps} sweeps`),
   ),
 });

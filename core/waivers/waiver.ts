@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { recordOf } from '../schema/record-of.ts';
-import { moment, positiveInt } from '../schema/schema-parts.ts';
-import type { Digest } from '../text/digest.ts';
+import { contentDigest, moment, positiveInt } from '../schema/schema-parts.ts';
 
-const digest = v.custom<Digest>((value) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 
 const waivedGateSchema = v.pipe(
@@ -20,7 +18,7 @@ const waivedGateSchema = v.pipe(
 export const waiverSchema = v.pipe(
   v.strictObject({
     /** digest of everything else here */
-    id: digest,
+    id: contentDigest,
     repository: v.pipe(v.string(), v.maxLength(200)),
     suite: text(64),
     /** the run whose decisions it is about: another package is another run */

@@ -69,7 +69,7 @@ it.each<[string, (broken: JsonObject & SweepState) => unknown, string]>([
     (one) => ({ ...one, seen: keys('00000000000000aa', '00000000000000aa') }),
     'at seen: expected keys in ascending',
   ],
-  ['a key of a later version', (one) => ({ ...one, embeddings: [] }), 'at its beginning: '],
+  ['a key of a later version', (one) => ({ ...one, embeddings: [] }), 'at embeddings: '],
   [
     'rows that are no number',
     (one) => ({ ...one, profile: { ...one.profile, rows: 'many' } }),
