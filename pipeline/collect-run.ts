@@ -4,7 +4,7 @@ import type { Package } from '../core/package/package.ts';
 import { packageSeed } from '../core/package/package-seed.ts';
 import type { FlakyRows } from '../core/report/report.ts';
 import type { StageFailures } from '../core/report/stage-failures.ts';
-import { type GateWatch, watchGates } from '../core/sequential/watch-gates.ts';
+import type { GateWatch } from '../core/sequential/watch-gates.ts';
 import { collectFlakyRows } from '../core/shard/collect-flaky-rows.ts';
 import { type Collection, type CollectionFrame, collectScores } from '../core/shard/collect-scores.ts';
 import { collectStageFailures } from '../core/shard/collect-stage-failures.ts';
@@ -61,6 +61,7 @@ export async function collectRun(
     return { ...finished(), watch: null };
   }
   const { table } = collecting.finish();
+  const { watchGates } = await import('../core/sequential/watch-gates.ts');
   const watch = watchGates(table, content.policy.gates, { seed: packageSeed(content) });
   await add(scores.batches(watch));
   return { ...finished(), watch };

@@ -1,12 +1,11 @@
 import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
-import { stopNotes, stopsEarly } from '../core/sequential/stop-problem.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { decide } from './decide.ts';
+import type { EarlyScores } from './early-scores.ts';
 import { type PlannedRun, readPlan } from './planned-run.ts';
 import type { Blobs, Ledger, Lineage, ShardResults } from './ports.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
 import { record, type StoredReport } from './record.ts';
-import { storedEarlyScores } from './stored-early-scores.ts';
 import { storedScores } from './stored-scores.ts';
 
 export interface DecideRunDeps {
@@ -37,9 +36,10 @@ export async function decideRun(
   const { plan, request, started } = planned;
   const evaluators = await readyEvaluators(plan.package, deps.blobs, loadEvaluator);
   const { base, head, commits } = request;
-  const notes = [...request.notes, ...stopNotes(plan.package, evaluators)];
-  const scores = stopsEarly(plan.package, evaluators)
-    ? await storedEarlyScores(planned, { batches, isOver: true }, deps)
+  const stop = plan.package.stop === 'early' ? await import('../core/sequential/stop-problem.ts') : null;
+  const notes = [...request.notes, ...(stop?.stopNotes(plan.package, evaluators) ?? [])];
+  const scores = stop?.stopsEarly(plan.package, evaluators)
+    ? await earlyScores(planned, batches, deps)
     : storedScores(planned, deps);
   const decided = await decide(plan, scores, {
     blobs: deps.blobs,
@@ -55,4 +55,9 @@ export async function decideRun(
     deps,
   );
   return { ...stored, parted: isParted ? planned : null };
+}
+
+async function earlyScores(planned: PlannedRun, batches: number, deps: DecideRunDeps): Promise<EarlyScores> {
+  const { storedEarlyScores } = await import('./stored-early-scores.ts');
+  return storedEarlyScores(planned, { batches, isOver: true }, deps);
 }

@@ -1,16 +1,17 @@
-import { attributeCollection } from '../core/attribution/attribute-collection.ts';
+import type { SplitChange } from '../core/attribution/attribute-change.ts';
 import type { Evaluator } from '../core/evaluators/evaluator.ts';
 import type { PreparedEvaluator } from '../core/evaluators/prepared-evaluator.ts';
 import { decideGates } from '../core/gates/decide-gates.ts';
 import { advisoryJudges, explainJudges } from '../core/judges/gates-of-judges.ts';
-import { measureJudges } from '../core/judges/measure-judges.ts';
+import type { JudgeAgreement } from '../core/judges/judge-agreement.ts';
+import type { Package } from '../core/package/package.ts';
 import { packageSeed } from '../core/package/package-seed.ts';
 import { assembleReport } from '../core/report/assemble-report.ts';
 import { chooseEvidence } from '../core/report/choose-evidence.ts';
 import type { EarlyStop, Report } from '../core/report/report.ts';
 import type { GateWatch } from '../core/sequential/watch-gates.ts';
 import type { Collection } from '../core/shard/collect-scores.ts';
-import type { OtherArm } from '../core/target/target.ts';
+import { type OtherArm, otherArms } from '../core/target/target.ts';
 import { collectRun } from './collect-run.ts';
 import type { EarlyScores } from './early-scores.ts';
 import { loadEvidence } from './load-evidence.ts';
@@ -53,11 +54,7 @@ export async function decide(
   const { collection, flaky, stages, watch } = await collectRun(plan, scores, deps);
   const content = plan.package;
   const seed = packageSeed(content);
-  const judges = measureJudges(content, collection.labelled, {
-    evaluators: deps.evaluators,
-    table: collection.table,
-    seed,
-  });
+  const judges = await measuredJudges(content, collection, seed, deps);
   const asked = advisoryJudges(content.policy.gates, judges);
   const decided = watch === null ? decideGates(collection.table, asked, { seed }) : watch.results();
   const gates = explainJudges(decided, content.policy.gates, judges);
@@ -76,12 +73,33 @@ export async function decide(
       flaky,
       judges,
       stages,
-      attribution: attributeCollection(content, collection, seed),
+      attribution: await splitChange(content, collection, seed),
       earlyStop: watch === null ? null : earlyStopOf(watch, collection, seed),
       context: deps.context,
     }),
     complete: watch === null && Object.values(collection.arms).every((arm) => arm.complete),
   };
+}
+
+/** As `measureJudges`, loaded where a judge can be measured. */
+async function measuredJudges(
+  content: Package,
+  { labelled, table }: Collection,
+  seed: number,
+  { evaluators }: DecideDeps,
+): Promise<readonly JudgeAgreement[]> {
+  const settings = Object.values(content.evaluators);
+  if (settings.every(({ calibration, judge }) => calibration === undefined && judge === undefined)) return [];
+  const { measureJudges } = await import('../core/judges/measure-judges.ts');
+  return measureJudges(content, labelled, { evaluators, table, seed });
+}
+
+/** As `attributeCollection`, loaded where there are ablation arms: without any there is nothing to split. */
+async function splitChange(content: Package, collection: Collection, seed: number): Promise<SplitChange> {
+  if (!otherArms(content.arms).some((arm) => arm.startsWith('ablation:')))
+    return { attributions: [], notes: [] };
+  const { attributeCollection } = await import('../core/attribution/attribute-collection.ts');
+  return attributeCollection(content, collection, seed);
 }
 
 function earlyStopOf({ ends }: GateWatch, { table, evaluated }: Collection, seed: number): EarlyStop {
