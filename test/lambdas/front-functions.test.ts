@@ -172,7 +172,9 @@ describe('every front function', () => {
     ['query', { kind: 'results', of: [{ run: '../other', shard: 0 }] }],
     ['query', { kind: 'results', of: [{ run: 'a', shard: -1 }] }],
   ])('%s refuses %j', async (name, payload) => {
-    expect(await invoke(`goldgate-${name}:acme--support`, payload)).toMatchObject({ errorType: 'UnreadableError' });
+    expect(await invoke(`goldgate-${name}:acme--support`, payload)).toMatchObject({
+      errorType: 'UnreadableError',
+    });
   });
 });
 
