@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as i,b as n,c as s}from"./chunk-DVH3AAB6.js";import{Rb as o}from"./chunk-IBTDFVLP.js";var f=o().gt(0).max(1).optional().describe("share from which the row passes; without it the score is the share itself");function m(e,r,p){let t=()=>p(`${(100*e).toFixed(1)} %`);return r===void 0?s(e,t):e>=r?i:n(t())}export{f as a,m as b};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as r}from"./chunk-KGFKI7ZT.js";import{e as u}from"./chunk-DVH3AAB6.js";function i(t){return{score:(o,e)=>n(e,()=>t(o,e))}}function n({error:t},o){if(t!=null)return u(`the target failed: ${r(t,160).toWellFormed()}`);try{return o()}catch(e){return u(a(e))}}function a(t){return t instanceof RangeError?`too large or nested too deeply to be judged (${t.message})`:t instanceof Error?r(t.message,200).toWellFormed():"could not be judged"}export{i as a,n as b};

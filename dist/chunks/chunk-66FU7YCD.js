@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,h as o,k as e,s}from"./chunk-WBZMPBCI.js";import{x as t}from"./chunk-3XNPE3MJ.js";function d(c){let n=JSON.parse(new TextDecoder().decode(c)),r=i.safeParse(n);if(!r.success)throw new Error(`a stored package cannot be read: ${t(r.error)}`);return r.data}var i=e({format:s(1),suite:a(),dataset:e({version:e({digest:a(),chunks:o(e({}))})}),arms:e({candidate:e({kind:a()})})});export{d as a};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as e,e as t,i as o,z as i}from"./chunk-WBZMPBCI.js";import{Jc as n}from"./chunk-3XNPE3MJ.js";var a=class extends Error{name="BlobCorruptError";digest;constructor(s,c,d){super(`${d}: expected content ${s}, found ${c}; it was moved aside, run the gate again to restore it`),this.digest=s}};var r=i(["sha256:",e()]),m=o({repository:e(),sweep:e(),suite:e(),from:e(),to:e(),version:t().check(n(1)),evidence:r,state:r,report:r,open:t(),createdAt:e()});export{a,m as b};

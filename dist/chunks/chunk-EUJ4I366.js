@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{Ka as e}from"./chunk-IBTDFVLP.js";var n=/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;var o='expected a name of at most 64 letters, digits, ".", "_" and "-" that starts with a letter, a digit or "_"';function i(r){let t=`expected the name of a ${r} under \`${r}s:\``;return e({error:t}).min(1,{error:t})}var c=e({error:o}).regex(n,{error:o});export{n as a,o as b,i as c,c as d};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{e as n}from"./chunk-UZI4CUXP.js";import{a as t,e as o,f as i,i as r,l as s,v as e}from"./chunk-WBZMPBCI.js";var z=r({id:n,name:t(),version:n,manifest:n,rows:o(),chunks:o(),bytes:o(),parent:e(n),commit:e(t()),note:e(t()),by:e(t()),createdAt:t()}),m=s(z,{becameLatest:i()}),b=r({name:t(),pointer:t(),version:n,by:e(t()),movedAt:t()});export{z as a,m as b,b as c};

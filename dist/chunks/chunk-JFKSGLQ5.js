@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{Ka as o,uc as t}from"./chunk-IBTDFVLP.js";var e="expected the name of a row field",i=o({error:e}).min(1,{error:e}).max(200,{error:e}),n="expected row fields, each once",a=t(i,{error:"expected a list of row fields"}).refine(r=>new Set(r).size===r.length,{error:n}).meta({uniqueItems:!0});export{i as a,a as b};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+function a(t){let r=t.at(-1);return r===void 0?"nothing":t.length===1?r:`${t.slice(0,-1).join(", ")} or ${r}`}var e=["prompt","model","tools","retriever","code"];var o="ablation:";function s(t){return`${o}${e.filter(r=>t.includes(r)).join("+")}`}function p(t){if(!t.startsWith(o))return null;let r=t.slice(o.length).split("+");return e.filter(n=>r.includes(n))}export{a,e as b,s as c,p as d};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as s}from"./chunk-D3GCVOHO.js";import{e as i}from"./chunk-RCO5Q5HH.js";var l=i(s(),1);function u(e,t){let o=e.slice(0,100).toLowerCase(),n=null;for(let r of t){let a=(0,l.distance)(o,r.toLowerCase());a<=Math.ceil(r.length/3)&&(n===null||a<n.away)&&(n={name:r,away:a})}return n?.name??null}function p(e,t=60){return(e.length>t?`${e.slice(0,t)}…`:e).replace(/[\p{C}\p{Zl}\p{Zp}]/gu,n=>`\\u{${(n.codePointAt(0)??0).toString(16)}}`)}export{u as a,p as b};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{Ka as o}from"./chunk-IBTDFVLP.js";var r="expected a path inside the repository with forward slashes, such as golden/support.jsonl",t=/^(?![/~]|[A-Za-z]:)(?!(?:.*[/{,])?\.\.(?:[/},]|$))[^\\]+$/,a=o({error:r}).max(1e3,{error:r}).regex(t,{error:r}).refine(e=>!new RegExp("\\p{Cc}","u").test(e),{error:r}).transform(e=>e.replace(/\/(?:\.?\/)+/g,"/").replace(/^(?:\.\/)+/,""));export{r as a,a as b};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as p,b as n}from"./chunk-2SVWZ7XU.js";import{a}from"./chunk-3CL4UWFJ.js";import{d as r}from"./chunk-DVH3AAB6.js";import{Ka as o}from"./chunk-IBTDFVLP.js";var y=o().min(1).default("expected").describe("row field that holds what is expected, as a dotted path");function g(t,i){let u=p(t),d=r(`the row has no "${t}"`);return a((s,c)=>{let e=u(s.fields);return e==null?d:i(e,c)})}function h({expected:t}){return[n(t)]}export{y as a,g as b,h as c};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as o}from"./chunk-5UPOQCIY.js";import{gb as t}from"./chunk-27FNMMEU.js";var s=t({}),n={type:"cost",version:1,summary:"USD the reply cost.",example:{options:{},row:{},output:{output:"Yes.",costUsd:7e-4},score:7e-4},options:s,scale:()=>({type:"money",direction:"lowerIsBetter",range:[0,null],unit:"usd"}),rowFields:()=>[],files:()=>[],create:()=>({score:(r,{costUsd:e})=>o(e,"costUsd")})};export{n as a};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{b as a}from"./chunk-IZLVEWPT.js";import"./chunk-HIBMIBKZ.js";import"./chunk-XPORRDPM.js";import"./chunk-YWOJO6Y7.js";import"./chunk-R4M5VLZ6.js";import"./chunk-MITGBW3P.js";import"./chunk-3CL4UWFJ.js";import"./chunk-QVUH5D5L.js";import"./chunk-BSX247A4.js";import"./chunk-KGFKI7ZT.js";import"./chunk-DVH3AAB6.js";import"./chunk-IBTDFVLP.js";import"./chunk-RCO5Q5HH.js";export{a as module};

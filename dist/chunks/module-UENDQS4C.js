@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{b as a}from"./chunk-OCA33VNB.js";import"./chunk-SUPYFK4K.js";import"./chunk-KSU22P4O.js";import"./chunk-5NEVYAAK.js";import"./chunk-R4M5VLZ6.js";import"./chunk-MITGBW3P.js";import"./chunk-BSX247A4.js";import"./chunk-IH6LD3TW.js";import"./chunk-KGFKI7ZT.js";import"./chunk-DVH3AAB6.js";import"./chunk-27FNMMEU.js";import"./chunk-3XNPE3MJ.js";import"./chunk-RCO5Q5HH.js";export{a as module};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,b}from"./chunk-XPD2YT2K.js";import"./chunk-T5HV3NAA.js";import"./chunk-ADK4RMR3.js";import"./chunk-M2KO3GXR.js";import"./chunk-NPW65PRN.js";import"./chunk-BSX247A4.js";import"./chunk-27FNMMEU.js";import"./chunk-3XNPE3MJ.js";import"./chunk-RCO5Q5HH.js";export{b as openAiModel,a as openModel};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-GA4FBEY2.js";import"./chunk-FGIU3LP2.js";import"./chunk-PZP2UXJK.js";import"./chunk-3VCRKITS.js";import"./chunk-3HQ57XJW.js";import"./chunk-UZI4CUXP.js";import"./chunk-INIERLBT.js";import"./chunk-SFKI2KHY.js";import"./chunk-VHRGJVWD.js";import"./chunk-WBZMPBCI.js";import"./chunk-G72VKEUJ.js";import"./chunk-PBXHGDCP.js";import"./chunk-27FNMMEU.js";import"./chunk-3XNPE3MJ.js";import"./chunk-RCO5Q5HH.js";export{a as remoteGate};

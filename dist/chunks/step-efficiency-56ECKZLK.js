@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a}from"./chunk-UNNCH2I7.js";import"./chunk-EDHHS7L2.js";import"./chunk-JJSOM6YS.js";import"./chunk-XLHJKZQE.js";import"./chunk-ZASHNQAH.js";import"./chunk-R32LRKRP.js";import"./chunk-2SVWZ7XU.js";import"./chunk-MITGBW3P.js";import"./chunk-3CL4UWFJ.js";import"./chunk-QVUH5D5L.js";import"./chunk-BSX247A4.js";import"./chunk-KGFKI7ZT.js";import"./chunk-DVH3AAB6.js";import"./chunk-IBTDFVLP.js";import"./chunk-RCO5Q5HH.js";export{a as stepEfficiency};
