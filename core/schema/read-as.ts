@@ -12,7 +12,7 @@ export class UnreadableError extends Error {
  * The value as its schema says.
  *
  * @param what is read, for the message
- * @throws UnreadableError that says where what else was expected
+ * @throws UnreadableError that says where what was expected
  */
 export function readAs<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -42,10 +42,32 @@ export function jsonOf(bytes: Uint8Array, what: string): unknown {
   }
 }
 
-/** What is wrong with a value, each with its place: `arms.baseline.0: expected …`. */
+/** Problems that are told; a content of 100,000 wrong members would fill a log with them. */
+const mostTold = 20;
+
+/**
+ * What is wrong with a value, each with its place: `arms.baseline.0: expected …`. Of texts that came it says how long they are,
+ * not what they say: contents are not for logs.
+ */
 export function placedProblems(issues: readonly v.BaseIssue<unknown>[]): readonly string[] {
-  return issues.map((issue) => {
-    const place = v.getDotPath(issue);
-    return place === null ? issue.message : `${place}: ${issue.message}`;
+  const told = issues.slice(0, mostTold).map((issue) => {
+    const place = v.getDotPath(issue)?.slice(0, 300);
+    return place === undefined ? problemOf(issue) : `${place}: ${problemOf(issue)}`;
   });
+  return issues.length > mostTold ? [...told, `and ${issues.length - mostTold} problems more`] : told;
+}
+
+/** What was expected of a value and what came, without its place. */
+export function problemOf({ message, expected, input }: v.BaseIssue<unknown>): string {
+  const isOurs = !message.startsWith('Invalid ') || expected === null;
+  return isOurs ? message.slice(0, 300) : `expected ${expected.slice(0, 300)}, got ${kindOf(input)}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return `a text of ${value.length} characters`;
+  return Array.isArray(value)
+    ? `a list of ${value.length}`
+    : `an ${typeof value}`.replace(/^an (?=[bfs])/, 'a ');
 }

@@ -15,30 +15,36 @@ export function recordOf<Value, Key extends string = string>(
   return v.pipe(
     v.custom<Record<string, unknown>>(isJsonObject, 'expected an object'),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const read: [string, unknown][] = [];
-      for (const [name, given] of Object.entries(dataset.value)) {
-        const one = entryOf(name, given, value, key);
-        for (const { message, path = [] } of one.issues) {
-          const place = {
-            type: 'object',
-            origin: 'value',
-            input: dataset.value,
-            key: name,
-            value: given,
-          } as const;
-          addIssue({ message, path: [place, ...path] });
-        }
-        if (one.issues.length > 0) return NEVER;
-        read.push([name, one.output]);
-      }
+      const entries = Object.entries(dataset.value).map(([name, given]) => {
+        return { name, given, ...readEntry(name, given, value, key) };
+      });
+      const wrong = entries.find(({ issues }) => issues.length > 0);
       // `fromEntries` makes even `__proto__` a member like any other.
-      return Object.fromEntries(read) as Record<Key, Value>;
+      if (wrong === undefined)
+        return Object.fromEntries(entries.map(({ name, output }) => [name, output])) as Record<Key, Value>;
+      const place = {
+        type: 'object',
+        origin: 'value',
+        input: dataset.value,
+        key: wrong.name,
+        value: wrong.given,
+      } as const;
+      for (const issue of wrong.issues) addIssue(placed(issue, place));
+      return NEVER;
     }),
   );
 }
 
-function entryOf(name: string, given: unknown, value: v.GenericSchema, key: v.GenericSchema | undefined) {
+function readEntry(name: string, given: unknown, value: v.GenericSchema, key: v.GenericSchema | undefined) {
   const named = key === undefined ? null : v.safeParse(key, name);
   const valued = v.safeParse(value, given);
   return { output: valued.output, issues: [...(named?.issues ?? []), ...(valued.issues ?? [])] };
+}
+
+function placed(
+  { message, expected, received, input, path }: v.BaseIssue<unknown>,
+  place: v.ObjectPathItem,
+): v.RawTransformIssueInfo<unknown> {
+  const of = expected === null ? {} : { expected };
+  return { message, received, input, path: [place, ...(path ?? [])], ...of };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { problemOf } from '../schema/read-as.ts';
 import { positiveInt } from '../schema/schema-parts.ts';
 import { StoreUnusableError } from '../storage/store-unusable-error.ts';
 import { canonicalJson } from '../text/canonical-json.ts';
@@ -50,7 +51,7 @@ export function parseSweepState(bytes: Uint8Array): SweepState {
   if (read.success) return read.output;
   const [issue] = read.issues;
   throw new StoreUnusableError(
-    `the store holds a window of a sweep that cannot be read, at ${v.getDotPath(issue) ?? 'its beginning'}: ${issue.message}; it is damaged or was written by another version of Goldgate: use that version, or restore the store`,
+    `the store holds a window of a sweep that cannot be read, at ${v.getDotPath(issue) ?? 'its beginning'}: ${problemOf(issue)}; it is damaged or was written by another version of Goldgate: use that version, or restore the store`,
   );
 }
 
