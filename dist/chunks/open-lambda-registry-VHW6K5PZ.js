@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-WOCYCY2K.js";import"./chunk-VKWURHB3.js";import"./chunk-P2L46YPW.js";import"./chunk-GFBKLRCM.js";import"./chunk-VIGYRIOG.js";import"./chunk-INIERLBT.js";import"./chunk-SFKI2KHY.js";import"./chunk-VHRGJVWD.js";import"./chunk-3CS2E2RB.js";import"./chunk-Y5EY5LFE.js";import"./chunk-DEAFCHMC.js";import"./chunk-NJQSSF5U.js";import"./chunk-G72VKEUJ.js";import"./chunk-BSX247A4.js";import"./chunk-RCO5Q5HH.js";export{a as openLambdaRegistry};
