@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { int } from '../core/schema/schema-parts.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import { decideRun } from '../pipeline/decide-run.ts';
 import { keepPartedArms } from '../pipeline/keep-parted-arms.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
@@ -17,7 +16,7 @@ const environment = readEnvironment(['GOLDGATE_PRICES']);
 const store = openStore(environment);
 const eventSchema = v.object({
   started: startedSchema,
-  plan: digestSchema,
+  plan: digest,
   batches: v.pipe(int, v.minValue(0)),
 });
 

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoMemo } from '../adapters/aws/dynamo-memo.ts';
-import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3Markers } from '../adapters/aws/s3-markers.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { int } from '../core/schema/schema-parts.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import { evaluateItems } from '../pipeline/evaluate-items.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { dynamoDbClient } from './clients/dynamodb.ts';
@@ -29,7 +28,7 @@ const readSecrets = secretReader(environment);
 
 /** One batch of the map, as the state machine hands it on. */
 const eventSchema = v.object({
-  BatchInput: v.object({ started: startedSchema, plan: digestSchema }),
+  BatchInput: v.object({ started: startedSchema, plan: digest }),
   Items: v.pipe(v.array(v.object({ shard: v.pipe(int, v.minValue(0)) })), v.minLength(1)),
 });
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
-import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { s3ShardResults } from '../adapters/aws/s3-shard-results.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { int } from '../core/schema/schema-parts.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import { lookRun } from '../pipeline/look-run.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { s3Client } from './clients/s3.ts';
@@ -19,7 +18,7 @@ const environment = readEnvironment(['GOLDGATE_MOST_CHILDREN', 'GOLDGATE_PRICES'
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
 const eventSchema = v.object({
   started: startedSchema,
-  plan: digestSchema,
+  plan: digest,
   batches: v.pipe(int, v.minValue(0)),
 });
 

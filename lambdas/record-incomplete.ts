@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { digestSchema } from '../adapters/aws/ledger-items.ts';
 import { readAs } from '../core/schema/read-as.ts';
-import { int } from '../core/schema/schema-parts.ts';
+import { digest, int } from '../core/schema/schema-parts.ts';
 import { startedSchema } from '../pipeline/planned-run.ts';
 import { recordIncomplete } from '../pipeline/record-incomplete.ts';
 import { readEnvironment } from './environment.ts';
@@ -14,7 +13,7 @@ import { type RecordedRun, recordedRun } from './recorded-run.ts';
 const store = openStore(readEnvironment([]));
 const caughtSchema = v.object({
   started: startedSchema,
-  plan: v.nullable(digestSchema),
+  plan: v.nullable(digest),
   batches: v.pipe(int, v.minValue(0)),
   /** what the state machine caught; said to the log, and to reports where it is about what a user brought */
   error: v.object({ Error: v.string(), Cause: v.optional(v.string(), '') }),

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
-import { digest, int } from '../core/schema/schema-parts.ts';
+import { armName, digest, int } from '../core/schema/schema-parts.ts';
 import { sweepRecordSchema } from '../core/sweep/sweep-record.ts';
-import type { ArmName } from '../core/target/target.ts';
 import { isJsonObject, type JsonObject } from '../core/text/json.ts';
 
 const encoded = v.pipe(v.string(), v.base64());
-const armName = v.custom<ArmName>(
-  (name) => typeof name === 'string' && /^(?:baseline|candidate|(?:release|ablation):.*)$/s.test(name),
-  'expected the name of an arm',
-);
 const optionalText = v.nullable(v.string());
 
 const memoEntry = v.object({ key: digest, reply: v.custom<JsonObject>(isJsonObject), createdAt: v.string() });

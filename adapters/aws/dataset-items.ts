@@ -1,17 +1,16 @@
 import * as v from 'valibot';
-import { int } from '../../core/schema/schema-parts.ts';
-import { digestSchema } from './ledger-items.ts';
+import { digest, int } from '../../core/schema/schema-parts.ts';
 
 /** What is kept of pushes and pointers, in the table and in answers of the backend. */
 export const pushItem = v.object({
-  id: digestSchema,
+  id: digest,
   name: v.string(),
-  version: digestSchema,
-  manifest: digestSchema,
+  version: digest,
+  manifest: digest,
   rows: int,
   chunks: int,
   bytes: int,
-  parent: v.nullable(digestSchema),
+  parent: v.nullable(digest),
   commit: v.nullable(v.string()),
   note: v.nullable(v.string()),
   by: v.nullable(v.string()),
@@ -23,7 +22,7 @@ export const loggedItem = v.object({ ...pushItem.entries, becameLatest: v.boolea
 export const pointerItem = v.object({
   name: v.string(),
   pointer: v.string(),
-  version: digestSchema,
+  version: digest,
   by: v.nullable(v.string()),
   movedAt: v.string(),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
+import { digest } from '../../core/schema/schema-parts.ts';
 import type { Digest } from '../../core/text/digest.ts';
-import { digestSchema } from './ledger-items.ts';
 import type { Key, Table } from './table.ts';
 
 /** That a step was taken which is not to be taken twice: a window that was published, an event that was sent. */
@@ -34,4 +34,4 @@ export function dynamoNotes(table: Table, tenant: string, { keepSeconds, now }: 
   };
 }
 
-const noteItem = v.object({ key: digestSchema, step: v.string() });
+const noteItem = v.object({ key: digest, step: v.string() });

@@ -2,8 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
 import { recordOf } from '../../core/schema/record-of.ts';
+import { digest } from '../../core/schema/schema-parts.ts';
 import type { SweepRegistry } from '../../pipeline/backend-ports.ts';
-import { digestSchema } from './ledger-items.ts';
 import { recordKey } from './ledger-keys.ts';
 import type { Table } from './table.ts';
 
@@ -24,6 +24,6 @@ export function dynamoSweepRegistry(table: Table, tenant: string): SweepRegistry
 /** What is kept of a registration, in the table and in answers of the backend. */
 export const registeredItem = v.object({
   commit: v.nullable(v.string()),
-  sweeps: recordOf(digestSchema),
+  sweeps: recordOf(digest),
   registeredAt: v.string(),
 });

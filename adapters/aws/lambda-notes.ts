@@ -1,9 +1,9 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
+import { digest } from '../../core/schema/schema-parts.ts';
 import type { Memo } from '../../pipeline/ports.ts';
 import { invokeFunction } from './invoke-function.ts';
-import { digestSchema } from './ledger-items.ts';
 
 /** Of one invocation. */
 const most = 100;
@@ -35,4 +35,4 @@ export function lambdaNotes(
   };
 }
 
-const notes = v.array(v.object({ key: digestSchema, step: v.string() }));
+const notes = v.array(v.object({ key: digest, step: v.string() }));

@@ -1,6 +1,7 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
+import { digest } from '../../core/schema/schema-parts.ts';
 import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
 import { BlobMissingError } from '../../core/storage/blob-missing-error.ts';
 import { sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
@@ -15,7 +16,7 @@ import { edgeSchema } from './dynamo-lineage.ts';
 import { registeredItem } from './dynamo-sweep-registry.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { addressesSchema, downloadIfThere } from './lambda-backend.ts';
-import { armOfItem, digestSchema, releaseOfItem, runOfItem } from './ledger-items.ts';
+import { armOfItem, releaseOfItem, runOfItem } from './ledger-items.ts';
 
 export interface LambdaStoreSettings {
   /** names or ARNs, with the alias that stands for the repository */
@@ -148,8 +149,8 @@ const object = v.custom<JsonObject>(isJsonObject, 'expected an object');
 const record = v.nullable(object);
 const records = v.array(object);
 const someReplies = v.object({
-  replies: v.array(v.strictTuple([digestSchema, object])),
-  rest: v.array(digestSchema),
+  replies: v.array(v.strictTuple([digest, object])),
+  rest: v.array(digest),
 });
 const entries = v.array(
   v.object({ at: v.string(), action: v.string(), subject: v.string(), detail: object }),

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
-import { int } from '../../core/schema/schema-parts.ts';
-import type { ArmName } from '../../core/target/target.ts';
-import type { Digest } from '../../core/text/digest.ts';
+import { armName, digest, int } from '../../core/schema/schema-parts.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
 import type { Item } from './table.ts';
 
@@ -21,11 +19,6 @@ export function releaseOfItem(item: Item): ReleaseRecord {
   return readAs(releaseItem, item);
 }
 
-export const digestSchema = v.custom<Digest>(
-  (value) => typeof value === 'string' && value.startsWith('sha256:'),
-  'expected a digest',
-);
-
 export const verdictSchema = v.picklist([
   'pass',
   'fail',
@@ -40,9 +33,9 @@ const runItem = v.object({
   run: v.string(),
   suite: v.string(),
   repository: v.string(),
-  package: digestSchema,
+  package: digest,
   verdict: verdictSchema,
-  report: digestSchema,
+  report: digest,
   base: v.nullable(v.string()),
   head: v.nullable(v.string()),
   branch: v.nullable(v.string()),
@@ -50,23 +43,21 @@ const runItem = v.object({
 });
 
 const armItem = v.object({
-  key: digestSchema,
+  key: digest,
   run: v.string(),
-  arm: v.custom<ArmName>(
-    (name) => typeof name === 'string' && /^(?:baseline|candidate|release:.+|ablation:.+)$/.test(name),
-  ),
+  arm: armName,
   shards: int,
   measuredAt: v.string(),
 });
 
 const releaseItem = v.object({
-  id: digestSchema,
+  id: digest,
   repository: v.string(),
   suite: v.string(),
   channel: v.string(),
   run: v.string(),
-  package: digestSchema,
-  report: digestSchema,
+  package: digest,
+  report: digest,
   arm: v.literal('candidate'),
   commit: v.nullable(v.string()),
   note: v.nullable(v.string()),

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
-import { int } from '../../core/schema/schema-parts.ts';
-import type { ArmName } from '../../core/target/target.ts';
-import type { Digest } from '../../core/text/digest.ts';
+import { armName, digest, int } from '../../core/schema/schema-parts.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
 import type { ArmRecord, AuditEntry, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
@@ -55,11 +53,6 @@ export function auditOfRow(row: unknown): AuditEntry {
   return readAs(auditRow, row);
 }
 
-const digest = v.custom<Digest>(
-  (value) => typeof value === 'string' && value.startsWith('sha256:'),
-  'expected a digest',
-);
-
 const runRow = v.object({
   run: v.string(),
   suite: v.string(),
@@ -76,10 +69,7 @@ const runRow = v.object({
 const armRow = v.object({
   key: digest,
   run: v.string(),
-  arm: v.custom<ArmName>(
-    (name) => typeof name === 'string' && /^(?:baseline$|candidate$|release:|ablation:)/.test(name),
-    'expected the name of an arm',
-  ),
+  arm: armName,
   shards: int,
   measured_at: v.string(),
 });

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { readAs } from '../../core/schema/read-as.ts';
-import { int } from '../../core/schema/schema-parts.ts';
-import type { Digest } from '../../core/text/digest.ts';
+import { digest, int } from '../../core/schema/schema-parts.ts';
 import type {
   DatasetPointer,
   DatasetPush,
@@ -99,11 +98,6 @@ function pointerOfRow(row: unknown): DatasetPointer {
   const { moved_by: by, moved_at: movedAt, ...pointer } = readAs(pointerRow, row);
   return { ...pointer, by, movedAt };
 }
-
-const digest = v.custom<Digest>(
-  (value) => typeof value === 'string' && value.startsWith('sha256:'),
-  'expected a digest',
-);
 
 const pushRow = v.object({
   id: digest,

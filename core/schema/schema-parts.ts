@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isDigest } from '../storage/is-digest.ts';
+import type { ArmName } from '../target/target.ts';
 import type { Digest } from '../text/digest.ts';
 import { isJsonObject, type JsonValue } from '../text/json.ts';
 import { isMoment } from './is-moment.ts';
@@ -23,6 +24,11 @@ export const contentDigest = v.custom<Digest>(
 export const digest = v.custom<Digest>(
   (value) => typeof value === 'string' && value.startsWith('sha256:'),
   'expected a digest, `sha256:…`',
+);
+/** The name of an arm in a record of our own. */
+export const armName = v.custom<ArmName>(
+  (name) => typeof name === 'string' && /^(?:baseline|candidate|release:.+|ablation:.+)$/.test(name),
+  'expected the name of an arm',
 );
 /** ISO 8601, UTC, such as `2026-11-29T06:44:41.000Z`. */
 export const moment = v.pipe(
