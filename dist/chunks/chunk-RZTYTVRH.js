@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{e as n}from"./chunk-P3I7XXZZ.js";import{b as r}from"./chunk-I6SQEZSK.js";import{B as t,r as s,u as e,w as o}from"./chunk-YHOOW6CL.js";var i=o({id:n,name:t(),version:n,manifest:n,rows:r,chunks:r,bytes:r,parent:e(n),commit:e(t()),note:e(t()),by:e(t()),createdAt:t()}),a=o({...i.entries,becameLatest:s()}),b=o({name:t(),pointer:t(),version:n,by:e(t()),movedAt:t()});export{i as a,a as b,b as c};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-YM3L2NB3.js";import"./chunk-7ZT5KZHN.js";import"./chunk-RZTYTVRH.js";import"./chunk-7DA5R7AO.js";import"./chunk-P3I7XXZZ.js";import"./chunk-INIERLBT.js";import"./chunk-SFKI2KHY.js";import"./chunk-VHRGJVWD.js";import"./chunk-VA7GLHRI.js";import"./chunk-I6SQEZSK.js";import"./chunk-DEAFCHMC.js";import"./chunk-YHOOW6CL.js";import"./chunk-G72VKEUJ.js";import"./chunk-BSX247A4.js";import"./chunk-RCO5Q5HH.js";export{a as openLambdaRegistry};
