@@ -92,10 +92,11 @@ function withPlainKeys(source: string): string {
 
 /**
  * Providers' packages are whole files: models of pictures, speech and files beside those that are asked here, with their tools and
- * schemas. Calls at the top that only make a value, and static members that only serialise, would keep all of it.
+ * schemas. Calls at the top that only make a value, and static members that only serialise, would keep all of it, and so would
+ * what makes a provider, which can make models of every kind.
  */
 function withPureDeclarations(source: string): string {
-  return source
+  const pure = source
     .replace(
       /import \{ z(?: as (\w+))? \} from "zod\/v4"/g,
       (_, name = 'z') => `import * as ${name} from "zod/v4"`,
@@ -104,15 +105,22 @@ function withPureDeclarations(source: string): string {
       /^((?:var|const|let) [\w$]+ = )(?=(?:lazySchema|create\w+|z)\d*(?:\.\w+)?\()/gm,
       '$1/* @__PURE__ */ ',
     )
-    .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2');
+    .replace(/^(\s+static )\[(WORKFLOW_\w+)\]/gm, '$1$2')
+    .replace(otherModels, 'unused(');
+  return `${unused}\n${pure}`;
 }
+
+/** Where one is made that neither chats nor embeds. */
+const otherModels =
+  /\bnew \w*(?:Batch|Completion|Conversation|Decision|Extraction|Files|Image|Interactions|Realtime|Reranking|Speech|Transcription|Translation|Video)\w*\(/g;
+
+const unused = "const unused = () => { throw new Error('this is left out of the bundle'); };";
 
 /** YAML is read by functions, and never written; streams are Node's, and never a browser's, whose classes take a while to load. */
 function withoutWork(source: string): string {
   const names = [
     ...source.matchAll(/^export (?:(?:(?:async )?function|class|const) (\w+)|\{ ([^}]*) \};$)/gm),
   ].flatMap(([, name, list = '']) => name ?? list.split(', '));
-  const unused = "const unused = () => { throw new Error('this is left out of the bundle'); };";
   return `${unused}\nexport { ${names.map((name) => `unused as ${name}`).join(', ')} };`;
 }
 

@@ -29,12 +29,12 @@ it.each(functionNames.filter((name) => !callsOutside(name)))(
   },
 );
 
-it('sweep is at most 1.9 MB as a whole', async () => {
-  expect(bundles.sweep.bytes).toBeLessThanOrEqual(1_900_000);
+it('sweep is at most 1.7 MB as a whole', async () => {
+  expect(bundles.sweep.bytes).toBeLessThanOrEqual(1_700_000);
 });
 
 it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google', 'bedrock'])(
-  'evaluate-shard reads at most 1 MB for a chat of %s with a key and a judge',
+  'evaluate-shard reads at most 0.9 MB for a chat of %s with a key and a judge',
   async (provider) => {
     const { bytesWith, bytesAtStart, bytes } = bundles['evaluate-shard'];
     const needed = [
@@ -47,8 +47,8 @@ it.each(['openai-compatible', 'openai', 'azure', 'mistral', 'anthropic', 'google
     ];
     const each = needed.map((source) => bytesWith([source]));
     expect(Math.min(...each)).toBeGreaterThan(bytesAtStart);
-    expect(bytesWith(needed)).toBeLessThanOrEqual(most);
-    expect(bytes).toBeLessThanOrEqual(1_600_000);
+    expect(bytesWith(needed)).toBeLessThanOrEqual(900_000);
+    expect(bytes).toBeLessThanOrEqual(1_400_000);
   },
 );
 
