@@ -1,5 +1,6 @@
 import type { Row } from '../core/dataset/row.ts';
 import type { Package } from '../core/package/package.ts';
+import { frequentProblems } from '../core/sweep/frequent-problems.ts';
 import type { Output } from '../core/target/output.ts';
 import { digestBytes } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
@@ -131,13 +132,6 @@ function unfinishedOf(all: readonly Output[], failed: readonly Output[], isOpen:
   return `the target failed to answer ${errors.length} of ${all.length} times, such as ${most.replace(/^\d+: /, '')}`;
 }
 
-/** Kinds of problems that are told, at most. */
-const mostProblems = 5;
-
 function problemsOf(failed: readonly Output[]): readonly string[] {
-  return [...Map.groupBy(failed, ({ error }) => plainText(String(error), 300))]
-    .map(([why, outputs]) => [why, outputs.length] as const)
-    .toSorted(([, one], [, other]) => other - one)
-    .slice(0, mostProblems)
-    .map(([why, count]) => `${count}: ${why}`);
+  return frequentProblems(failed.map(({ error }) => ({ why: plainText(String(error), 300), count: 1 })));
 }

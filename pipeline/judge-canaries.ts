@@ -4,6 +4,7 @@ import { noAgreementAsked } from '../core/judges/agreement-needed.ts';
 import { measureAgreement } from '../core/judges/measure-agreement.ts';
 import { type Canaries, parseCanaries } from '../core/judges/parse-canaries.ts';
 import type { EvaluatorSetting, Package } from '../core/package/package.ts';
+import { type CountedProblem, frequentProblems } from '../core/sweep/frequent-problems.ts';
 import type { CanaryVerdict } from '../core/sweep/judge-effect.ts';
 import type { JudgedCanaries, RecordedVerdicts } from '../core/sweep/judged-canaries.ts';
 import type { SweepDefinition } from '../core/sweep/sweep-definition.ts';
@@ -107,9 +108,6 @@ export async function judgeCanaries(
   return { judged: Object.fromEntries(judged), calls, costUsd: exactUsd(costUsd) };
 }
 
-/** Problems that are told of one evaluator, at most. */
-const mostProblems = 5;
-
 function judgedCanaries(
   name: string,
   { path, judge, prepared, canaries, instrument }: ReadCanaries,
@@ -117,12 +115,12 @@ function judgedCanaries(
   recorded: RecordedVerdicts | null,
 ): JudgedCanaries {
   const verdicts: CanaryVerdict[] = [];
-  const problems = new Map<string, number>();
+  const problems: CountedProblem[] = [];
   canaries.list.forEach(({ key, label }, at) => {
     const score = scores[at];
     if (score?.kind === 'value')
       verdicts.push({ id: key, label, recorded: recorded?.verdicts.get(key) ?? null, now: score.value });
-    else if (score !== undefined) problems.set(score.why, (problems.get(score.why) ?? 0) + 1);
+    else if (score !== undefined) problems.push({ why: score.why, count: 1 });
   });
   const { malformed, undecided } = canaries;
   const agreement = measureAgreement(
@@ -144,6 +142,6 @@ function judgedCanaries(
     from: recorded?.from ?? null,
     agreement,
     verdicts,
-    problems: [...problems].slice(0, mostProblems).map(([why, count]) => `${count}: ${why}`),
+    problems: frequentProblems(problems),
   };
 }

@@ -2,6 +2,7 @@ import { loadEvaluator } from '../core/evaluators/load-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import type { DrawnSample } from '../core/sweep/draw-sample.ts';
+import { type CountedProblem, frequentProblems } from '../core/sweep/frequent-problems.ts';
 import type { ScoredTrace } from '../core/sweep/scored-trace.ts';
 import { cellOf } from '../core/sweep/trace-segments.ts';
 import { exactUsd } from '../core/target/exact-usd.ts';
@@ -97,15 +98,12 @@ export async function scoreSample(
   return { ...collected.scoredSample(), isBudgetSpent: !shared.budget.open };
 }
 
-/** Problems of an evaluator that are told, at most. */
-const mostProblems = 5;
-
 class Collected {
   readonly #whole: DrawnSample['traces'];
   readonly #tooLarge: DrawnSample['traces'];
   readonly #fields: readonly string[];
   readonly #scored: ScoredTrace[] = [];
-  readonly #evaluators = new Map<string, { rows: number; of: number; problems: string[] }>();
+  readonly #evaluators = new Map<string, { rows: number; of: number; problems: CountedProblem[] }>();
   #judge = 0;
   #fromMemo = 0;
   #costUsd = 0;
@@ -136,10 +134,7 @@ class Collected {
         if (value !== null) tally.rows += 1;
       }
     });
-    for (const { evaluator, kind, why, count } of problems) {
-      const told = this.#tallyOf(evaluator).problems;
-      if (told.length < mostProblems) told.push(`${count} ${kind}: ${why}`);
-    }
+    for (const problem of problems) this.#tallyOf(problem.evaluator).problems.push(problem);
     this.#judge += asked?.calls ?? 0;
     this.#fromMemo += asked?.fromMemo ?? 0;
     this.#costUsd += asked?.costUsd ?? 0;
@@ -159,17 +154,19 @@ class Collected {
         scores: {},
       });
     }
-    for (const name of count === 0 ? [] : evaluators) {
-      const tally = this.#tallyOf(name);
-      tally.of += count;
-      tally.problems.unshift(`${count} too large for the sample, which keeps them without their texts`);
-    }
+    for (const name of count === 0 ? [] : evaluators) this.#tallyOf(name).of += count;
   }
 
   scoredSample(): Omit<ScoredSample, 'isBudgetSpent'> {
+    const tooLarge = this.#tooLarge.length;
+    const first =
+      tooLarge === 0 ? [] : [`${tooLarge} too large for the sample, which keeps them without their texts`];
+    const evaluators = [...this.#evaluators].map(([name, { rows, of, problems }]) => {
+      return [name, { rows, of, problems: [...first, ...frequentProblems(problems)] }] as const;
+    });
     return {
       scored: this.#scored,
-      evaluators: Object.fromEntries(this.#evaluators),
+      evaluators: Object.fromEntries(evaluators),
       calls: { judge: this.#judge, fromMemo: this.#fromMemo },
       costUsd: exactUsd(this.#costUsd),
     };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
+import { CallError } from '../../core/target/call-error.ts';
 import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
@@ -26,6 +27,7 @@ const canaries = Array.from({ length: 40 }, (_, at) => ({
 /** The judge finds what starts with `good` relevant, until it moves: then nothing is. */
 async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
   let hasMoved = false;
+  let failure: (canary: number) => string | null = () => null;
   let tokens = { input: 10, output: 2 };
   const config = JSON.parse(side['goldgate.yaml'] ?? '');
   Object.assign(config.suites.answers.evaluators, evaluators);
@@ -47,9 +49,12 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
     'canaries.jsonl': jsonLines(canaries),
   };
   const store = memoryStore();
-  const models = scriptedModels((request) =>
-    hasMoved && /[24]/.test(judgedPart(request)) ? verdict('not relevant') : goodIsRelevant(request),
-  );
+  const models = scriptedModels((request) => {
+    const [, canary] = /canary question (\d+)/.exec(judgedPart(request, 'input')) ?? [];
+    const failed = canary === undefined ? null : failure(Number(canary));
+    if (failed !== null) throw new CallError('bad-request', false, failed);
+    return hasMoved && /[24]/.test(judgedPart(request)) ? verdict('not relevant') : goodIsRelevant(request);
+  });
   const report = onlyReport(await gateInProcess(null, files, { store, models }));
   const run = await store.ledger.run(report.run);
   if (run === null) throw new Error('the run was not recorded');
@@ -88,6 +93,9 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
     becomeDear: () => {
       tokens = { input: 100, output: 20 };
     },
+    fail: (why: typeof failure) => {
+      failure = why;
+    },
     move: () => {
       hasMoved = true;
     },
@@ -119,6 +127,18 @@ it('asks the judge of its canaries anew in every window, and holds it to what it
   ]);
   expect(await parts.sweep(1)).toMatchObject({ reused: true });
   expect(parts.asked()).toBe(80);
+});
+
+it('tells why a judge did not answer, the most frequent first', async () => {
+  const parts = await judgedSweep();
+  parts.fail((canary) => {
+    if (canary >= 30) return 'not such a text';
+    return canary < 5 ? `refused ${canary}` : null;
+  });
+  const { report } = await parts.sweep(0);
+  const { problems = [] } = report.judged['relevant'] ?? {};
+  expect(problems).toHaveLength(5);
+  expect(problems[0]).toMatch(/^10: .*not such a text/);
 });
 
 it('reports a judge that moved as that, and says nothing of the product by it', async () => {

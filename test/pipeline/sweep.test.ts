@@ -158,6 +158,29 @@ it('counts a trace that is too large for a sample, says that nothing can score i
   );
 });
 
+it('tells what could not be scored over all chunks of a sample, the most frequent first', async () => {
+  const { traces, definition, deps } = await released();
+  const rows = 2_100;
+  const failed = (row: number) => {
+    if (row % 700 === 0) return 'timed out';
+    return row < 6 ? `odd failure ${row}` : null;
+  };
+  traces.push(
+    ...tracesOf(0, { rows }).map((trace, row) => {
+      const error = failed(row);
+      return error === null ? trace : { ...trace, output: { id: trace.id, error } };
+    }),
+  );
+  const { sweep } = definition;
+  const whole = { ...definition, sweep: { ...sweep, sample: { ...sweep.sample, rows } } };
+  const { report } = await sweepWindow(whole, windowOf(0), deps);
+  const { problems, ...scored } = report.scored['correct'] ?? { problems: [] };
+  expect(scored).toEqual({ rows: rows - 8, of: rows });
+  expect(problems).toHaveLength(5);
+  expect(problems[0]).toMatch(/^3 error: .*timed out/);
+  expect(problems.filter((problem) => problem.includes('timed out'))).toHaveLength(1);
+});
+
 it('warns of a channel that has no release where others have, and of a field that no trace has', async () => {
   const { traces, definition, deps, store } = await released();
   traces.push(...tracesOf(0));
