@@ -5,12 +5,13 @@ import { commitLog, type LoggedCommit } from './commit-log.ts';
 import { commitTimes } from './commit-times.ts';
 import { type FoundRepository, findRepository } from './find-repository.ts';
 import { GitError } from './git-error.ts';
-import { type GitSnapshot, gitSnapshot, type SnapshotDeps } from './git-snapshot.ts';
+import { type GitSnapshot, gitSnapshot, type SnapshotDeps, type SnapshotSource } from './git-snapshot.ts';
 import { lastAuthor } from './last-author.ts';
 import { currentBranch, defaultBase, remoteName } from './named-refs.ts';
 import { ObjectStore } from './object-store.ts';
 import { selectorOf } from './pathspecs.ts';
 import { resolveRef } from './resolve-ref.ts';
+import type { TreeEntry } from './tree-entry.ts';
 import { worktreeEntries } from './worktree-entries.ts';
 import { isClean } from './worktree-status.ts';
 
@@ -90,8 +91,17 @@ export async function gitRepository(
   };
 }
 
+/** A commit never changes, so git is asked once for each selection; a file found before is not looked for again. */
 function commitSnapshot(commit: string, deps: SnapshotDeps): GitSnapshot {
-  const entries = commitEntries.bind(null, deps.repository, commit);
+  const selections = new Map<string, Promise<TreeEntry[]>>();
+  const entries: SnapshotSource['entries'] = async (selectors, known) => {
+    const found = selectors.map(({ path, isGlob }) => (isGlob ? undefined : known.get(path)));
+    if (found.every((entry) => entry !== undefined)) return [...new Set(found)];
+    const key = JSON.stringify(selectors);
+    const selection = selections.get(key) ?? commitEntries(deps.repository, commit, selectors);
+    selections.set(key, selection);
+    return selection;
+  };
   return gitSnapshot({ kind: 'commit', commit, tree: commit, entries }, deps);
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, stat, utimes } from 'node:fs/promises';
+import { readFile, rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type GitRepository, gitRepository as open } from '../../../adapters/git/git-repository.ts';
@@ -40,6 +40,19 @@ it('sees edits of paths with any characters', async () => {
   expect(await opened.changedPaths(head, worktree, ['**'])).toEqual(odd.toSorted());
   const read = await Promise.all(odd.map(async (path) => String(await worktree.read(path))));
   expect(new Set(read)).toEqual(new Set(['changed']));
+});
+
+it('asks git once for what a commit holds', async () => {
+  await using repository = await gitRepository();
+  await repository.write({ 'docs/a.md': 'a', 'docs/b.md': 'b' });
+  const commit = await repository.commit();
+  await using opened = await open(repository.path);
+  const snapshot = opened.commitSnapshot(commit);
+  const listed = await snapshot.list(['docs/**']);
+  await rename(join(repository.path, '.git/objects'), join(repository.path, '.git/away'));
+  expect(await snapshot.list(['docs/**'])).toEqual(listed);
+  expect([...(await snapshot.list(['docs/b.md'])).keys()]).toEqual(['docs/b.md']);
+  await expect(snapshot.list(['docs/*'])).rejects.toThrow();
 });
 
 const globs: Readonly<Record<string, readonly string[]>> = {
