@@ -5,7 +5,6 @@ import { dynamoLineage } from '../adapters/aws/dynamo-lineage.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { runPattern } from '../core/storage/run-path.ts';
 import { InputError } from '../core/text/input-error.ts';
 import { type Waiver, waiverSchema } from '../core/waivers/waiver.ts';
@@ -18,6 +17,7 @@ import { s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_ALIASES']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
@@ -45,7 +45,7 @@ type Answer = ReleaseRecord | Waiver;
  * of pull requests may not.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = readAs(eventSchema, event);
+  const asked = readEvent(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const deps = openDeps(repository);
   switch (asked.kind) {

@@ -7,7 +7,6 @@ import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { namePattern } from '../core/config/name-pattern.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { contentDigest, int } from '../core/schema/schema-parts.ts';
 import type { DatasetPointer, DatasetPush, LoggedPush, Upload } from '../pipeline/backend-ports.ts';
 import { datasetRegistry } from '../pipeline/dataset-registry.ts';
@@ -18,6 +17,7 @@ import { presigningClient, s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_ALIASES']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
@@ -62,7 +62,7 @@ type Answer =
 
 /** Golden datasets of the calling repository: their versions and pointers, and addresses of their chunks. */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = readAs(eventSchema, event);
+  const asked = readEvent(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const blobs = s3Blobs(bucket, tenant);

@@ -10,7 +10,6 @@ import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
 import { replayKinds } from '../core/lifecycle/replay-kind.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { contentDigest, int, moment } from '../core/schema/schema-parts.ts';
 import { isDigest } from '../core/storage/is-digest.ts';
 import { runPattern } from '../core/storage/run-path.ts';
@@ -25,6 +24,7 @@ import { presigningClient, s3Client } from './clients/s3.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_ALIASES', 'GOLDGATE_MEMO_TABLE']);
 const database = dynamoDbClient(environment);
@@ -96,7 +96,7 @@ type Answer =
  * runs left. It writes nothing but a line of the audit, for a run that somebody executed again.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const query = readAs(eventSchema, event);
+  const query = readEvent(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const ledger = dynamoLedger(table, tenant);

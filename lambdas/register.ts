@@ -6,7 +6,6 @@ import { dynamoSweepRegistry } from '../adapters/aws/dynamo-sweep-registry.ts';
 import { s3Blobs } from '../adapters/aws/s3-blobs.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { contentDigest } from '../core/schema/schema-parts.ts';
 import { registerSweeps } from '../pipeline/register-sweeps.ts';
 import { callerOf } from './caller-of.ts';
@@ -16,6 +15,7 @@ import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
 import { reachOf } from './reach.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_ALIASES', 'GOLDGATE_REACH', 'GOLDGATE_MEMO_TABLE']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
@@ -38,7 +38,7 @@ type Answer = boolean | readonly Note[];
  * invoke it is decided by IAM: jobs of pull requests may not.
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Answer> {
-  const asked = readAs(eventSchema, event);
+  const asked = readEvent(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const now = () => new Date().toISOString();

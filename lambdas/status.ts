@@ -5,7 +5,6 @@ import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { int } from '../core/schema/schema-parts.ts';
 import type { RunStatus } from '../pipeline/backend-ports.ts';
 import { runStatus } from '../pipeline/run-status.ts';
@@ -15,6 +14,7 @@ import { presigningClient, s3Client } from './clients/s3.ts';
 import { statesClient } from './clients/states.ts';
 import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES']);
 const client = s3Client(environment);
@@ -29,7 +29,7 @@ const eventSchema = v.object({
 
 /** How far an attempt at a run of the calling repository is, or what came of it. */
 export async function handler(event: unknown, invocation: Invocation): Promise<RunStatus> {
-  const { run, attempt } = readAs(eventSchema, event);
+  const { run, attempt } = readEvent(eventSchema, event);
   const tenant = tenantOf(callerOf(invocation, environment.GOLDGATE_ALIASES));
   return runStatus(run, attempt, {
     ledger: dynamoLedger(table, tenant),

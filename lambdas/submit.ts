@@ -6,7 +6,6 @@ import { s3Transfers } from '../adapters/aws/s3-transfers.ts';
 import { stateMachine } from '../adapters/aws/state-machine.ts';
 import { dynamoTable } from '../adapters/aws/table.ts';
 import { tenantOf } from '../adapters/aws/tenant.ts';
-import { readAs } from '../core/schema/read-as.ts';
 import { contentDigest, int } from '../core/schema/schema-parts.ts';
 import type { SubmitAnswer } from '../pipeline/backend-ports.ts';
 import { submit } from '../pipeline/submit.ts';
@@ -18,6 +17,7 @@ import { readEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { log } from './log.ts';
 import { reachOf } from './reach.ts';
+import { readEvent } from './read-event.ts';
 
 const environment = readEnvironment(['GOLDGATE_STATE_MACHINE', 'GOLDGATE_ALIASES', 'GOLDGATE_REACH']);
 const bucket = s3Bucket(s3Client(environment), environment.GOLDGATE_BUCKET);
@@ -32,7 +32,7 @@ const eventSchema = v.object({
 
 /** Accepts a run of the repository that calls: names what is missing, or brings it under way. */
 export async function handler(event: unknown, invocation: Invocation): Promise<SubmitAnswer> {
-  const { request, from } = readAs(eventSchema, event);
+  const { request, from } = readEvent(eventSchema, event);
   const repository = callerOf(invocation, environment.GOLDGATE_ALIASES);
   const tenant = tenantOf(repository);
   const answer = await submit(request, from, {

@@ -1,5 +1,5 @@
 import { parsePackage } from '../core/package/parse-package.ts';
-import { readAs } from '../core/schema/read-as.ts';
+import { readJsonAs } from '../core/schema/read-as.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
 import { parseSweepReport } from '../core/sweep/sweep-report.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
@@ -208,11 +208,7 @@ export async function readSweepHistory(
   bytes: Uint8Array,
   { blobs, results, ledger }: ReadSweepHistoryDeps,
 ): Promise<KeptMemo> {
-  const history = readAs(
-    sweepHistorySchema,
-    JSON.parse(new TextDecoder().decode(bytes)),
-    'a history of sweeps',
-  );
+  const history = readJsonAs(sweepHistorySchema, bytes, 'a history of sweeps');
   for (const content of history.blobs) await blobs.put(fromBase64(content));
   for (const { run, shard, bytes: content } of history.results)
     await results.put(run, shard, fromBase64(content));

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { readAs } from '../../core/schema/read-as.ts';
+import { readAs, readJsonAs } from '../../core/schema/read-as.ts';
 import { digestOf } from '../../core/text/digest.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import type { AuditEntry } from '../../pipeline/ports.ts';
@@ -67,9 +67,9 @@ function monthsOf(from: string, to: string): readonly string[] {
 }
 
 const itemSchema = v.object({ at: v.string(), action: v.string(), subject: v.string(), detail: v.string() });
+const detailSchema = v.custom<JsonObject>(isJsonObject, 'expected an object');
 
 function entryOfItem(item: Item): AuditEntry {
   const { detail, ...line } = readAs(itemSchema, item);
-  const parsed: unknown = JSON.parse(detail);
-  return { ...line, detail: isJsonObject(parsed) ? parsed : ({} satisfies JsonObject) };
+  return { ...line, detail: readJsonAs(detailSchema, detail, 'a line of the audit') };
 }

@@ -41,7 +41,7 @@ async function invokeOnce(
   throw misfits.has(errorType) ? new Error(message) : new FailedFunctionError(message);
 }
 
-/** An event that does not fit fits no better when it is sent again. The last two names are those of older backends. */
+/** An event that does not fit fits no better when it is sent again: names of older backends. A record that somebody edited does not either. */
 const misfits: ReadonlySet<string> = new Set(['UnreadableError', 'ZodError', '$ZodError']);
 
 const failure = v.object({

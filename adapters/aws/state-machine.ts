@@ -7,7 +7,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as v from 'valibot';
-import { readAs } from '../../core/schema/read-as.ts';
+import { readJsonAs } from '../../core/schema/read-as.ts';
 import type { Executions } from '../../pipeline/backend-ports.ts';
 import { tenantOf } from './tenant.ts';
 
@@ -48,7 +48,7 @@ async function described(client: SFNClient, executionArn: string): Promise<Descr
 }
 
 function repositoryOf({ input = '{}' }: DescribeExecutionOutput): string {
-  return tenantOf(readAs(started, JSON.parse(input)).repository);
+  return tenantOf(readJsonAs(started, input, 'the input of an execution').repository);
 }
 
 const started = v.object({ repository: v.string() });

@@ -1,4 +1,4 @@
-import { readAs } from '../../core/schema/read-as.ts';
+import { readJsonAs } from '../../core/schema/read-as.ts';
 import { type Waiver, waiverSchema } from '../../core/waivers/waiver.ts';
 import { newestFirst, recordKey } from './ledger-keys.ts';
 import type { Table } from './table.ts';
@@ -33,7 +33,7 @@ export async function waiversOf(
     },
     limit,
   );
-  return items.map(({ waiver }) => readAs(waiverSchema, JSON.parse(String(waiver))));
+  return items.map(({ waiver }) => readJsonAs(waiverSchema, String(waiver), 'a waiver'));
 }
 
 function partitionOf(tenant: string, repository: string, run: string | null): string {

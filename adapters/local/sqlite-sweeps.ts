@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readAs } from '../../core/schema/read-as.ts';
+import { jsonOf, readAs } from '../../core/schema/read-as.ts';
 import { int } from '../../core/schema/schema-parts.ts';
 import { type SweepRecord, sweepRecordSchema } from '../../core/sweep/sweep-record.ts';
 import { isJsonObject } from '../../core/text/json.ts';
@@ -70,6 +70,6 @@ const sweepRow = v.object({ version: int, record: v.string() });
 /** @throws UnreadableError when somebody edited the database by hand */
 function recordOfRow(row: unknown): SweepRecord {
   const { version, record } = readAs(sweepRow, row);
-  const parsed: unknown = JSON.parse(record);
+  const parsed = jsonOf(record, 'a sweep');
   return readAs(sweepRecordSchema, isJsonObject(parsed) ? { ...parsed, version } : parsed);
 }

@@ -1,3 +1,4 @@
+import { jsonOf, UnreadableError } from '../schema/read-as.ts';
 import type { Output } from '../target/output.ts';
 import { digestBytes } from '../text/digest.ts';
 import { isJsonObject, type JsonObject } from '../text/json.ts';
@@ -7,7 +8,7 @@ import { rowId } from './row-id.ts';
 /**
  * Rows of a stored chunk: canonical JSON Lines that a DatasetReader wrote, so their contents are not checked again.
  *
- * @throws Error that names chunk and line when a line is no object or has no id in `idField`
+ * @throws UnreadableError that names chunk and line when a line is no object or has no id in `idField`
  */
 export function parseChunk(bytes: Uint8Array, idField: string): Row[] {
   const rows: Row[] = [];
@@ -22,7 +23,7 @@ export function parseChunk(bytes: Uint8Array, idField: string): Row[] {
 /**
  * Recorded outputs of a stored part, in the order of the chunk's rows and, within a row, of their repeats.
  *
- * @throws Error that names part and line when a line is no object or has no id
+ * @throws UnreadableError that names part and line when a line is no object or has no id
  */
 export function parseOutputs(bytes: Uint8Array): Output[] {
   const outputs: Output[] = [];
@@ -46,11 +47,11 @@ function eachLine(bytes: Uint8Array, visit: (fields: JsonObject) => void): void 
     line += 1;
     try {
       if (end === -1) throw new Error('the line has no end');
-      const fields: unknown = JSON.parse(text.slice(start, end));
+      const fields = jsonOf(text.slice(start, end), 'the line');
       if (!isJsonObject(fields)) throw new Error('the line holds no object');
       visit(fields);
     } catch (cause) {
-      throw new Error(
+      throw new UnreadableError(
         `stored chunk ${digestBytes(bytes)}, line ${line}: ${cause instanceof Error ? cause.message : cause}`,
         { cause },
       );

@@ -27,16 +27,16 @@ export function readAs<Schema extends v.GenericSchema>(
 /** As `readAs`, of a content that is JSON. @throws UnreadableError when it is none, too */
 export function readJsonAs<Schema extends v.GenericSchema>(
   schema: Schema,
-  bytes: Uint8Array,
+  content: Uint8Array | string,
   what: string,
 ): v.InferOutput<Schema> {
-  return readAs(schema, jsonOf(bytes, what), what);
+  return readAs(schema, jsonOf(content, what), what);
 }
 
 /** A content as JSON. @throws UnreadableError when it is none */
-export function jsonOf(bytes: Uint8Array, what: string): unknown {
+export function jsonOf(content: Uint8Array | string, what: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(typeof content === 'string' ? content : new TextDecoder().decode(content));
   } catch (cause) {
     throw new UnreadableError(`${what} cannot be read: expected JSON`, { cause });
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Score } from '../evaluators/score.ts';
-import { readAs } from '../schema/read-as.ts';
+import { readJsonAs } from '../schema/read-as.ts';
 import { finite } from '../schema/schema-parts.ts';
 
 /** A score that had to be asked for, as it is kept beside the outputs: asking again could give another one. */
@@ -23,7 +23,7 @@ export function parseAskedLines(bytes: Uint8Array): readonly AskedScore[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   return lines
     .filter((line) => line !== '')
-    .map((line) => readAs(shape, JSON.parse(line), 'a kept score') as AskedScore);
+    .map((line) => readJsonAs(shape, line, 'a kept score') as AskedScore);
 }
 
 const shape = v.object({

@@ -222,9 +222,9 @@ it('measures how late the sweep is that is latest', async () => {
 it.each([
   ['sweep', { repository: 'acme/../x', sweep: 'production', at: afterDay(0) }, 'RangeError'],
   ['sweep', { repository, sweep: 'production', at: 'now' }, 'UnreadableError'],
-  ['register:acme--support', { kind: 'register', sweeps: '../x' }, 'UnreadableError'],
+  ['register:acme--support', { kind: 'register', sweeps: '../x' }, 'InputError'],
   ['approve:acme--support', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
-  ['register:acme--support', { kind: 'note', notes: [{ key: 'x', step: 'y' }] }, 'UnreadableError'],
+  ['register:acme--support', { kind: 'note', notes: [{ key: 'x', step: 'y' }] }, 'InputError'],
   ['register', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
   ['register:acme--support', { kind: 'register', sweeps: `sha256:${'0'.repeat(64)}` }, 'InputError'],
 ])('%s refuses %j', async (name, payload, errorType) => {

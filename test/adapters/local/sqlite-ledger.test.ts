@@ -6,7 +6,9 @@ import { ledgerSchema } from '../../../adapters/local/ledger-schema.ts';
 import { openDatabase } from '../../../adapters/local/open-database.ts';
 import { openLocalStore } from '../../../adapters/local/open-local-store.ts';
 import { sqliteLedger } from '../../../adapters/local/sqlite-ledger.ts';
+import { UnreadableError } from '../../../core/schema/read-as.ts';
 import { ledgerContract } from '../../contracts/ledger-contract.ts';
+import { sweepFixture } from '../../helpers/sweep-fixture.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
@@ -50,6 +52,18 @@ describe('sqliteLedger', () => {
     expect(database.statement('SELECT * FROM audit').all()).toEqual([
       { id: 1, at, action: 'recorded', subject: 'run-1', detail: '{"by":"@ann"}' },
     ]);
+  });
+
+  it('says of a sweep that is no JSON that it cannot be read', async () => {
+    await using folder = await temporaryFolder();
+    using database = openDatabase(join(folder.path, 'goldgate.db'), ledgerSchema);
+    const sweep = sweepFixture();
+    await sqliteLedger(database).recordSweep(sweep);
+    const { repository, sweep: name } = sweep;
+    database
+      .statement("INSERT INTO sweeps SELECT repository, sweep, window_from, 2, 'x', '{' FROM sweeps")
+      .run();
+    await expect(sqliteLedger(database).sweeps(repository, name, 1)).rejects.toThrow(UnreadableError);
   });
 
   it('keeps releases as they were appended, also in a store from before there were any', async () => {

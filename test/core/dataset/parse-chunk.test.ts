@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseChunk, parseOutputs } from '../../../core/dataset/parse-chunk.ts';
+import { UnreadableError } from '../../../core/schema/read-as.ts';
 import { digestBytes } from '../../../core/text/digest.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -21,12 +22,13 @@ it('reads outputs, and none from an empty part', () => {
 });
 
 it.each([
-  ['{"id":"a"}\n{"id":\n', /line 2: /],
+  ['{"id":"a"}\n{"id":"secret\n', /line 2: the line cannot be read: expected JSON$/],
   ['{"id":"a"}\n[]\n', /line 2: the line holds no object/],
   ['{"id":"a"}\n{"id":"b"}', /line 2: the line has no end/],
   ['{"x":"a"}\n', /line 1: "id" holds no/],
 ])('refuses %j by naming chunk and line', (text, expected) => {
   const named = new RegExp(`^stored chunk ${digestBytes(text)}, ${expected.source}`);
   expect(() => parseChunk(bytes(text), 'id')).toThrow(named);
+  expect(() => parseChunk(bytes(text), 'id')).toThrow(UnreadableError);
   expect(() => parseOutputs(bytes(text))).toThrow(named);
 });
