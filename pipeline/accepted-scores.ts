@@ -1,4 +1,3 @@
-import { nearestName } from '../core/config/nearest-name.ts';
 import type { Package } from '../core/package/package.ts';
 import { parsePackage } from '../core/package/parse-package.ts';
 import type { Report } from '../core/report/report.ts';
@@ -9,6 +8,7 @@ import type { ReferenceScores } from '../core/sweep/scored-trace.ts';
 import type { ArmName } from '../core/target/target.ts';
 import { digestOf } from '../core/text/digest.ts';
 import { answeredArm } from './answered-arm.ts';
+import { channelFindings } from './channel-findings.ts';
 import type { Blobs, Ledger, ReleaseRecord, ShardResults } from './ports.ts';
 import { storedReport } from './record.ts';
 import { runCut } from './run-cut.ts';
@@ -37,7 +37,7 @@ export async function acceptedScores(
 ): Promise<AcceptedScores> {
   const { repository, suite, channel } = place;
   const release = await deps.ledger.release(repository, suite, channel);
-  if (release === null) return nothingReleased(place, deps);
+  if (release === null) return { release, scores: {}, ...(await channelFindings(place, deps)) };
   if (!(await deps.blobs.has(release.package)) || !(await deps.blobs.has(release.report))) {
     return {
       release,
@@ -71,39 +71,6 @@ export async function acceptedScores(
     ],
     warnings: [],
   };
-}
-
-async function nothingReleased(
-  place: { readonly repository: string; readonly suite: string; readonly channel: string },
-  deps: Pick<AcceptedScoresDeps, 'ledger'>,
-): Promise<AcceptedScores> {
-  const { suite, channel } = place;
-  const why = `nothing of ${suite} is released in ${channel}: scores have nothing to be compared with`;
-  const channels = await otherChannels(place, deps);
-  const how = `\`goldgate release RUN --channel ${channel}\` accepts a run`;
-  return {
-    release: null,
-    scores: {},
-    notes: channels.length > 0 ? [] : [`${why}; ${how}`],
-    warnings: channels.length > 0 ? [`${why}; ${channelsText(channel, channels)} Else ${how}`] : [],
-  };
-}
-
-/** Releases of a suite that are looked at for its channels. */
-const mostReleases = 100;
-
-async function otherChannels(
-  { repository, suite }: { readonly repository: string; readonly suite: string },
-  { ledger }: Pick<AcceptedScoresDeps, 'ledger'>,
-): Promise<readonly string[]> {
-  const releases = await ledger.releases(repository, suite, null, mostReleases);
-  return [...new Set(releases.map(({ channel }) => channel))].sort();
-}
-
-function channelsText(channel: string, channels: readonly string[]): string {
-  const nearest = nearestName(channel, channels);
-  const hint = nearest === null ? '.' : `; did you mean \`reference: release:${nearest}\`?`;
-  return `it is released in ${channels.slice(0, 10).join(', ')}${hint}`;
 }
 
 function isSame(

@@ -2,13 +2,10 @@ import type { Config } from '../core/config/config.ts';
 import { knownEvaluator } from '../core/evaluators/prepare-evaluator.ts';
 import type { Package } from '../core/package/package.ts';
 import { inputProblems } from '../core/text/input-error.ts';
-import type { ConfiguredSweep } from './configured-sweeps.ts';
-import { defineSweep } from './define-sweep.ts';
-import { readCanaries } from './judge-canaries.ts';
+import { checkedSweeps } from './checked-sweeps.ts';
 import { mustPassProblems } from './must-pass-problems.ts';
 import { type PackageChangeDeps, packageChange } from './package-change.ts';
-import type { Blobs, DatasetReader, Snapshot } from './ports.ts';
-import { probeRows } from './probe-rows.ts';
+import type { Blobs, DatasetReader, Ledger, Snapshot } from './ports.ts';
 import { promptProblems } from './prompt-problems.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { readyEvaluators } from './ready-evaluators.ts';
@@ -31,6 +28,7 @@ export interface Checked {
 
 export interface CheckDeps extends PackageChangeDeps {
   readonly blobs: Blobs;
+  readonly ledger: PackageChangeDeps['ledger'] & Pick<Ledger, 'releases'>;
   readonly datasets: DatasetReader;
 }
 
@@ -58,7 +56,7 @@ export async function check(
   }
   const inFiles = datasetsInFiles(config);
   problems.push(...(await datasetProblems(snapshot, inFiles, deps)));
-  const ofSweeps = await sweepFindings({ config, snapshot, repository }, deps);
+  const ofSweeps = await checkedSweeps({ config, snapshot, repository }, deps);
   problems.push(...ofSweeps.problems);
   notes.push(...ofSweeps.notes);
   return {
@@ -72,30 +70,6 @@ export async function check(
       signals: signals.length,
     })),
   };
-}
-
-/** Files of sweeps that are missing, canaries and probes that cannot be read, and probes that are too few to say anything. */
-async function sweepFindings(
-  { config, ...place }: Pick<ConfiguredSweep, 'config' | 'snapshot' | 'repository'>,
-  { blobs }: CheckDeps,
-): Promise<Pick<Checked, 'problems' | 'notes'>> {
-  const problems: string[] = [];
-  const notes: string[] = [];
-  for (const [name, sweep] of Object.entries(config.sweeps)) {
-    const suite = config.suites[sweep.suite];
-    if (suite === undefined) continue;
-    const read = async () => {
-      const definition = await defineSweep({ name, sweep, suite, config, ...place }, { blobs });
-      await readCanaries(definition, { blobs });
-      const probes = (await probeRows(definition, { blobs }))?.length ?? null;
-      if (probes !== null && probes < sweep.minRows)
-        notes.push(
-          `sweep "${name}": ${sweep.probes?.path} holds ${probes} probes, which are paid in every window and say nothing: \`min-rows\` asks for ${sweep.minRows}`,
-        );
-    };
-    problems.push(...(await read().then(() => [], inputProblems)));
-  }
-  return { problems, notes };
 }
 
 /** Evaluators that cannot be made, and rows that a prompt cannot be rendered for. */

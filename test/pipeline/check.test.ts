@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { check } from '../../pipeline/check.ts';
+import { recordRelease } from '../../pipeline/record-release.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
+import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { probedFiles } from '../helpers/probed-sweep.ts';
 import { answers, promptConfig, questions, side, suiteConfig } from '../helpers/small-suite.ts';
 
-async function checked(files: Files) {
-  const store = memoryStore();
+async function checked(files: Files, store = memoryStore()) {
   return check(
-    { repository: '', snapshot: memorySnapshot(files), configPath: 'goldgate.yaml' },
+    { repository: 'acme/support', snapshot: memorySnapshot(files), configPath: 'goldgate.yaml' },
     {
       ...store,
       datasets: fileDatasets(store),
@@ -145,13 +146,51 @@ describe('an evaluator', () => {
   });
 });
 
-it('sweeps are named with what they watch', async () => {
-  const config = JSON.parse(suiteConfig({}));
+function swept(more: object = {}) {
   const signals = [{ metric: 'correct', drop: '5%' }];
-  const sweeps = { production: { suite: 'answers', traces: { path: 'traces.jsonl' }, signals } };
-  const found = await checked({ ...base, 'goldgate.yaml': JSON.stringify({ ...config, sweeps }) });
+  const production = { suite: 'answers', traces: { path: 'traces.jsonl' }, signals, ...more };
+  const config = { ...JSON.parse(suiteConfig({})), sweeps: { production } };
+  return { ...base, 'goldgate.yaml': JSON.stringify(config) };
+}
+
+it('sweeps are named with what they watch', async () => {
+  const found = await checked(swept());
   expect(found.problems).toEqual([]);
   expect(found.sweeps).toEqual([{ sweep: 'production', suite: 'answers', signals: 1 }]);
+});
+
+describe('the channel of a sweep', () => {
+  async function releasedIn(channel: string) {
+    const store = memoryStore();
+    const { run } = onlyReport(await gateInProcess(null, base, { store }));
+    const record = await store.ledger.run(run);
+    if (record === null) throw new Error('the run was not recorded');
+    await recordRelease(
+      { run: record, channel, note: 'to all', by: 'ann' },
+      { ...store, now: () => '2026-01-10T12:00:00.000Z' },
+    );
+    return store;
+  }
+
+  it('that has no release, where the suite has some in others, is noted with the nearest', async () => {
+    const { problems, notes } = await checked(
+      swept({ reference: 'release:prodction' }),
+      await releasedIn('production'),
+    );
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^sweep "production": nothing of answers is released in prodction: .* did you mean `reference: release:production`\?/,
+      ),
+    ]);
+  });
+
+  it('is sound with a release, and where this store has none at all', async () => {
+    expect(
+      (await checked(swept({ reference: 'release:production' }), await releasedIn('production'))).notes,
+    ).toEqual([]);
+    expect((await checked(swept({ reference: 'release:prodction' }))).notes).toEqual([]);
+  });
 });
 
 it('recorded outputs that miss rows or belong to none are told, and refuse nothing', async () => {
