@@ -3,7 +3,14 @@ import { Errors, JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctio
 
 /** What another try would not change: input that does not fit, contents that are not what they should be. */
 const permanent: RetryProps = {
-  errors: ['InputError', 'UnreadableError', 'ZodError', 'BlobCorruptError', 'ConflictingResultError'],
+  errors: [
+    'InputError',
+    'UnreadableError',
+    'ZodError',
+    'BlobCorruptError',
+    'ConflictingResultError',
+    'MissingResultError',
+  ],
   maxAttempts: 0,
 };
 

@@ -11,6 +11,8 @@ import { ConflictingResultError } from '../core/storage/conflicting-result-error
 import type { Output } from '../core/target/output.ts';
 import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
 import { type AskedArmDeps, askArm, askLabelled } from './asked-arm.ts';
+import { isComplete } from './attempt-results.ts';
+import { readableResult } from './kept-result.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs, ShardResults } from './ports.ts';
 
@@ -33,11 +35,12 @@ export interface EvaluateShardDeps {
  * Takes the rows of one shard through every arm of the plan, both arms side by side, and writes one result.
  *
  * A result that stands is returned instead. One with failures of infrastructure is returned but not kept, so that a
- * re-run tries those rows again.
+ * re-run tries those rows again. Where a damaged one stands, which nobody writes over, no arm is complete: no later run may rest on it.
  */
 export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShardDeps): Promise<ShardResult> {
-  const standing = await deps.results.get(plan.results, shard.index);
-  if (standing !== null) return parseShardResult(standing);
+  const stands = await deps.results.get(plan.results, shard.index);
+  const standing = stands === null ? null : readableResult(stands);
+  if (standing !== null) return standing;
 
   const { dataset, repeats } = plan.package;
   const rows = chosenRows(parseChunk(await deps.blobs.get(shard.chunk), dataset.id), shard);
@@ -53,7 +56,13 @@ export async function evaluateShard(plan: Plan, shard: Shard, deps: EvaluateShar
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
     ...scored,
   };
-  return Object.values(scored.arms).every((arm) => arm.complete) ? kept(result, plan, deps.results) : result;
+  if (stands !== null) return incomplete(result);
+  return isComplete(result) ? kept(result, plan, deps.results) : result;
+}
+
+function incomplete(result: ShardResult): ShardResult {
+  const arms = Object.entries(result.arms).map(([name, arm]) => [name, { ...arm, complete: false }] as const);
+  return { ...result, arms: Object.fromEntries(arms) };
 }
 
 function chosenRows(rows: readonly Row[], { chunk, positions }: Shard): readonly Row[] {

@@ -2,10 +2,11 @@ import type { Report } from '../core/report/report.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { type AnsweredArms, answeredSources } from './answered-sources.ts';
 import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
+import { keptResult } from './kept-result.ts';
 import { lostShard, noneCame } from './lost-shard.ts';
 import type { Plan, Shard } from './plan.ts';
 import type { Blobs, ShardResults } from './ports.ts';
-import { hasLostRows, keptResult, type RunCut } from './run-cut.ts';
+import { hasLostRows, type RunCut } from './run-cut.ts';
 
 /** A run that is over, and what it left. */
 export interface PastRun {

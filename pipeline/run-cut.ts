@@ -1,20 +1,15 @@
 import type { Package } from '../core/package/package.ts';
 import type { Report } from '../core/report/report.ts';
-import { parseShardResult } from '../core/shard/parse-shard-result.ts';
-import type { ShardResult } from '../core/shard/shard-result.ts';
 import { type ArmName, armNames } from '../core/target/target.ts';
 import { attemptResults } from './attempt-results.ts';
+import { type KeptNames, keptResult } from './kept-result.ts';
 import { noneCame } from './lost-shard.ts';
 import { partedResults, partRows, partsOf } from './part-rows.ts';
 import { type ArmSource, type Plan, type Shard, wholePlan } from './plan.ts';
 import type { ShardResults } from './ports.ts';
 
 /** How the rows of a run that is over were cut, and where what its shards left is kept. */
-export interface RunCut {
-  /** name of the results that stand */
-  readonly results: string;
-  /** name of those that infrastructure left incomplete in the attempt that was reported */
-  readonly attempt: string;
+export interface RunCut extends KeptNames {
   /** as they were numbered; the chunks where a run might stop early, whose shards are made batch by batch */
   readonly shards: readonly Shard[];
   /** rows of a shard at most, where batches were cut into shards; null = as many as stood in one chunk */
@@ -57,16 +52,6 @@ export function planThen(content: Package, { run, arms }: Pick<Report, 'run' | '
 }
 
 const absent: ArmSource = { kind: 'absent' };
-
-/** What a shard of a run left; null = nothing, or it is gone. */
-export async function keptResult(
-  { results: standing, attempt }: RunCut,
-  index: number,
-  results: Results,
-): Promise<ShardResult | null> {
-  const bytes = (await results.get(standing, index)) ?? (await results.get(attempt, index));
-  return bytes === null ? null : parseShardResult(bytes);
-}
 
 /** Whether parts of the run left nothing at all. */
 export function hasLostRows({ unmeasured }: Pick<Report, 'unmeasured'>): boolean {

@@ -1,10 +1,10 @@
-import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import { pickRows } from '../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { type ArmName, armNames, type SomeArms } from '../core/target/target.ts';
 import { isComplete, keepForAttempt } from './attempt-results.ts';
 import { type EvaluateShardDeps, evaluateShard } from './evaluate-shard.ts';
 import { type InOrderDeps, inOrder } from './in-order.ts';
+import { readableResult } from './kept-result.ts';
 import type { ArmSource, Plan, Shard } from './plan.ts';
 import type { ShardResults } from './ports.ts';
 
@@ -15,7 +15,7 @@ export interface ShardScores {
   readonly arms: SomeArms<ArmResult>;
 }
 
-/** A stored result that the plan counted on is gone: the arm has to be evaluated after all. */
+/** A stored result that the plan counted on is gone or damaged: the arm has to be evaluated after all. */
 export class MissingResultError extends Error {
   override readonly name = 'MissingResultError';
 }
@@ -103,10 +103,11 @@ async function stored(
   results: Pick<ShardResults, 'get'>,
 ): Promise<{ readonly result: ShardResult; readonly arm: ArmResult }> {
   const bytes = await results.get(source.run, shard.part);
-  const result = bytes === null ? null : parseShardResult(bytes);
+  const result = bytes === null ? null : readableResult(bytes);
   const arm = result?.arms[source.arm];
   if (result === null || arm === undefined) {
-    throw new MissingResultError(`shard ${shard.part} of ${source.run} is no longer in the store`);
+    const why = bytes === null ? 'is no longer in the store' : 'cannot be read';
+    throw new MissingResultError(`shard ${shard.part} of ${source.run} ${why}`);
   }
   return { result, arm };
 }

@@ -1,7 +1,8 @@
 import { UnreadableError } from '../core/schema/read-as.ts';
-import { parseShardResult } from '../core/shard/parse-shard-result.ts';
 import type { ShardResult } from '../core/shard/shard-result.ts';
 import { attemptResults } from './attempt-results.ts';
+import { inOrder } from './in-order.ts';
+import { keptResult } from './kept-result.ts';
 import { lastResults } from './last-results.ts';
 import { lostShard, noneCame } from './lost-shard.ts';
 import type { Shard } from './plan.ts';
@@ -15,28 +16,31 @@ export interface StoredScoresDeps {
   readonly results: Pick<ShardResults, 'get'>;
 }
 
+/** One after the other, 12,500 parts of a million rows would take minutes of waiting for the bucket alone. */
+const shardsAtOnce = 8;
+
 /** The results that the children of a run left, in order. A shard without one, or with one that is damaged, is a shard whose rows are all missing. */
-export async function* storedScores(
-  planned: PlannedRun,
-  deps: StoredScoresDeps,
-): AsyncGenerator<ShardScores> {
+export function storedScores(planned: PlannedRun, deps: StoredScoresDeps): AsyncGenerator<ShardScores> {
   const { plan } = planned;
   const evaluates = hasWork(plan);
   const earlier = lastResults(deps.results);
-  for (const shard of plan.shards) {
-    const evaluated = evaluates ? await resultOf(planned, shard, deps) : null;
-    yield joinArms({ plan, shard, evaluated }, earlier);
-  }
+  const { signal } = new AbortController();
+  return inOrder(
+    plan.shards,
+    async (shard) => {
+      const evaluated = evaluates ? await resultOf(planned, shard, deps) : null;
+      return joinArms({ plan, shard, evaluated }, earlier);
+    },
+    { shardsAtOnce, signal, abandon: () => undefined },
+  );
 }
 
 async function resultOf(planned: PlannedRun, shard: Shard, deps: StoredScoresDeps): Promise<ShardResult> {
   const { plan, started } = planned;
-  const bytes =
-    (await deps.results.get(plan.results, shard.index)) ??
-    (await deps.results.get(attemptResults(plan.results, started.at), shard.index));
-  if (bytes === null) return lostShard(plan, shard, noneCame, deps.blobs);
+  const names = { results: plan.results, attempt: attemptResults(plan.results, started.at) };
   try {
-    return parseShardResult(bytes);
+    const kept = await keptResult(names, shard.index, deps.results);
+    return kept ?? (await lostShard(plan, shard, noneCame, deps.blobs));
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return lostShard(plan, shard, error.message, deps.blobs);

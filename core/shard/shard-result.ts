@@ -39,7 +39,7 @@ export interface ArmResult {
   readonly outputs: Digest;
   /** model ids that providers reported */
   readonly models: readonly string[];
-  /** false when infrastructure failed for a row, so that a re-run tries again */
+  /** false when infrastructure failed for a row, so that a re-run tries again, or it could not be kept: no later run rests on it */
   readonly complete: boolean;
   readonly calls: { readonly target: number; readonly fromMemo: number };
   /** spent on its outputs in this run, what came from the memo not counted */

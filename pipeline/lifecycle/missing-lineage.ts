@@ -5,8 +5,9 @@ import type { Package } from '../../core/package/package.ts';
 import { parsePackage } from '../../core/package/parse-package.ts';
 import type { Report } from '../../core/report/report.ts';
 import { answeredArm } from '../answered-arm.ts';
+import { keptResult } from '../kept-result.ts';
 import type { RunRecord } from '../ports.ts';
-import { keptResult, runCut } from '../run-cut.ts';
+import { runCut } from '../run-cut.ts';
 import { unlessMissing } from '../views/unless-missing.ts';
 import type { LifecycleDeps } from './lifecycle-ports.ts';
 

@@ -5,9 +5,10 @@ import { parseShardResult } from '../../core/shard/parse-shard-result.ts';
 import { pickRows } from '../../core/shard/pick-rows.ts';
 import type { ArmResult, ShardResult } from '../../core/shard/shard-result.ts';
 import { type AnsweredArm, answeredArm } from '../answered-arm.ts';
+import { keptResult } from '../kept-result.ts';
 import { type Shard, shardsOf } from '../plan.ts';
 import { readTogether } from '../read-together.ts';
-import { keptResult, type RunCut, runCut } from '../run-cut.ts';
+import { type RunCut, runCut } from '../run-cut.ts';
 import type { BrowsedStore } from './browsed-store.ts';
 
 /** The rows of a stored run, as its shards left them. */

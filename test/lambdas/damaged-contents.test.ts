@@ -36,9 +36,9 @@ describe('a run', () => {
     rows += 1;
   });
 
-  const gate = async () => {
+  const gate = async (wrong = 20) => {
     const base = side(rows, 4);
-    const head = { ...base, 'outputs.jsonl': answers(rows, 20) };
+    const head = { ...base, 'outputs.jsonl': answers(rows, wrong) };
     const remote = remoteGate(aws.backend(repository));
     return onlyReport(await gateInProcess(base, head, { repository, store: memoryStore(), remote }));
   };
@@ -64,6 +64,28 @@ describe('a run', () => {
     };
     expect((await gate()).verdict).toBe('incomplete');
     expect([callsOf('evaluate-shard'), callsOf('decide'), callsOf('record-incomplete')]).toEqual([1, 1, 0]);
+  });
+
+  it('with a damaged result of a shard is completed by a re-run, on which no later run rests', async () => {
+    deliver = async ({ name }, run) => {
+      const outcome = await run();
+      if (name === 'evaluate-shard') await damageResults();
+      return outcome;
+    };
+    const damaged = await gate();
+    deliver = (_, run) => run();
+    const again = await gate();
+    expect(again).toMatchObject({ run: damaged.run, verdict: 'fail', rows: { total: rows, paired: rows } });
+    expect(await gate()).toEqual(again);
+    // The same baseline, and another candidate.
+    expect(await gate(19)).toMatchObject({ verdict: 'fail', arms: [{ from: 'this-run' }, {}] });
+  });
+
+  it('whose baseline was measured by a run with a damaged result measures it again', async () => {
+    deliver = (_, run) => run();
+    expect((await gate()).verdict).toBe('fail');
+    await damageResults();
+    expect(await gate(19)).toMatchObject({ verdict: 'fail', arms: [{ from: 'this-run' }, {}] });
   });
 
   async function damageResults(): Promise<void> {
