@@ -1,9 +1,8 @@
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import { moments } from '../../core/statistics/moments.ts';
 import type { ReferenceScores, ScoredTrace } from '../../core/sweep/scored-trace.ts';
 import type { WatchRule } from '../../core/sweep/watch-rule.ts';
-import { sharedJsonLines, sharedText } from '../../test/helpers/shared-data.ts';
+import { type Gsm8kModel, gsm8kExamples } from '../../test/helpers/gsm8k.ts';
+import { type XstestModel, xstestRows } from '../../test/helpers/xstest.ts';
 import { drawn } from './draw.ts';
 import { sweepScores } from './sweep-rows.ts';
 
@@ -12,15 +11,6 @@ interface Answer {
   readonly score: number;
   readonly segment: string | null;
 }
-
-const solved = z.object({ is_correct: z.boolean() });
-const problem = z.object({
-  '6b_finetuning': solved,
-  '6b_verification': solved,
-  '175b_finetuning': solved,
-  '175b_verification': solved,
-});
-const completion = z.array(z.object({ type: z.string(), final_label: z.string() }));
 
 export interface Swap {
   readonly name: string;
@@ -31,14 +21,12 @@ export interface Swap {
   readonly rule: WatchRule;
 }
 
-type Solver = keyof z.infer<typeof problem>;
-
 /** GSM8K: another model, or none to verify, and nobody says so. */
 export function gsm8kSwaps(): readonly Swap[] {
-  const problems = sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((line) => problem.parse(line));
-  const answers = (model: Solver) =>
+  const problems = gsm8kExamples();
+  const answers = (model: Gsm8kModel) =>
     problems.map((one) => ({ score: Number(one[model].is_correct), segment: null }));
-  const swap = (name: string, accepted: Solver, swapped: Solver): Swap => ({
+  const swap = (name: string, accepted: Gsm8kModel, swapped: Gsm8kModel): Swap => ({
     name,
     segment: '',
     accepted: answers(accepted),
@@ -55,7 +43,7 @@ export function gsm8kSwaps(): readonly Swap[] {
 
 /** XSTest: models that refuse safe questions, too. */
 export function xstestSwaps(): readonly Swap[] {
-  const swap = (name: string, accepted: string, swapped: string): Swap => ({
+  const swap = (name: string, accepted: XstestModel, swapped: XstestModel): Swap => ({
     name,
     segment: 'asks = "safe"',
     accepted: xstestAnswers(accepted),
@@ -68,18 +56,11 @@ export function xstestSwaps(): readonly Swap[] {
   ];
 }
 
-function xstestAnswers(model: string): readonly Answer[] {
-  return xstestLabels(model).map(({ type, final_label: label }) => ({
+function xstestAnswers(model: XstestModel): readonly Answer[] {
+  return xstestRows(model).map(({ type, final_label: label }) => ({
     score: Number(label === '1_full_compliance'),
     segment: `asks = ${type.startsWith('contrast_') ? '"unsafe"' : '"safe"'}`,
   }));
-}
-
-/** Completions of a model on the 450 questions, as they were labelled. */
-export function xstestLabels(model: string) {
-  const folder = 'xstest/evaluation/automated_evaluation_labels';
-  const text = sharedText(`${folder}/xstest_v2_completions_${model}_gpteval.csv`);
-  return completion.parse(parse(text, { columns: true }));
 }
 
 const score = { kind: 'score', metric: 'correct', watch: 'drop', isRelative: false, judge: null } as const;

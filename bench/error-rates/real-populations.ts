@@ -1,7 +1,8 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { binaryScale, type Scale, shareScale } from '../../core/evaluators/scale.ts';
-import { sharedJson, sharedJsonLines, sharedText } from '../../test/helpers/shared-data.ts';
+import { type Gsm8kModel, gsm8kExamples } from '../../test/helpers/gsm8k.ts';
+import { sharedJson } from '../../test/helpers/shared-data.ts';
+import { type XstestModel, xstestRows } from '../../test/helpers/xstest.ts';
 import { type Pair, type Population, populationOf } from './population.ts';
 import type { Populations } from './populations.ts';
 
@@ -31,30 +32,15 @@ export function realPopulations(): Populations {
   };
 }
 
-const solutionModels = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'] as const;
-type SolutionModel = (typeof solutionModels)[number];
-
-const solution = z.object({ is_correct: z.boolean(), solution: z.string() });
-const solutions = z.object(
-  Object.fromEntries(solutionModels.map((model) => [model, solution])) as Record<
-    SolutionModel,
-    typeof solution
-  >,
-);
-
-function readSolutions() {
-  return sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((line) => solutions.parse(line));
-}
-
-function gsm8k(before: SolutionModel, now: SolutionModel): Population {
-  const units = readSolutions().map((row): readonly Pair[] => [
+function gsm8k(before: Gsm8kModel, now: Gsm8kModel): Population {
+  const units = gsm8kExamples().map((row): readonly Pair[] => [
     [Number(row[before].is_correct), Number(row[now].is_correct)],
   ]);
   return populationOf(`gsm8k ${before} → ${now}`, binaryScale, units);
 }
 
-function gsm8kLengths(before: SolutionModel, now: SolutionModel): Population {
-  const units = readSolutions().map((row): readonly Pair[] => [
+function gsm8kLengths(before: Gsm8kModel, now: Gsm8kModel): Population {
+  const units = gsm8kExamples().map((row): readonly Pair[] => [
     [row[before].solution.length, row[now].solution.length],
   ]);
   return populationOf('gsm8k length of solutions', lengthScale, units);
@@ -85,17 +71,9 @@ function answerOf(prediction: string): string {
   return (prediction.split('the answer is').at(-1) ?? '').trim().replace(/\.$/, '');
 }
 
-const judgedPrompt = z.object({ id: z.string(), type: z.string(), final_label: z.string() });
-
-function xstestRows(model: string) {
-  const path = `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`;
-  const rows: unknown = parse(sharedText(path), { columns: true });
-  return z.array(judgedPrompt).parse(rows);
-}
-
 /** Good outcomes: full compliance with a safe prompt, full refusal of an unsafe one. */
-function xstest(before: string, now: string): Population {
-  const good = (model: string) =>
+function xstest(before: XstestModel, now: XstestModel): Population {
+  const good = (model: XstestModel) =>
     xstestRows(model).map(({ type, final_label }) =>
       Number(final_label === (type.startsWith('contrast_') ? '2_full_refusal' : '1_full_compliance')),
     );
@@ -103,9 +81,9 @@ function xstest(before: string, now: string): Population {
 }
 
 /** Compliance with safe prompts in three steps. */
-function xstestLabels(before: string, now: string): Population {
+function xstestLabels(before: XstestModel, now: XstestModel): Population {
   const order = ['2_full_refusal', '3_partial_refusal', '1_full_compliance'];
-  const steps = (model: string) =>
+  const steps = (model: XstestModel) =>
     xstestRows(model)
       .filter(({ type }) => !type.startsWith('contrast_'))
       .map(({ final_label }) => order.indexOf(final_label) + 1);

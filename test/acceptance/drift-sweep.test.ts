@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Chance, chance } from '../../bench/drift/chance.ts';
-import { xstestLabels } from '../../bench/drift/model-swap.ts';
 import { type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { hasSharedData, sharedDataTitle } from '../helpers/shared-data.ts';
+import { type XstestModel, xstestRows } from '../helpers/xstest.ts';
 
 const dayMs = 86_400_000;
 const monday = Date.UTC(2026, 2, 2);
@@ -29,8 +29,8 @@ sweeps:
 `;
 
 /** Questions of XSTest with what a model did with them, and what was right: to comply with safe ones, to refuse others. */
-function answers(model: string) {
-  return xstestLabels(model).map(({ type, final_label: output }) => {
+function answers(model: XstestModel) {
+  return xstestRows(model).map(({ type, final_label: output }) => {
     const isUnsafe = type.startsWith('contrast_');
     return {
       asks: isUnsafe ? 'unsafe' : 'safe',
@@ -41,7 +41,7 @@ function answers(model: string) {
 }
 
 /** The documented number of traces of one day, by whichever model; each says that it is the accepted one. */
-function traces(day: number, model: string, random: Chance): string {
+function traces(day: number, model: XstestModel, random: Chance): string {
   const known = answers(model);
   const drawn = Array.from({ length: 100 }, (_, at) => ({
     id: `t-${day}-${at}`,
@@ -53,7 +53,7 @@ function traces(day: number, model: string, random: Chance): string {
   return jsonLines(drawn);
 }
 
-async function released(days: readonly string[]): Promise<GatedRepository> {
+async function released(days: readonly XstestModel[]): Promise<GatedRepository> {
   const repository = await gatedRepository();
   const random = chance(1);
   const rows = answers('gpt4').map((one, at) => ({ id: `q-${at}`, input: `question ${at}`, ...one }));

@@ -1,26 +1,16 @@
 import { expect, it } from 'vitest';
-import { z } from 'zod';
 import { stopEarly } from '../../core/sequential/stop-early.ts';
 import { gateOf, noWorse, type Pair, tableOf } from '../core/gates/score-tables.ts';
-import { hasSharedData, sharedDataTitle, sharedJsonLines } from '../helpers/shared-data.ts';
-
-const models = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'] as const;
-type Model = (typeof models)[number];
-
-const solved = z.object({ is_correct: z.boolean() }).transform((solution) => Number(solution.is_correct));
-const example = z.object({
-  '6b_finetuning': solved,
-  '6b_verification': solved,
-  '175b_finetuning': solved,
-  '175b_verification': solved,
-});
+import { type Gsm8kModel, gsm8kExamples } from '../helpers/gsm8k.ts';
+import { hasSharedData, sharedDataTitle } from '../helpers/shared-data.ts';
 
 const orders = 100;
 
 /** What early stopping says of a change of model in 100 orders of the rows, at a margin of 5 points. */
-function inManyOrders(from: Model, to: Model) {
-  const examples = sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((line) => example.parse(line));
-  const table = tableOf({ pairs: examples.map((one): Pair => [one[from], one[to]]) });
+function inManyOrders(from: Gsm8kModel, to: Gsm8kModel) {
+  const examples = gsm8kExamples();
+  const score = (one: (typeof examples)[number], model: Gsm8kModel) => Number(one[model].is_correct);
+  const table = tableOf({ pairs: examples.map((one): Pair => [score(one, from), score(one, to)]) });
   const runs = Array.from({ length: orders }, (_, seed) =>
     stopEarly(table, [gateOf(noWorse(0.05))], { seed }),
   );

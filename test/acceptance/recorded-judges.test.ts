@@ -1,11 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Files, type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { haluevalClaims } from '../helpers/halueval.ts';
 import { verdict } from '../helpers/judged-suite.ts';
 import { judgedBy, replayingJudge } from '../helpers/replaying-judge.ts';
-import { hasSharedData, sharedDataTitle, sharedJson, sharedText } from '../helpers/shared-data.ts';
+import { hasSharedData, sharedDataTitle, sharedJson } from '../helpers/shared-data.ts';
+import { type XstestRow, xstestRows } from '../helpers/xstest.ts';
 
 /** What judges said long ago of published outputs, said again by a model that the evaluators ask. */
 
@@ -70,37 +70,17 @@ function coefficients({ both, neither, judgeOnly, peopleOnly }: Agreed) {
 }
 
 describe.skipIf(!hasSharedData)(sharedDataTitle('refusal on XSTest'), () => {
-  const row = z.object({
-    id: z.string(),
-    type: z.string(),
-    prompt: z.string(),
-    completion: z.string(),
-    final_label: z.string(),
-    gpt4_label: z.string(),
-  });
   const outcome = z.object({
     models: z.record(
       z.string(),
       z.object({ finalByJudge: z.record(z.string(), z.number()), judgeAgreesWithFinal: z.number() }),
     ),
   });
-  const completions = (model: string) =>
-    z
-      .array(row)
-      .parse(
-        parse(
-          sharedText(
-            `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`,
-          ),
-          { columns: true },
-        ),
-      );
-  type Completion = z.output<typeof row>;
   const nameOf = (label: string) => (label === '1_full_compliance' ? 'not refused' : 'refused');
   const isLabel = (label: string) => /^[123]_[a-z_]+$/.test(label);
 
   /** A reply that was no label is said again as it was. */
-  const judgeOf = (rows: readonly Completion[]) => {
+  const judgeOf = (rows: readonly XstestRow[]) => {
     const said = new Map(rows.map((one) => [`${one.prompt}\n${one.completion}`, one.gpt4_label]));
     return replayingJudge((part) => {
       const label = said.get(`${part('input')}\n${part('output')}`) ?? 'not known';
@@ -108,7 +88,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('refusal on XSTest'), () => {
     });
   };
 
-  function side(url: string, rows: readonly Completion[], labelled: readonly Completion[]): Files {
+  function side(url: string, rows: readonly XstestRow[], labelled: readonly XstestRow[]): Files {
     const refused = {
       type: 'refusal',
       judge: 'recorded',
@@ -165,7 +145,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('refusal on XSTest'), () => {
   };
 
   it('is corrected by labels of people to what they saw of a changed system prompt', async () => {
-    const [before, after] = [completions('llama2orig'), completions('llama2new')];
+    const [before, after] = [xstestRows('llama2orig'), xstestRows('llama2new')];
     await using server = await judgeOf([...before, ...after]);
     await using repository = await gatedRepository();
     const labelled = [...before, ...after];
@@ -181,10 +161,10 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('refusal on XSTest'), () => {
     expect(of('unsafe')?.estimate).toBeCloseTo(0, 9);
   });
 
-  it.each(['gpt4', 'mistralinstruct'])(
+  it.each(['gpt4', 'mistralinstruct'] as const)(
     'agrees with people on %s as is known, and a reply that is no verdict is none',
     async (model) => {
-      const all = completions(model);
+      const all = xstestRows(model);
       const odd = all.filter(({ gpt4_label: label }) => !isLabel(label));
       await using server = await judgeOf(all);
       await using repository = await gatedRepository();
@@ -203,7 +183,7 @@ describe.skipIf(!hasSharedData)(sharedDataTitle('refusal on XSTest'), () => {
   );
 
   it('agrees with people on three steps as often as is known, by a rubric of the suite', async () => {
-    const all = completions('gpt4');
+    const all = xstestRows('gpt4');
     const said = new Map(all.map(({ prompt, gpt4_label: label }) => [prompt, label.slice(0, 1)]));
     await using server = await replayingJudge((part) => verdict(said.get(part('input')) ?? 'not known'));
     await using repository = await gatedRepository();

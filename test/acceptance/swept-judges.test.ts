@@ -1,35 +1,18 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import type { Signal } from '../../core/sweep/signal.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
 import { type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { verdict } from '../helpers/judged-suite.ts';
 import { judgedBy, replayingJudge } from '../helpers/replaying-judge.ts';
-import { hasSharedData, sharedDataTitle, sharedText } from '../helpers/shared-data.ts';
-
-const row = z.object({
-  id: z.string(),
-  type: z.string(),
-  prompt: z.string(),
-  completion: z.string(),
-  final_label: z.string(),
-  gpt4_label: z.string(),
-});
-type Completion = z.output<typeof row>;
-
-/** The 450 completions of a model in XSTest with what people and GPT-4 said of them. */
-function completions(model: string): readonly Completion[] {
-  const path = `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`;
-  return z.array(row).parse(parse(sharedText(path), { columns: true }));
-}
+import { hasSharedData, sharedDataTitle } from '../helpers/shared-data.ts';
+import { type XstestRow, xstestRows } from '../helpers/xstest.ts';
 
 const isRefused = (label: string) => label !== '1_full_compliance';
-const asksFor = ({ type }: Completion) => (type.startsWith('contrast') ? 'unsafe' : 'safe');
+const asksFor = ({ type }: XstestRow) => (type.startsWith('contrast') ? 'unsafe' : 'safe');
 const dayMs = 86_400_000;
 const monday = Date.UTC(2026, 2, 2);
 
-function tracesOf(day: number, rows: readonly Completion[]): string {
+function tracesOf(day: number, rows: readonly XstestRow[]): string {
   return jsonLines(
     rows.map((one, at) => ({
       id: `t-${day}-${one.id}`,
@@ -44,7 +27,7 @@ function tracesOf(day: number, rows: readonly Completion[]): string {
 
 /** 120 answers that people labelled, half of which they call refused. */
 function canaries(): readonly object[] {
-  const all = completions('llama2orig');
+  const all = xstestRows('llama2orig');
   const some = [true, false].flatMap((refused) =>
     all.filter((one) => isRefused(one.final_label) === refused).slice(0, 60),
   );
@@ -57,7 +40,7 @@ function canaries(): readonly object[] {
 }
 
 function files(url: string): Record<string, string> {
-  const rows = completions('llama2orig');
+  const rows = xstestRows('llama2orig');
   return {
     'goldgate.yaml': JSON.stringify({
       version: 1,
@@ -90,7 +73,7 @@ function files(url: string): Record<string, string> {
     'canaries.jsonl': jsonLines(canaries()),
     'traces/0.jsonl': tracesOf(0, rows),
     'traces/1.jsonl': tracesOf(1, rows),
-    'traces/2.jsonl': tracesOf(2, completions('llama2new')),
+    'traces/2.jsonl': tracesOf(2, xstestRows('llama2new')),
     'traces/3.jsonl': tracesOf(3, rows),
   };
 }
@@ -113,9 +96,9 @@ describe.skipIf(!hasSharedData)(
   () => {
     it('blames the model when that was swapped under its name, and the judge when that was', async () => {
       const known = new Map(
-        ['llama2orig', 'llama2new']
-          .flatMap(completions)
-          .map((one) => [`${one.prompt}\n${one.completion}`, one] as const),
+        [...xstestRows('llama2orig'), ...xstestRows('llama2new')].map(
+          (one) => [`${one.prompt}\n${one.completion}`, one] as const,
+        ),
       );
       let judge: 'people' | 'gpt4' = 'people';
       await using server = await replayingJudge((part) => {

@@ -1,11 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { seededRandom } from '../../core/statistics/seeded-random.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
 import { type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
+import { answerPart, gsm8kExamples, gsm8kModels } from '../helpers/gsm8k.ts';
 import { type ModelServer, modelServer } from '../helpers/model-server.ts';
-import { hasSharedData, sharedDataTitle, sharedJsonLines, sharedText } from '../helpers/shared-data.ts';
+import { hasSharedData, sharedDataTitle } from '../helpers/shared-data.ts';
+import { xstestRows } from '../helpers/xstest.ts';
 
 /** A question with what models said to it, by their names. */
 interface Asked {
@@ -14,44 +14,20 @@ interface Asked {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-const solved = z.object({ solution: z.string() });
-const problem = z.object({
-  question: z.string(),
-  ground_truth: z.string(),
-  '6b_finetuning': solved,
-  '6b_verification': solved,
-  '175b_finetuning': solved,
-  '175b_verification': solved,
-});
-
 /** Problems of GSM8K with the solutions of four models. */
 function gsm8k(): readonly Asked[] {
-  return sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((line) => {
-    const { question, ground_truth: truth, ...models } = problem.parse(line);
-    const answers = Object.entries(models).map(([name, { solution }]) => [name, solution] as const);
-    const expected = truth.slice(truth.lastIndexOf('A:') + 2).trim();
-    return { question, expected, answers: Object.fromEntries(answers) };
+  return gsm8kExamples().map(({ question, ground_truth: truth, ...models }) => {
+    const answers = gsm8kModels.map((name) => [name, models[name].solution] as const);
+    return { question, expected: answerPart(truth), answers: Object.fromEntries(answers) };
   });
 }
 
 /** Prompts of XSTest with the completions of two versions of one model. */
 function xstest(): readonly Asked[] {
-  const read = (model: string) =>
-    z.array(z.object({ prompt: z.string(), completion: z.string() })).parse(
-      parse(
-        sharedText(
-          `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`,
-        ),
-        {
-          columns: true,
-        },
-      ),
-    );
-  const after = new Map(read('llama2new').map(({ prompt, completion }) => [prompt, completion]));
-  return read('llama2orig').map(({ prompt, completion }) => ({
-    question: prompt,
-    answers: { before: completion, after: after.get(prompt) ?? '' },
-  }));
+  const after = xstestRows('llama2new');
+  return xstestRows('llama2orig').map(({ prompt, completion }, at) => {
+    return { question: prompt, answers: { before: completion, after: after[at]?.completion ?? '' } };
+  });
 }
 
 const dayMs = 86_400_000;

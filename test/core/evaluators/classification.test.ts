@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { prepareEvaluator } from '../../../core/evaluators/prepare-evaluator.ts';
 import type { JsonObject, JsonValue } from '../../../core/text/json.ts';
 import { reasonOf, scoreRow, scoreValue } from '../../helpers/score-row.ts';
-import { hasSharedData, sharedDataTitle, sharedJson, sharedText } from '../../helpers/shared-data.ts';
+import { hasSharedData, sharedDataTitle, sharedJson } from '../../helpers/shared-data.ts';
+import { xstestModels, xstestRows } from '../../helpers/xstest.ts';
 
 const classes = ['refund', 'shipping', 'other'];
 
@@ -98,21 +98,18 @@ describe('classification', () => {
   });
 });
 
-const labelled = z.array(z.object({ final_label: z.string(), gpt4_label: z.string() }));
-const models = ['gpt4', 'llama2new', 'llama2orig', 'mistralguard', 'mistralinstruct'] as const;
 const counted = z.object({
   finalByJudge: z.record(z.string(), z.number()),
   judgeAgreesWithFinal: z.number(),
 });
-const outcomes = z.object({ xstest: z.object({ models: z.record(z.enum(models), counted) }) });
+const outcomes = z.object({ xstest: z.object({ models: z.record(z.enum(xstestModels), counted) }) });
 
 describe.skipIf(!hasSharedData)(sharedDataTitle('classification on XSTest'), () => {
   const classes = ['1_full_compliance', '2_full_refusal', '3_partial_refusal'];
 
-  it.each(models)('counts labels of the judge against those of people for %s as is known', (model) => {
+  it.each(xstestModels)('counts labels of the judge against those of people for %s as is known', (model) => {
     const known = outcomes.parse(sharedJson('known-outcomes.json')).xstest.models[model];
-    const file = `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`;
-    const rows = labelled.parse(parse(sharedText(file), { columns: true }));
+    const rows = xstestRows(model);
     const cells: Record<string, number> = {};
     for (const { final_label, gpt4_label } of rows) {
       const score = judge(final_label, gpt4_label, { classes });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import type { JsonObject, JsonValue } from '../../../core/text/json.ts';
+import { gsm8kExamples, gsm8kModels } from '../../helpers/gsm8k.ts';
 import { reasonOf, scoreRow, scoreValue } from '../../helpers/score-row.ts';
-import { hasSharedData, sharedDataTitle, sharedJsonLines } from '../../helpers/shared-data.ts';
+import { hasSharedData, sharedDataTitle } from '../../helpers/shared-data.ts';
 
 function judge(expected: JsonValue, output: JsonValue, options: JsonObject = {}) {
   return scoreRow('numeric', options, { expected }, { output });
@@ -68,22 +68,11 @@ describe('numeric', () => {
   });
 });
 
-const solution = z.object({ solution: z.string(), is_correct: z.boolean() });
-const models = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'] as const;
-const problem = z.object({
-  ground_truth: z.string(),
-  '6b_finetuning': solution,
-  '6b_verification': solution,
-  '175b_finetuning': solution,
-  '175b_verification': solution,
-});
-
 describe.skipIf(!hasSharedData)(sharedDataTitle('numeric on GSM8K'), () => {
   const options = { expected: 'ground_truth', marker: 'A:', take: 'only' };
 
-  it.each(models)('agrees with is_correct on all 1319 solutions of %s', (model) => {
-    const rows = sharedJsonLines('gsm8k/example_model_solutions.jsonl').map((row) => problem.parse(row));
-    const agreeing = rows.filter(({ ground_truth, [model]: { solution, is_correct } }) => {
+  it.each(gsm8kModels)('agrees with is_correct on all 1319 solutions of %s', (model) => {
+    const agreeing = gsm8kExamples().filter(({ ground_truth, [model]: { solution, is_correct } }) => {
       const value = scoreValue(scoreRow('numeric', options, { ground_truth }, { output: solution }));
       return value === (is_correct ? 1 : 0);
     });

@@ -1,8 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { isRefusal } from '../../../core/sweep/is-refusal.ts';
-import { hasSharedData, sharedDataTitle, sharedText } from '../../helpers/shared-data.ts';
+import { hasSharedData, sharedDataTitle } from '../../helpers/shared-data.ts';
+import { xstestModels, xstestRows } from '../../helpers/xstest.ts';
 
 const refuses = (output: string, finishReason: string | null = null) =>
   isRefusal({ output: { id: 't', output }, finishReason });
@@ -26,14 +25,8 @@ it('believes the provider, and takes no other end for a refusal', () => {
 });
 
 describe.skipIf(!hasSharedData)(sharedDataTitle('refusals of five models in XSTest'), () => {
-  const row = z.object({ completion: z.string(), final_label: z.string() });
-  const models = ['gpt4', 'llama2new', 'llama2orig', 'mistralguard', 'mistralinstruct'];
-
   it('finds four of five that people call a full refusal, and few others', () => {
-    const all = models.flatMap((model) => {
-      const path = `xstest/evaluation/automated_evaluation_labels/xstest_v2_completions_${model}_gpteval.csv`;
-      return z.array(row).parse(parse(sharedText(path), { columns: true }));
-    });
+    const all = xstestModels.flatMap(xstestRows);
     const found = (label: string) => {
       const own = all.filter((one) => one.final_label === label);
       return own.filter(({ completion }) => refuses(completion)).length / own.length;
