@@ -42,7 +42,10 @@ export function percentOn({ low, high }: EffectScale, value: number): number {
   return 3 + 94 * place;
 }
 
-/** Round numbers within the axis. */
+/** Round numbers within the axis, few enough to stand apart. */
 export function ticksOf({ low, high }: EffectScale): readonly number[] {
-  return [-4, -3, -2, -1, 0, 1, 2, 3, 4].filter((tick) => tick >= low && tick <= high);
+  const ticks = [-4, -3, -2, -1, 0, 1, 2, 3, 4].filter((tick) => tick >= low && tick <= high);
+  return ticks.length <= mostTicks ? ticks : ticks.filter((tick) => tick % 2 === 0);
 }
+
+const mostTicks = 5;

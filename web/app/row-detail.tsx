@@ -7,15 +7,18 @@ import type { OpenedIndex, WholeRow } from './rows-protocol.ts';
 import { scoreText } from './score-text.ts';
 
 interface Props {
+  /** of the row that was chosen */
+  readonly id: string;
+  /** what was read last, which may be another one still */
   readonly row: WholeRow | 'none' | null;
   readonly index: OpenedIndex;
   readonly close: () => void;
 }
 
 /** One row with everything there is of it, both outputs word by word. */
-export function RowDetail({ row, index, close }: Props) {
+export function RowDetail({ id, row, index, close }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const id = row === null || row === 'none' ? '' : row.id;
+  // Not when the row is read: by then the focus may be where somebody put it.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     // Beside the list it is seen already; below it, on a narrow screen, it is not.
@@ -37,7 +40,7 @@ export function RowDetail({ row, index, close }: Props) {
           Close
         </button>
       </div>
-      {row === null || row === 'none' ? null : <Whole row={row} index={index} />}
+      {row === null || row === 'none' || row.id !== id ? null : <Whole row={row} index={index} />}
     </aside>
   );
 }

@@ -88,7 +88,9 @@ function Explorer({ index, rows, route }: ExplorerProps) {
           open={(id) => choose({ row: id })}
           resetKey={`${JSON.stringify(filters)} ${found?.searched === found?.of}`}
         />
-        {row === undefined ? null : <RowDetail row={whole} index={index} close={() => choose({ row: '' })} />}
+        {row === undefined ? null : (
+          <RowDetail id={row} row={whole} index={index} close={() => choose({ row: '' })} />
+        )}
       </div>
     </Page>
   );

@@ -62,11 +62,16 @@ function gateCells(gate: GateResult, scales: ReadonlyMap<string, GateScale>): re
     markdownText(gateName(gate), 160),
     markdownText(gate.rule, 80),
     counted(gate.rows),
-    armsText(gate),
-    estimateText(gate),
+    withUnits(armsText(gate)),
+    withUnits(estimateText(gate)),
     gateIntervalText(gate),
     scale === undefined || gate.estimate === null ? '' : barCode(gateBar(gate, scale, 21)),
   ];
+}
+
+/** A number and its unit stay in one line. */
+function withUnits(text: string): string {
+  return text.replaceAll(/ (?=[%\p{L}])/gu, '\u00A0');
 }
 
 /** No-break spaces, because blanks in a row collapse and break in HTML. */

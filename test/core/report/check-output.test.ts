@@ -29,7 +29,7 @@ it('shows the gates with bars, the worst first, and the gate that the change wea
   const { summary } = output(failingReport());
   const lines = summary.split('\n').filter((line) => line.startsWith('|'));
   expect(lines[2]).toMatch(
-    /^\| \*\*●\u00A0broken\*\* \| correct\.mean · category=refund \|.*\| −15 points \| −22 to −8 \| `[^`]*●[^`]*` \|$/,
+    /^\| \*\*●\u00A0broken\*\* \| correct\.mean · category=refund \|.*\| −15\u00A0points \| −22 to −8 \| `[^`]*●[^`]*` \|$/,
   );
   expect(summary).toContain('**This change weakens a gate**');
   expect(summary).toContain('“no-worse-than baseline − 2%” becomes “no-worse-than baseline − 8%”');

@@ -106,6 +106,24 @@ describe.skipIf(browserMissing !== null)(
       await page.locator('.row-line:focus .row-id', { hasText: /^r-12$/ }).waitFor();
     });
 
+    it('leaves the focus where it went while a row was read', async () => {
+      await using visit = await ui.visit(browser, `${explorer()}?order=dataset`);
+      const { page } = visit;
+      await expect.poll(() => status(page)).toBe('100,000 of 100,000 rows');
+      const held = Promise.withResolvers<void>();
+      await page.context().route(/\/data\//, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.goto(`${ui.url}#/${explorer()}?order=dataset&row=r-90000`);
+      await page.locator('.detail h2:focus').waitFor();
+      const search = page.getByRole('search').getByLabel('Order');
+      await search.focus();
+      held.resolve();
+      await page.locator('.detail', { hasText: 'row 90,001 of' }).waitFor();
+      expect(await search.evaluate((element) => element.matches(':focus'))).toBe(true);
+    });
+
     function explorer(): string {
       return `run/${filled.reports[0]?.run}/rows`;
     }
