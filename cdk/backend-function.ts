@@ -15,6 +15,7 @@ import { type FunctionName, type FunctionPart, functionParts } from './function-
 import type { Variables } from './function-variables.ts';
 import { outsideStatements } from './outside-statements.ts';
 import type { ProviderSecrets } from './provider-secrets.ts';
+import { serviceVariable } from './run-metric.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 import { traceStatements } from './trace-statements.ts';
@@ -61,7 +62,7 @@ export class BackendFunction extends Construct {
       timeout: part.timeout,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: environmentOf(part, variables),
+      environment: { ...environmentOf(part, variables), [serviceVariable]: settings.name },
       ...(part.readsTraces === undefined ? {} : { ephemeralStorageSize: Size.gibibytes(10) }),
       ...(part.isLimited === undefined ? {} : { reservedConcurrentExecutions: settings.mostChildren }),
     });

@@ -6,12 +6,14 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type FunctionName, functionParts } from './function-parts.ts';
 import { prices } from './prices.ts';
 import { runMetric } from './run-metric.ts';
+import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 export interface SpendParts {
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly machine: StateMachine;
   readonly storage: Storage;
+  readonly settings: Pick<Settings, 'name'>;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface SpendParts {
  * account. What is stored is not in it, nor log lines, nor functions that jobs invoke. An alarm reads at most ten metrics, so what sweeps and looks
  * at runs that may stop early take, and what decisions read, they say themselves: it is added to what models took.
  */
-export function dailySpend({ functions, machine, storage }: SpendParts): MathExpression {
+export function dailySpend({ functions, machine, storage, settings }: SpendParts): MathExpression {
   const period = Duration.days(1);
   const ran = (name: FunctionName) => functions[name].metricDuration({ period, statistic: 'Sum' });
   const terms: readonly (readonly [id: string, metric: IMetric, usd: number])[] = [
-    ['said', runMetric('Spend', 'Sum', period), 1],
+    ['said', runMetric(settings, 'Spend', 'Sum', period), 1],
     ['plan', ran('plan'), usdPerMs('plan')],
     ['decide', ran('decide'), usdPerMs('decide')],
     ['shards', ran('evaluate-shard'), usdPerMs('evaluate-shard') + childUsdPerMs],

@@ -29,12 +29,12 @@ export function dashboard(scope: Construct, parts: WatchedParts, alarms: readonl
         graph('Runs', [
           machine.metricStarted(),
           machine.metricSucceeded(),
-          runMetric('Incomplete', 'Sum', hour),
+          runMetric(settings, 'Incomplete', 'Sum', hour),
         ]),
         graph('How long runs take (s)', [
-          runMetric('Duration', 'p50', hour),
-          runMetric('Duration', 'Maximum', hour),
-          runMetric('OldestRunSeconds', 'Maximum', hour),
+          runMetric(settings, 'Duration', 'p50', hour),
+          runMetric(settings, 'Duration', 'Maximum', hour),
+          runMetric(settings, 'OldestRunSeconds', 'Maximum', hour),
         ]),
         graph('USD a day', [dailySpend(parts)]),
       ],
@@ -52,15 +52,18 @@ export function dashboard(scope: Construct, parts: WatchedParts, alarms: readonl
           [storage.table, storage.memo].map((table) => table.metricConsumedWriteCapacityUnits()),
         ),
       ],
-      sweepGraphs(functions.sweep),
+      sweepGraphs(functions.sweep, settings),
     ],
   });
 }
 
-function sweepGraphs(sweep: IFunction): IWidget[] {
+function sweepGraphs(sweep: IFunction, settings: WatchedParts['settings']): IWidget[] {
   return [
-    graph('Sweeps', [runMetric('Sweeps', 'Sum', hour), runMetric('OpenSignals', 'Maximum', hour)]),
-    graph('How late the latest sweep is (s)', [runMetric('LateSweepSeconds', 'Maximum', hour)]),
+    graph('Sweeps', [
+      runMetric(settings, 'Sweeps', 'Sum', hour),
+      runMetric(settings, 'OpenSignals', 'Maximum', hour),
+    ]),
+    graph('How late the latest sweep is (s)', [runMetric(settings, 'LateSweepSeconds', 'Maximum', hour)]),
     graph('How long sweeps take (ms)', [sweep.metricDuration({ statistic: 'Maximum', period: hour })]),
   ];
 }

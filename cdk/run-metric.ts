@@ -1,8 +1,13 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Settings } from './settings.ts';
 
-/** What the handlers write into their log lines; `lambdas/metrics.ts` names namespace and service. */
+/** By which Powertools tell whose lines and metrics they are. */
+export const serviceVariable = 'POWERTOOLS_SERVICE_NAME';
+
+/** What the handlers of one stack write into their log lines; another stack of the same account has metrics of its own. */
 export function runMetric(
+  { name }: Pick<Settings, 'name'>,
   metricName:
     | 'Incomplete'
     | 'Spend'
@@ -19,6 +24,6 @@ export function runMetric(
     metricName,
     statistic,
     period,
-    dimensionsMap: { service: 'goldgate' },
+    dimensionsMap: { service: name },
   });
 }

@@ -60,7 +60,7 @@ function runMetrics({ machine, settings }: WatchedParts): readonly Watched[] {
     {
       name: 'incomplete-runs',
       says: 'A run could not be evaluated; its report says why',
-      metric: runMetric('Incomplete', 'Sum', quarter),
+      metric: runMetric(settings, 'Incomplete', 'Sum', quarter),
       above: 0,
     },
     {
@@ -72,7 +72,7 @@ function runMetrics({ machine, settings }: WatchedParts): readonly Watched[] {
     {
       name: 'old-runs',
       says: `A run has been under way for more than half of the ${settings.runHours} hours it may take`,
-      metric: runMetric('OldestRunSeconds', 'Maximum', quarter),
+      metric: runMetric(settings, 'OldestRunSeconds', 'Maximum', quarter),
       above: settings.runHours * 1800,
     },
   ];
@@ -94,7 +94,7 @@ function sweepMetrics({ lostSweeps, settings }: WatchedParts): readonly Watched[
     {
       name: 'late-sweeps',
       says: 'A window of production that was to be swept was not, or nobody looked: see the lost sweeps, and the log of `sweep`',
-      metric: runMetric('LateSweepSeconds', 'Maximum', quarter),
+      metric: runMetric(settings, 'LateSweepSeconds', 'Maximum', quarter),
       above: lateSeconds,
       periods: 4,
       missing: 'breaching',

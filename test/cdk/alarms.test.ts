@@ -83,6 +83,29 @@ it('takes it for late when nobody measures how late sweeps are, and for well whe
   expect(missing).toEqual(['goldgate-late-sweeps']);
 });
 
+it('measures each stack of an account by itself', () => {
+  const other = Object.values(
+    synthesisedStack({ repositories: ['acme/search'], name: 'goldgate-eu' }).Resources,
+  );
+  const own = z.object({ Namespace: z.literal('Goldgate'), Dimensions: z.json() });
+  const measured = (value: unknown): z.core.util.JSONType[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const found = own.safeParse(value);
+    return found.success ? [found.data.Dimensions] : Object.values(value).flatMap(measured);
+  };
+  const service = (value: string) => [{ Name: 'service', Value: value }];
+  const dimensionsOf = (all: readonly object[]) => [
+    ...new Set(all.flatMap(measured).map((one) => JSON.stringify(one))),
+  ];
+  expect(dimensionsOf(resources.map(([, one]) => one))).toEqual([JSON.stringify(service('goldgate'))]);
+  expect(dimensionsOf(other)).toEqual([JSON.stringify(service('goldgate-eu'))]);
+  const said = other.flatMap(({ Type, Properties }) =>
+    Type === 'AWS::Lambda::Function' ? [JSON.stringify(Properties['Environment'])] : [],
+  );
+  expect(said).toHaveLength(functionNames.length);
+  for (const variables of said) expect(variables).toContain('"POWERTOOLS_SERVICE_NAME":"goldgate-eu"');
+});
+
 it('shows alarms, runs, their time, money, children, errors and writes on one page', () => {
   const [body = ''] = resources.flatMap(([, { Type, Properties }]) =>
     Type === 'AWS::CloudWatch::Dashboard' ? [renderedText(Properties['DashboardBody'])] : [],

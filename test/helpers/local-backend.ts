@@ -250,6 +250,7 @@ function functionsOf(
       environment: {
         ...Object.fromEntries(given),
         ...credentialVariables,
+        POWERTOOLS_SERVICE_NAME: 'goldgate',
         ...functions[name]?.environment,
       },
     };

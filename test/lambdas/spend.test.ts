@@ -51,7 +51,10 @@ it('counts reads apart from writes and listings, tries that are repeated include
 });
 
 it('tells what a sweep took, also of one that fails', async () => {
-  await using aws = await localBackend({ reach: { traces: ['s3://traces/'] } });
+  await using aws = await localBackend({
+    reach: { traces: ['s3://traces/'] },
+    functions: { sweep: { environment: { POWERTOOLS_SERVICE_NAME: 'goldgate-eu' } } },
+  });
   await makeTraceBucket(aws);
   const repository = 'acme/support';
   const spends = async () => [...(await aws.logs('sweep')).matchAll(/"Spend":(\[?[0-9.e,-]+)/g)].length;
@@ -63,4 +66,5 @@ it('tells what a sweep took, also of one that fails', async () => {
   // One of the models of the window, one of the function.
   expect(await spends()).toBe(3);
   expect(await aws.logs('sweep')).toMatch(/"Spend":0\.000\d+/);
+  expect(await aws.logs('sweep')).toMatch(/"service":"goldgate-eu","Spend":/);
 });
