@@ -81,7 +81,7 @@ async function datasetChange(
   { datasets }: { readonly datasets: DatasetReader },
 ): Promise<{ readonly change: DatasetSetting['change']; readonly weakened: readonly WeakenedGate[] }> {
   try {
-    const { version: was } = await versions.of(before, []);
+    const { version: was } = await versions.of(before, { requiredFields: [], gatedFields: [] });
     const { id, segments } = datasetOf(after);
     const diff = await datasets.change(was, version, id);
     const fields = [...new Set([...labels, ...segments])].filter(

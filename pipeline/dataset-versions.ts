@@ -4,14 +4,17 @@ import { shortDigest } from '../core/text/short-digest.ts';
 import type { DatasetRegistry } from './backend-ports.ts';
 import { datasetOf, rowsPath } from './dataset-setting.ts';
 import { type FoundVersion, readManifest } from './find-version.ts';
-import type { Blobs, DatasetReader, ReadDataset } from './ports.ts';
+import type { Blobs, DatasetReader, DatasetSource, ReadDataset } from './ports.ts';
 import { storedLines } from './stored-lines.ts';
 import type { Side } from './suite-factors.ts';
 
 /** Dataset versions of a change, each read once however many suites rest on it. */
 export interface DatasetVersions {
-  of(side: Side, requiredFields: readonly string[]): Promise<ReadDataset>;
+  of(side: Side, needs: RowNeeds): Promise<ReadDataset>;
 }
+
+/** What a suite needs of the rows. */
+export type RowNeeds = Pick<DatasetSource, 'requiredFields' | 'gatedFields'>;
 
 export interface DatasetVersionsDeps {
   readonly datasets: Pick<DatasetReader, 'version'>;
@@ -22,25 +25,22 @@ export interface DatasetVersionsDeps {
 export function datasetVersions(deps: DatasetVersionsDeps): DatasetVersions {
   const read = new Map<unknown, Map<string, Promise<ReadDataset>>>();
   return {
-    of(side, requiredFields) {
+    of(side, needs) {
       const { snapshot, suite } = side;
       const known = read.get(snapshot) ?? new Map<string, Promise<ReadDataset>>();
       read.set(snapshot, known);
-      const key = JSON.stringify([suite.dataset, suite.datasetVersion, [...requiredFields].sort()]);
-      const version = known.get(key) ?? readVersion(side, requiredFields, deps);
+      const fields = [needs.requiredFields, needs.gatedFields].map((names) => names.toSorted());
+      const key = JSON.stringify([suite.dataset, suite.datasetVersion, ...fields]);
+      const version = known.get(key) ?? readVersion(side, needs, deps);
       known.set(key, version);
       return version;
     },
   };
 }
 
-async function readVersion(
-  side: Side,
-  requiredFields: readonly string[],
-  deps: DatasetVersionsDeps,
-): Promise<ReadDataset> {
+async function readVersion(side: Side, needs: RowNeeds, deps: DatasetVersionsDeps): Promise<ReadDataset> {
   const { snapshot, suite, pushed } = side;
-  const source = { name: suite.dataset, ...datasetOf(side), path: rowsPath(side), requiredFields };
+  const source = { name: suite.dataset, ...datasetOf(side), path: rowsPath(side), ...needs };
   if (suite.datasetVersion === null) return deps.datasets.version(snapshot, source);
   if (pushed === undefined) throw new InputError([`${source.path} is not in the store`]);
   const { id, version } = await readManifest(pushed.push, deps);

@@ -1,4 +1,5 @@
 import type { Config, SuiteConfig } from '../core/config/config.ts';
+import { gateFields } from '../core/gates/gate-fields.ts';
 import { type EffectivePolicy, effectivePolicy } from '../core/gates/policy.ts';
 import type { Package } from '../core/package/package.ts';
 import type { Factor } from '../core/target/target.ts';
@@ -7,7 +8,7 @@ import type { WaiverPolicy } from '../core/waivers/waiver-policy.ts';
 import type { DatasetRegistry } from './backend-ports.ts';
 import { type ChangeArmsDeps, changeArms } from './change-arms.ts';
 import { datasetOf, datasetSetting } from './dataset-setting.ts';
-import { type DatasetVersions, datasetVersions } from './dataset-versions.ts';
+import { type DatasetVersions, datasetVersions, type RowNeeds } from './dataset-versions.ts';
 import { evaluatorSettings, evaluatorsInForce, fieldsRead } from './evaluators-in-force.ts';
 import { packagePolicy } from './package-policy.ts';
 import { pointerMoved, withPushed, withPushedIfAny } from './pinned-version.ts';
@@ -188,7 +189,7 @@ async function packageSides(
   const used = evaluatorsInForce(before, after, gates);
   const evaluators = await evaluatorSettings(used, deps);
   const labels = fieldsRead(used);
-  const { version, notes } = await versions.of(after, labels);
+  const { version, notes } = await versions.of(after, rowNeeds(labels, gates));
   const dataset = { version, id: datasetOf(after).id };
   const found = await changeArms({ ...change, suite: name, before, after, gates, dataset }, deps);
   const { arms, baselineAbsent, commits } = found;
@@ -224,6 +225,10 @@ async function packageSides(
       ...priceNotes(content),
     ],
   };
+}
+
+function rowNeeds(labels: readonly string[], gates: SuiteConfig['gates']): RowNeeds {
+  return { requiredFields: labels, gatedFields: [...new Set(gates.flatMap(gateFields))] };
 }
 
 /** Of a suite that is taken out every gate is. */

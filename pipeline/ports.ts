@@ -287,7 +287,7 @@ export interface DatasetReader {
   /** Reads every dataset, by name, and lists the rows that stand in two of different roles. @throws DatasetError as `version` */
   rowsInTwoRoles(
     snapshot: Snapshot,
-    datasets: Readonly<Record<string, Omit<DatasetSource, 'name' | 'requiredFields'>>>,
+    datasets: Readonly<Record<string, Omit<DatasetSource, 'name' | 'requiredFields' | 'gatedFields'>>>,
   ): Promise<readonly string[]>;
 }
 
@@ -299,6 +299,8 @@ export interface ReadDataset {
 export interface DatasetSource extends Omit<DatasetSetting, 'version' | 'change'> {
   /** fields that every row must have because the suite reads them */
   readonly requiredFields: readonly string[];
+  /** segment fields that gates ask for: some row must have each */
+  readonly gatedFields: readonly string[];
 }
 
 /** Something moved: shown on a terminal as a line, elsewhere as plain lines. */

@@ -63,7 +63,13 @@ export async function pushDataset(asked: DatasetToPush, deps: PushDatasetDeps): 
 function readRows({ name, dataset, snapshot, path }: DatasetToPush, { datasets }: PushDatasetDeps) {
   const source = path ?? dataset.path;
   if (source !== null)
-    return datasets.version(snapshot, { ...dataset, name, path: source, requiredFields: [] });
+    return datasets.version(snapshot, {
+      ...dataset,
+      name,
+      path: source,
+      requiredFields: [],
+      gatedFields: [],
+    });
   throw new InputError([
     `dataset ${name} has no \`path\` in the configuration: say where its rows are, as in --from golden/${name}.jsonl`,
   ]);

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../core/text/canonical-json.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/text/json.ts';
 import type { DatasetSource } from '../../pipeline/ports.ts';
 import type { ChunkWriter } from './chunk-writer.ts';
+import { GatedFields } from './gated-fields.ts';
 import { RecordPlaces } from './record-places.ts';
 import type { RecordPlace, RecordSink } from './record-sink.ts';
 import { type RowCheck, rowFields } from './row-fields.ts';
@@ -14,6 +15,7 @@ import { RowIds } from './row-ids.ts';
 /** Takes the records of a dataset: checks each one, and hands it on as a line of canonical JSON. */
 export class DatasetRows implements RecordSink, RowContents {
   readonly hashes = new HashIndex();
+  readonly gated: GatedFields;
   readonly #places = new RecordPlaces();
   readonly #hasher = new ContentHasher();
   readonly #ids = new HashIndex();
@@ -32,6 +34,7 @@ export class DatasetRows implements RecordSink, RowContents {
     this.#idField = source.id;
     this.#names = new RowIds(source.id, problems);
     this.#checkFields = rowFields(source, problems);
+    this.gated = new GatedFields(source.gatedFields);
   }
 
   take(value: unknown, place: RecordPlace): void {
@@ -59,6 +62,7 @@ export class DatasetRows implements RecordSink, RowContents {
   #takeRow(value: JsonObject, place: RecordPlace): void {
     const written = this.#spelled(value, place);
     this.#checkFields(value, place);
+    this.gated.take(value);
     if (written === null) return;
     const id = this.#names.name(value, written, place);
     if (id === null) return;

@@ -33,6 +33,9 @@ export async function readDataset(
   if (chunks.length === 0 && problems.count === 0) {
     problems.add(source.path, null, null, 'the dataset is empty: it needs at least one row');
   }
+  if (problems.count === 0) {
+    for (const problem of rows.gated.problems()) problems.add(source.path, null, null, problem);
+  }
   problems.throwIfAny();
   const version = { digest: datasetDigest(chunks), rows: rows.hashes.size, chunks };
   return {

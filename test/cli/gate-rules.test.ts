@@ -89,6 +89,24 @@ describe('goldgate gate with rows that must pass', () => {
   });
 });
 
+it('a gate for each segment is no pass over rows without that field, also where the change renames it', async () => {
+  await using repository = await gatedRepository();
+  const gates = [{ metric: 'correct', 'no-worse-than': 'baseline', margin: '5%', per: ['group'] }];
+  await repository.commit('base', files(gates));
+  expect((await repository.goldgate(['check'])).exitCode).toBe(0);
+  const renamed = files([{ ...gates[0], per: ['team'] }]);
+  await repository.write({
+    'goldgate.yaml': renamed['goldgate.yaml'].replace('"group","tier"', '"team"'),
+    'golden.jsonl': renamed['golden.jsonl'].replaceAll('"group"', '"team"'),
+    'outputs.jsonl': outputs(300, (at) => at < 300),
+  });
+  const { exitCode, json } = await repository.gate();
+  expect(exitCode).toBe(2);
+  expect(json.suites[0]?.problems).toEqual([
+    'golden.jsonl: no row has "group", which a gate of the suite or of its base asks for (`per`, `gap`, `must-pass`)',
+  ]);
+});
+
 describe('goldgate gate with a gap between groups', () => {
   const gap = { metric: 'correct', gap: ['group'], 'at-most': '10%' };
 

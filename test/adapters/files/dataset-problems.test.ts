@@ -1,7 +1,7 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, it } from 'vitest';
-import { openFiles, problems, problemsOf, source } from './open-files.ts';
+import { openFiles, problems, problemsOf, source, versionOf } from './open-files.ts';
 
 const row = (id: string | number, more = '') => `{"id":${JSON.stringify(id)},"input":"${id}"${more}}`;
 
@@ -198,6 +198,17 @@ it('asks for the fields that a suite reads', async () => {
     'rows.jsonl:3:1: "expected" is missing: the suite reads it in every row',
   ]);
   expect(await problemsOf('rows.jsonl', row('a'), { requiredFields: ['constructor'] })).toHaveLength(1);
+});
+
+it('asks for a segment field that a gate needs, in some row', async () => {
+  const text = [row('a', ',"area":"card","tier":null'), row('b', ',"tier":""')].join('\n');
+  const asked = { segments: ['aera', 'tier'], gatedFields: ['aera', 'tier'] };
+  expect(await problemsOf('rows.jsonl', text, asked)).toEqual([
+    'rows.jsonl: no row has "aera", which a gate of the suite or of its base asks for (`per`, `gap`, `must-pass`); did you mean `area`?',
+    'rows.jsonl: no row has "tier", which a gate of the suite or of its base asks for (`per`, `gap`, `must-pass`)',
+  ]);
+  const found = { segments: ['area'], gatedFields: ['area'] };
+  expect((await versionOf('rows.jsonl', text, found)).version.rows).toBe(2);
 });
 
 it('asks for the id field that is configured', async () => {

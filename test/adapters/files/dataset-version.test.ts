@@ -112,7 +112,7 @@ it('finds rows that sit in two roles', async () => {
     'train.csv': 'id,input\n1,z\n2,y\n',
     'more.jsonl': '{"id":"other","text":"no input"}\n{"id":"m","input":{"n":1,"q":"x"}}',
   });
-  const { path: _, name: __, requiredFields: ___, ...settings } = source('');
+  const { path: _, name: __, requiredFields: ___, gatedFields: ____, ...settings } = source('');
   const advice = 'a row may not sit in two roles; remove it from one of them';
   expect(
     await files.datasets.rowsInTwoRoles(files.snapshot, {
@@ -129,7 +129,7 @@ it('finds rows that sit in two roles', async () => {
 
 it('lists the problems of every dataset when roles are compared', async () => {
   await using files = await openFiles({ 'a.jsonl': '{', 'b.jsonl': '{"id":"x"}\n}' });
-  const { path: _, name: __, requiredFields: ___, ...settings } = source('');
+  const { path: _, name: __, requiredFields: ___, gatedFields: ____, ...settings } = source('');
   const reading = files.datasets.rowsInTwoRoles(files.snapshot, {
     a: { ...settings, path: 'a.jsonl' },
     b: { ...settings, path: 'b.jsonl' },

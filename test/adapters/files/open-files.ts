@@ -33,6 +33,7 @@ export function source(path: string, changes: Partial<DatasetSource> = {}): Data
     segments: [],
     cluster: null,
     requiredFields: [],
+    gatedFields: [],
     ...changes,
   };
 }
