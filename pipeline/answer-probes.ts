@@ -22,6 +22,7 @@ export interface AnsweredProbes {
   readonly unfinished: string | null;
   /** why others were not answered, the most frequent first */
   readonly problems: readonly string[];
+  /** that it answered */
   readonly calls: number;
   readonly costUsd: number;
 }

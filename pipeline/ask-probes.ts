@@ -16,7 +16,7 @@ import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Digest } from '../core/text/digest.ts';
 import { plainText } from '../core/text/plain-text.ts';
 import { redactedText } from '../core/traces/redact-text.ts';
-import { redactOutput } from '../core/traces/redact-trace.ts';
+import { redactOutput, type TellRedaction } from '../core/traces/redact-trace.ts';
 import { answerProbes } from './answer-probes.ts';
 import type { Blobs } from './ports.ts';
 import type { ReadProbes } from './read-probes.ts';
@@ -39,7 +39,10 @@ export async function askProbes(
   const { path, repeats, target, instrument, list, recorded } = read;
   const settings = { concurrency: definition.concurrency, leftUsd };
   const answered = await answerProbes(content, read, settings, deps);
-  const answers = answered.byProbe.map((own, at) => own.map((one) => kept(one, list[at]?.key ?? '')));
+  const removed: string[] = [];
+  const answers = answered.byProbe.map((own, at) =>
+    own.map((one) => kept(one, list[at]?.key ?? '', (kind) => removed.push(kind))),
+  );
   const held = list.map(({ key }) => recorded?.answers.get(key) ?? null);
   const score = await scorer(definition, deps);
   const rows = list.map(({ key, row }, at): ProbedRow => {
@@ -68,14 +71,21 @@ export async function askProbes(
     unfinished: answered.unfinished === null ? null : redactedText(answered.unfinished),
     examples: probeExamples(rows, (at) => [held[at]?.[0], answers[at]?.[0]]),
     problems: answered.problems.map(redactedText),
+    ...(removed.length === 0 ? {} : { redacted: countsOf(removed) }),
     calls: answered.calls,
     costUsd: exactUsd(answered.costUsd),
   };
 }
 
 /** As it is stored and compared: redacted first, for what is cut off in the middle is not recognised. */
-function kept(output: Output, key: string): Output {
-  return { ...storedAnswer(redactOutput(output, () => undefined)), id: key };
+function kept(output: Output, key: string, tell: TellRedaction): Output {
+  return { ...storedAnswer(redactOutput(output, tell)), id: key };
+}
+
+function countsOf(kinds: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...Map.groupBy(kinds.toSorted(), (kind) => kind)].map(([kind, of]) => [kind, of.length]),
+  );
 }
 
 /** What a target out of order said is no measure of it. One answer alone would be held against later ones for ever, and tells nothing of how far the target differs from itself. */

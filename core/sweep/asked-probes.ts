@@ -27,6 +27,9 @@ export interface AskedProbes extends Omit<ProbedWindow, 'reports'> {
   readonly examples: readonly ProbeExample[];
   /** why it gave no answer to others */
   readonly problems: readonly string[];
+  /** what was removed from its answers before they were stored, by kind; absent = nothing */
+  readonly redacted?: Readonly<Record<string, number>>;
+  /** that it answered */
   readonly calls: number;
   readonly costUsd: number;
 }

@@ -92,16 +92,17 @@ export function probeLine({
   rows,
   reported,
   problems,
-  calls,
+  redacted = {},
   costUsd,
 }: AskedProbes) {
   const answers = rows.reduce((sum, row) => sum + row.answers, 0);
   const cost = costUsd === 0 ? '' : `, ${figureText(costUsd)} usd`;
-  const asked = `${probes} probes asked ${repeats} times each: ${answers} of ${probes * repeats} answers in ${calls} calls${cost}`;
+  const asked = `${probes} probes asked ${repeats} times each: ${answers} of ${probes * repeats} answers${cost}`;
   return [
     `target ${plainText(target, 100)}: ${asked}`,
     plainText(reportedText(reported), 200),
     ...problems.map((why) => plainText(why, 120)),
+    ...listed('redacted', Object.entries(redacted)),
   ].join('; ');
 }
 

@@ -56,7 +56,7 @@ it('probes a command of the repository, whose surroundings changed and whose cod
   await writeFile(mood, 'hardly, and not before the next ');
   expect(behaviourOf(await report(3))).toMatchObject({ state: 'raised', rows: 30 });
   expect(await sweep(3)).toContain(
-    'target command node bot.js: 30 probes asked 3 times each: 90 of 90 answers in 90 calls; the answers name no model',
+    'target command node bot.js: 30 probes asked 3 times each: 90 of 90 answers; the answers name no model',
   );
 });
 

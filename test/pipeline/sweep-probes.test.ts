@@ -72,7 +72,7 @@ it('tells in the same window that the model was swapped behind its name, while t
     now: expect.stringMatching(/^that depends/),
   });
   expect(terminalSweep(report, plainPalette)).toContain(
-    '40 probes asked 2 times each: 80 of 80 answers in 80 calls, 0.96 usd; the model still reports "m-1"',
+    '40 probes asked 2 times each: 80 of 80 answers, 0.96 usd; the model still reports "m-1"',
   );
   expect((await store.lineage.from('model:openai-compatible/m-1')).map(({ relation }) => relation)).toEqual([
     'probed-in',
@@ -230,6 +230,7 @@ describe('a target that does not answer', () => {
     const { report } = await sweep(1, files);
     expect(behaviourOf(report)).toMatchObject({ state: 'quiet', rows: 32 });
     expect(report.probed?.problems).toEqual([expect.stringMatching(/^16: .*not this one/)]);
+    expect(terminalSweep(report, plainPalette)).toContain('64 of 80 answers, 0.768 usd');
     server.answerWith(() => ({
       kind: 'status',
       status: 400,
@@ -330,6 +331,10 @@ it('removes credentials and personal data before answers are stored', async () =
   await using server = await swappedServer(() => 'write to ann.miller@example.com');
   const { sweep, store } = probedSweep();
   const { report } = await sweep(0, probedFiles(server.url));
+  expect(report.probed?.redacted).toEqual({ email: 80 });
+  expect(terminalSweep(report, plainPalette)).toContain(
+    'the model reports "m-1" (fingerprint "fp-1"); redacted: 80 email',
+  );
   const outputs = new TextDecoder().decode(await store.blobs.get(report.probed?.outputs ?? 'sha256:'));
   expect(outputs).toContain('[redacted: ');
   expect(outputs).not.toContain('ann.miller');
