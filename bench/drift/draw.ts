@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom } from '../../core/statistics/seeded-random.ts';
 
 /** Rows in a seeded random order: the first n are a sample without replacement. */
-export function shuffled<T>(rows: readonly T[], random: SeededRandom): T[] {
+export function shuffled<T>(rows: readonly T[], random: Pick<SeededRandom, 'below'>): T[] {
   const order = [...rows];
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = random.below(at + 1);

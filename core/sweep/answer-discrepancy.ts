@@ -1,6 +1,6 @@
 import { compensatedSum } from '../statistics/compensated-sum.ts';
 import type { Output } from '../target/output.ts';
-import { type AnswerParts, answerParts, likeness } from './answer-likeness.ts';
+import { answerParts, likeness } from './answer-likeness.ts';
 
 /** How alike answers to one probe are: mean likeness in [0, 1] over pairs. */
 export interface AnswerLikeness {
@@ -14,12 +14,22 @@ export interface AnswerLikeness {
 
 /** Compares answers of two times; null where one of them has fewer than two, for nobody can tell then how far the target differs from itself. */
 export function answerLikeness(before: readonly Output[], now: readonly Output[]): AnswerLikeness | null {
+  return meanLikeness(before.map(answerParts), now.map(answerParts), likeness);
+}
+
+/** The same by any kernel. @param alike in [0, 1] */
+export function meanLikeness<Answer>(
+  before: readonly Answer[],
+  now: readonly Answer[],
+  alike: (one: Answer, other: Answer) => number,
+): AnswerLikeness | null {
   if (before.length < 2 || now.length < 2) return null;
-  const [were, are] = [before.map(answerParts), now.map(answerParts)];
+  const within = (answers: readonly Answer[]) =>
+    mean(answers.flatMap((one, at) => answers.slice(at + 1).map((other) => alike(one, other))));
   return {
-    before: mean(pairsOf(were)),
-    now: mean(pairsOf(are)),
-    across: mean(were.flatMap((one) => are.map((other) => likeness(one, other)))),
+    before: within(before),
+    now: within(now),
+    across: mean(before.flatMap((one) => now.map((other) => alike(one, other)))),
   };
 }
 
@@ -38,10 +48,6 @@ export function answerDiscrepancy(of: AnswerLikeness): number {
 /** Mean likeness of two answers of one time. */
 export function withinOf({ before, now }: AnswerLikeness): number {
   return (before + now) / 2;
-}
-
-function pairsOf(answers: readonly AnswerParts[]): readonly number[] {
-  return answers.flatMap((one, at) => answers.slice(at + 1).map((other) => likeness(one, other)));
 }
 
 function mean(values: readonly number[]): number {
