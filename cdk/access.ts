@@ -17,8 +17,8 @@ export interface Access {
 
 /** `find`: be told that an object is absent, instead of that it may not be read. */
 export type ObjectRight = 'get' | 'create' | 'find' | 'list';
-/** Of `ledger-keys.ts`: lines of the audit, and the sweeps that a schedule sweeps by. */
-export type PutKind = 'AUDIT' | 'REGISTERED';
+/** Of `ledger-keys.ts`: what functions write that jobs invoke. */
+export type PutKind = 'AUDIT' | 'REGISTERED' | 'DATASET' | 'DATASETS' | 'RELEASE' | 'WAIVER';
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'BatchWriteItem';
 
 export function accessStatements(access: Access, storage: Storage): readonly PolicyStatement[] {

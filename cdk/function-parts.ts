@@ -62,7 +62,8 @@ export const functionParts = {
     environment: ['GOLDGATE_ALIASES'],
     access: {
       objects: { blobs: ['get', 'create', 'find'] },
-      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      table: ['GetItem', 'BatchGetItem', 'Query'],
+      puts: ['AUDIT', 'DATASET', 'DATASETS'],
     },
   },
   approve: {
@@ -72,7 +73,8 @@ export const functionParts = {
     environment: ['GOLDGATE_ALIASES'],
     access: {
       objects: { blobs: ['get', 'find'] },
-      table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      table: ['GetItem', 'Query', 'BatchWriteItem'],
+      puts: ['AUDIT', 'RELEASE', 'WAIVER'],
     },
   },
   register: {

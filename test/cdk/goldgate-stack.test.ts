@@ -54,6 +54,8 @@ const create = (kind: string) => [
 const get = (kind: string) => `s3:GetObject ${bucket}/${kind}/*`;
 const find = (...kinds: string[]) =>
   `s3:ListBucket ${bucket} StringLikeIfExists s3:prefix ${kinds.map((kind) => `${kind}/*`).join(',')}`;
+const put = (...kinds: string[]) =>
+  `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys ${kinds.map((kind) => `*#${kind}#*`).join(',')}`;
 const recording = ['GetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'].map(
   (action) => `dynamodb:${action} ${table}`,
 );
@@ -66,7 +68,7 @@ it.each([
       ...create('blobs'),
       find('blobs'),
       `dynamodb:GetItem ${table}`,
-      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*`,
+      put('AUDIT'),
       `states:StartExecution ${states}:stateMachine:goldgate-evaluation`,
       `states:DescribeExecution ${executions}`,
     ],
@@ -88,7 +90,7 @@ it.each([
       ...['GetItem', 'BatchGetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`),
       `dynamodb:Query ${table}/index/by-end`,
       `dynamodb:BatchGetItem ${memo}`,
-      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*`,
+      put('AUDIT'),
     ],
   ],
   [
@@ -97,7 +99,8 @@ it.each([
       get('blobs'),
       ...create('blobs'),
       find('blobs'),
-      ...['GetItem', 'BatchGetItem', 'Query', 'PutItem'].map((action) => `dynamodb:${action} ${table}`),
+      ...['GetItem', 'BatchGetItem', 'Query'].map((action) => `dynamodb:${action} ${table}`),
+      put('AUDIT', 'DATASET', 'DATASETS'),
     ],
   ],
   [
@@ -105,7 +108,8 @@ it.each([
     [
       get('blobs'),
       find('blobs'),
-      ...['GetItem', 'Query', 'PutItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+      ...['GetItem', 'Query', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${table}`),
+      put('AUDIT', 'RELEASE', 'WAIVER'),
     ],
   ],
   [
@@ -114,7 +118,7 @@ it.each([
       get('blobs'),
       find('blobs'),
       `dynamodb:GetItem ${table}`,
-      `dynamodb:PutItem ${table} ForAllValues:StringLike dynamodb:LeadingKeys *#AUDIT#*,*#REGISTERED#*`,
+      put('AUDIT', 'REGISTERED'),
       ...['BatchGetItem', 'BatchWriteItem'].map((action) => `dynamodb:${action} ${memo}`),
     ],
   ],

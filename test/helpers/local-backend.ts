@@ -32,6 +32,7 @@ import { type LocalStepFunctions, startStepFunctions } from './aws/step-function
 import { builtOnce } from './built-once.ts';
 import { bundledHandlers } from './bundled-handlers.ts';
 import { createRecords } from './create-records.ts';
+import { functionKeys, mayAskDynamoDb, mayAskS3 } from './function-policy.ts';
 import { type Deliver, type FunctionsHere, functionsHere } from './functions-here.ts';
 import { machineDefinition } from './machine-definition.ts';
 import { secretsServer } from './secrets-server.ts';
@@ -86,8 +87,8 @@ const names = { bucket: 'contents', table: 'records', memo: 'replies' };
 export async function localBackend(options: LocalBackendOptions = {}): Promise<LocalBackend> {
   const repositories = options.repositories ?? [defaultRepository];
   await using opening = new AsyncDisposableStack();
-  const dynamoDb = opening.use(await startDynamoDb(options.dynamoDb));
-  const objects = opening.use(await startS3(options.s3));
+  const dynamoDb = opening.use(await startDynamoDb(guardedItems(options.dynamoDb)));
+  const objects = opening.use(await startS3(guardedObjects(options.s3)));
   const secrets = opening.use(await secretsServer(options.secrets ?? {}));
   const s3 = opening.adopt(clientOf(S3Client, objects.endpoint, { forcePathStyle: true }), destroy);
   const documents = DynamoDBDocumentClient.from(
@@ -141,6 +142,25 @@ export async function localBackend(options: LocalBackendOptions = {}): Promise<L
     statesClient,
     machineArn,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** A function is refused what its policy does not allow. */
+function guardedObjects(options: S3Options = {}): S3Options {
+  return {
+    ...options,
+    credentials: { test: 'test', ...functionKeys, ...options.credentials },
+    fault: (request) => (mayAskS3(request, names.bucket) ? options.fault?.(request) : 'denied'),
+  };
+}
+
+function guardedItems(options: DynamoDbOptions = {}): DynamoDbOptions {
+  return {
+    ...options,
+    fault: (operation, input, authorization) =>
+      mayAskDynamoDb(operation, input, authorization, names)
+        ? options.fault?.(operation, input, authorization)
+        : 'denied',
   };
 }
 
@@ -250,6 +270,7 @@ function functionsOf(
       environment: {
         ...Object.fromEntries(given),
         ...credentialVariables,
+        AWS_ACCESS_KEY_ID: name,
         POWERTOOLS_SERVICE_NAME: 'goldgate',
         ...functions[name]?.environment,
       },

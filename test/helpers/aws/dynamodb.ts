@@ -12,15 +12,16 @@ import { listenOnLoopback, readBody } from './loopback-server.ts';
 import { asServiceError, ServiceError, sendJson } from './service-error.ts';
 
 /**
- * `throttle` refuses before anything happened; `conflict` cancels a transaction as one that met another; `lose-response` does
+ * `throttle` and `denied` refuse before anything happened; `conflict` cancels a transaction as one that met another; `lose-response` does
  * the work, then drops the connection.
  */
-export type DynamoDbFault = 'throttle' | 'conflict' | 'lose-response';
+export type DynamoDbFault = 'throttle' | 'denied' | 'conflict' | 'lose-response';
 
 export interface DynamoDbOptions {
   /** Milliseconds since the epoch, for TTL and request tokens. */
   readonly now?: () => number;
-  readonly fault?: (operation: string, input: JsonObject) => DynamoDbFault | undefined;
+  /** @param authorization header, which says who signed the request */
+  readonly fault?: (operation: string, input: JsonObject, authorization: string) => DynamoDbFault | undefined;
 }
 
 export interface LocalDynamoDb extends AsyncDisposable {
@@ -46,10 +47,8 @@ export async function startDynamoDb({
     const operation = operationOf(request);
     try {
       const input = parseJsonObject(body || '{}', operation);
-      const injected = fault(operation, input);
-      if (injected === 'throttle')
-        throw new ServiceError('ThrottlingException', 'Rate of requests exceeds the allowed throughput');
-      if (injected === 'conflict' && operation === 'TransactWriteItems') throw conflicting(input);
+      const injected = fault(operation, input, request.headers.authorization ?? '');
+      refuseFaulty(injected, operation, input);
       const reply = await run({ operation, input, body });
       if (injected === 'lose-response') request.socket.destroy();
       else sendJson(response, reply.status, reply.body);
@@ -149,6 +148,14 @@ async function writeReturningOldItem(
   const key = await backend.keyOf(table, asObject(input['Key'] ?? input['Item'], operation));
   const { Item } = await backend.call('GetItem', { TableName: table, Key: key, ConsistentRead: true });
   return Item === undefined ? reply : { status: 400, body: JSON.stringify({ ...refusal, Item }) };
+}
+
+function refuseFaulty(injected: DynamoDbFault | undefined, operation: string, input: JsonObject): void {
+  if (injected === 'throttle')
+    throw new ServiceError('ThrottlingException', 'Rate of requests exceeds the allowed throughput');
+  if (injected === 'denied')
+    throw new ServiceError('AccessDeniedException', `not authorized to perform: dynamodb:${operation}`);
+  if (injected === 'conflict' && operation === 'TransactWriteItems') throw conflicting(input);
 }
 
 function operationOf(request: IncomingMessage): string {

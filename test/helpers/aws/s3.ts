@@ -8,10 +8,10 @@ import { checkSignature } from './s3/signature.ts';
 import { checkSupported } from './s3/supported-requests.ts';
 
 /**
- * `slow-down` (503) and `internal-error` (500) refuse before anything happened; `cut` drops the connection before the body was
+ * `slow-down` (503), `internal-error` (500) and `denied` (403) refuse before anything happened; `cut` drops the connection before the body was
  * read; `slow` takes a tenth of a second longer; `lose-response` does the work, then drops the connection.
  */
-export type S3Fault = 'slow-down' | 'internal-error' | 'cut' | 'slow' | 'lose-response';
+export type S3Fault = 'slow-down' | 'internal-error' | 'denied' | 'cut' | 'slow' | 'lose-response';
 
 export interface S3Options {
   /** Secret access key by access key id; `test`/`test` when absent. */
@@ -75,6 +75,7 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
     switch (injected) {
       case 'slow-down':
       case 'internal-error':
+      case 'denied':
         return refuse(reply, refusals[injected]);
       case 'slow':
         return new Promise((resolve) => setTimeout(resolve, 100, undefined));
@@ -96,6 +97,7 @@ function injectFaults(app: App, { fault = () => undefined }: S3Options): void {
 const refusals = {
   'slow-down': { status: 503, code: 'SlowDown' },
   'internal-error': { status: 500, code: 'InternalError' },
+  denied: { status: 403, code: 'AccessDenied' },
 };
 
 function refuseUnsupportedRequests(app: App): void {
