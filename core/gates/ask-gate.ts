@@ -10,6 +10,7 @@ import { gateProblem } from './gate-problem.ts';
 import { type LabelledRows, labelledRows } from './labelled-rows.ts';
 import { methodProblem } from './method-problem.ts';
 import { isJointMetric } from './metric.ts';
+import { nothingToLose } from './nothing-to-lose.ts';
 import { offScale } from './off-scale.ts';
 import { type CellRequest, readCell } from './read-cell.ts';
 import { readJudged } from './read-judged.ts';
@@ -108,7 +109,12 @@ function problemOf(
     gateProblem(gate, column.scale, column.corpusMetrics) ??
     methodProblem(gate, { scale: column.scale, ...frame, clustered: found.clusters !== null }) ??
     offScale(found, column.scale, frame) ??
-    tooFewRows(found.candidate.length, gate)
+    tooFewRows(found.candidate.length, gate) ??
+    (found.baseline &&
+      nothingToLose(
+        { baseline: found.baseline, candidate: found.candidate },
+        { rule: gate.rule, scale: column.scale, direction: frame.direction },
+      ))
   );
 }
 

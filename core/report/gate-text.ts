@@ -18,7 +18,7 @@ export function gateName({ metric, segment, blocking }: GateResult): string {
 
 /** What a gate says, in a word or three. */
 export function decisionText(gate: GateResult): string {
-  return gate.decided ? gate.decision : 'too few rows';
+  return gate.decided ? gate.decision : 'not decided';
 }
 
 /** True when estimate and interval are differences from another arm; false when they are the candidate's own values. */

@@ -38,13 +38,13 @@ export function powerLine(report: Report): string {
     .toSorted((a, b) => a.rows - b.rows)
     .slice(0, 1);
   const seen = [...overall, ...blindest].map((gate) => `${detectableText(gate)} in ${gateName(gate)}`);
-  const tooFew = report.gates.filter((gate) => !gate.decided);
-  const kind = tooFew.some(({ segment }) => segment === null) ? 'gate' : 'segment';
+  const undecidable = report.gates.filter((gate) => !gate.decided);
+  const kind = undecidable.some(({ segment }) => segment === null) ? 'gate' : 'segment';
   const sentences = [
     seen.length === 0 ? '' : `Large enough to be seen with these rows (power 80 %): ${seen.join('; ')}.`,
-    tooFew.length === 0
+    undecidable.length === 0
       ? ''
-      : `${counted(tooFew.length)} ${tooFew.length === 1 ? `${kind} has` : `${kind}s have`} too few rows to be decided.`,
+      : `${counted(undecidable.length)} ${undecidable.length === 1 ? kind : `${kind}s`} could not be decided.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -31,7 +31,7 @@ export interface GateResult {
   readonly reference: ReferenceArm | null;
   readonly blocking: boolean;
   readonly decision: DecisionKind;
-  /** false when the cell has too few rows to be decided and does not count towards the verdict */
+  /** false when the cell could not be asked, as with too few rows: of a segment it does not count towards the verdict */
   readonly decided: boolean;
   readonly baseline: number | null;
   readonly candidate: number | null;

@@ -3,6 +3,7 @@ import type { cellScores } from '../gates/cell-scores.ts';
 import { decision } from '../gates/decision.ts';
 import { directionOf } from '../gates/direction.ts';
 import type { Gate } from '../gates/gate.ts';
+import { nothingToLose } from '../gates/nothing-to-lose.ts';
 import { referenceArm } from '../gates/reference-arm.ts';
 import { referenceColumn } from '../gates/reference-column.ts';
 import type { ScoreColumn, ScoreTable, ScoreValues } from '../gates/score-table.ts';
@@ -67,15 +68,25 @@ export function watchedCell(cell: OrderedCell, frame: WatchedFrame): WatchedCell
       return sequence.p().beyondLimit >= (gate.claim === 'not-worse' ? lookLevel : alpha);
     },
     asked({ column, units }, scores) {
-      const undecidable = tooFewRows(sequence.scored, gate);
+      const direction = directionOf(gate.rule, column.scale) || 1;
+      const means = armMeans(cell, gate, column, scores);
+      const { baseline, candidate } = means;
+      const undecidable =
+        tooFewRows(sequence.scored, gate) ??
+        (referenceArm(gate.rule) === null || baseline === null || candidate === null
+          ? null
+          : nothingToLose(
+              { baseline: [baseline], candidate: [candidate] },
+              { rule: gate.rule, scale: column.scale, direction },
+            ));
       return {
         // What is not beyond the limit at the level of a look is not at the stricter one of a whole interval either.
         gate: mayBreak() ? gate : { ...gate, failWhen: 'beyond-margin' },
         segment: cell.segment,
         scale: column.scale,
-        direction: directionOf(gate.rule, column.scale) || 1,
+        direction,
         rows: sequence.scored,
-        ...armMeans(cell, gate, column, scores),
+        ...means,
         answer: undecidable === null ? { reading: sequence.reading(units, true) } : { undecidable },
       };
     },

@@ -27,7 +27,7 @@ function table(gates: readonly GateResult[]): Html {
     (
       gate,
     ) => html`<tr><th scope="row" dir="auto">${gateName(gate)}</th><td class="number">${counted(gate.rows)}</td>
-<td>${detectableText(gate) ?? '–'}</td><td>${settledByText(gate) ?? (gate.decided ? '' : 'too few rows to be decided')}</td></tr>`,
+<td>${detectableText(gate) ?? '–'}</td><td>${settledByText(gate) ?? (gate.decided ? '' : 'could not be decided')}</td></tr>`,
   );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Power of each gate"><table class="plain"><thead><tr><th scope="col">Gate</th><th scope="col" class="number">Rows</th><th scope="col">Would have shown</th><th scope="col">To settle it</th></tr></thead><tbody>${lines}</tbody></table></div>`;
 }

@@ -233,3 +233,43 @@ describe('what cannot be decided', () => {
     });
   });
 });
+
+describe('a comparison in which nothing could get worse', () => {
+  const nothing =
+    'every row of both arms scores 0, the worst there is, so nothing could get worse: look at what the evaluator reads';
+
+  it('is not decided, by all rows or by a segment of them', () => {
+    const pairs = [...times(40, [0, 0] as const), ...times(40, [1, 1] as const)];
+    const segments = { group: pairs.map(([before]) => (before === 0 ? 'a' : 'b')) };
+    const gates = [gateOf(noWorse(0.05), { per: ['group'] })];
+    expect(decideGates(tableOf({ pairs, segments }), gates, { seed: 1 })).toMatchObject([
+      { segment: { group: 'a' }, decided: false, decision: 'undecided', detectable: null, notes: [nothing] },
+      { segment: { group: 'b' }, decided: true, decision: 'holds' },
+    ]);
+    const all = decideOne({ pairs: times(300, [0, 0] as const) }, gateOf(noWorse(0.05)));
+    expect(all).toMatchObject({ decided: false, decision: 'undecided', notes: [nothing] });
+  });
+
+  it('holds where the candidate does better than a baseline that failed everywhere', () => {
+    const better = [...times(290, [0, 0] as const), ...times(10, [0, 1] as const)];
+    expect(decideOne({ pairs: better }, gateOf(noWorse(0.05)))).toMatchObject({ decision: 'holds' });
+  });
+
+  it('is told by the end of the scale that is worst', () => {
+    const failed = decideOne(
+      { pairs: times(300, [1, 1] as const), scale: failureScale },
+      gateOf(noWorse(0.05)),
+    );
+    expect(failed.notes).toEqual([nothing.replace('scores 0', 'scores 1')]);
+    const passed = decideOne(
+      { pairs: times(300, [0, 0] as const), scale: failureScale },
+      gateOf(noWorse(0.05)),
+    );
+    expect(passed.decision).toBe('holds');
+    const slow = decideOne(
+      { pairs: times(300, [9, 9] as const), scale: durationScale },
+      gateOf(noWorse(0.05)),
+    );
+    expect(slow.decision).toBe('holds');
+  });
+});

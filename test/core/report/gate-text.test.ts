@@ -36,7 +36,7 @@ it('does not invent numbers', () => {
 });
 
 it('says of a cell without rows enough that it was not decided', () => {
-  expect(decisionText(gateFixture({ decision: 'undecided', decided: false }))).toBe('too few rows');
+  expect(decisionText(gateFixture({ decision: 'undecided', decided: false }))).toBe('not decided');
 });
 
 it('names all levels that intervals have', () => {

@@ -5,7 +5,7 @@ import { failingReport, gateFixture, inconclusiveReport } from '../../helpers/re
 it('names what the overall gates and the blindest segment could have seen, and what was too small', () => {
   expect(powerLine(failingReport())).toBe(
     'Large enough to be seen with these rows (power 80 %): a loss of 1.8 points in correct.mean; ' +
-      'a loss of 10 points in correct.mean · category=refund. 1 segment has too few rows to be decided.',
+      'a loss of 10 points in correct.mean · category=refund. 1 segment could not be decided.',
   );
 });
 
@@ -19,7 +19,7 @@ it('does not take rows that are all alike for rows that see everything', () => {
 
 it('calls a gate over all rows no segment', () => {
   expect(powerLine(failingReport({ gates: [gateFixture({ decided: false })] }))).toBe(
-    '1 gate has too few rows to be decided.',
+    '1 gate could not be decided.',
   );
 });
 

@@ -53,6 +53,15 @@ describe('a run stops', () => {
     expect(rowsUsed).toBeLessThan(1000);
   });
 
+  it('without a pass when every score of both arms is the worst there is', () => {
+    const { first } = stopped({ pairs: times(600, [0, 0]) });
+    expect(first).toMatchObject({
+      decision: 'undecided',
+      decided: false,
+      notes: [expect.stringContaining('nothing could get worse')],
+    });
+  });
+
   it('at the last row when nothing was established, and the sequence still decides', () => {
     const { first, rowsUsed, batches } = stopped({ pairs: drawnPairs(3, 300, 0.12, 0.12) });
     expect(first).toMatchObject({ decision: 'undecided', method: 'betting-cs' });
