@@ -1,5 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=16
-import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { StoreUnusableError } from '../core/storage/store-unusable-error.ts';
 import { InputError } from '../core/text/input-error.ts';
@@ -9,8 +7,6 @@ import { withFormats } from './format-options.ts';
 import { InterruptedError } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
-// Commands are loaded below, from here on with the code that an earlier start compiled.
-enableCompileCache();
 const terminal = processTerminal();
 
 /** As for every other input that cannot be worked with; 1 would say that a regression was found. */

@@ -16,6 +16,9 @@ export interface BundledFile {
   readonly sources: readonly string[];
 }
 
+/** An entry point that looks at its Node first goes on in another file. */
+const goesOnIn: Readonly<Record<string, string>> = { 'cli/goldgate.ts': 'cli/program.ts' };
+
 /** Bundles without writing, and follows the imports that are not waited for. */
 export async function startUpFiles(options: BuildOptions): Promise<StartUpFiles> {
   const { metafile } = await build({ ...options, write: false, metafile: true });
@@ -34,5 +37,6 @@ export async function startUpFiles(options: BuildOptions): Promise<StartUpFiles>
   );
   const filesOf = (source: string) => [...reached(entryOf.get(source) ?? '', new Map()).values()];
   const written = Object.values(options.entryPoints ?? {}).map(String);
-  return { entries: new Map(written.map((entry) => [entry, filesOf(entry)])), filesOf };
+  const startOf = (entry: string) => [...filesOf(entry), ...filesOf(goesOnIn[entry] ?? '')];
+  return { entries: new Map(written.map((entry) => [entry, startOf(entry)])), filesOf };
 }

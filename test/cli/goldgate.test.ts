@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gatedRepository } from '../helpers/gated-repository.ts';
 import { goldgateProgram } from '../helpers/goldgate-program.ts';
@@ -43,6 +45,21 @@ it('keeps its exit code when nobody reads any further, and complains of nothing'
   });
   expect(await once(unread, 'close')).toEqual([0, null]);
   expect(complaint).not.toContain('EPIPE');
+});
+
+it('says which Node it needs before anything that an older one cannot read, and does not end as a regression does', async () => {
+  await using folder = await temporaryFolder();
+  const older = join(folder.path, 'older.cjs');
+  await writeFile(older, "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });");
+  const environment = { NODE_OPTIONS: `--require ${older}` };
+  const { exitCode, stdout, stderr } = await goldgate(['gate'], environment);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain('Goldgate needs Node 24 or newer, and ');
+  const first = await readFile(goldgateProgram, 'utf8');
+  expect(
+    first.match(/(?:from|import)\s*["'][^"']+["']/g)?.every((from) => from.includes('node:module')),
+  ).toBe(true);
+  expect(first).not.toMatch(/import\s*\{[^}]*enableCompileCache/);
 });
 
 describe('wrong usage exits with 2', () => {

@@ -12,6 +12,7 @@ const isOfProviders = (source: string) => source.includes('@ai-sdk/') || provide
 it('no entry point reads a provider of models before one is used', async () => {
   const { entries, filesOf } = await startUpFiles(bundleOptions);
   expect([...entries.keys()]).toEqual(['cli/goldgate.ts', 'action/main.ts', 'action/post.ts']);
+  expect(entries.get('cli/goldgate.ts')?.flatMap(({ sources }) => sources)).toContain('cli/program.ts');
   for (const [entry, files] of entries) {
     const sources = files.flatMap((file) => file.sources);
     expect(sources).toContain(entry);
