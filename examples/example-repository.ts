@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoGit } from './demo-git.ts';
 
 /** A git repository of its own that begins as an example's folder. */
 export interface ExampleRepository {
@@ -25,18 +26,7 @@ export async function exampleRepository(name: string): Promise<ExampleRepository
   const path = await mkdtemp(join(tmpdir(), 'goldgate-demo-'));
   await cp(join(import.meta.dirname, name), path, { recursive: true });
   await rm(join(path, 'change'), { recursive: true, force: true });
-  const git = (...args: readonly string[]) => {
-    const identity = [
-      '-c',
-      'user.name=Goldgate demo',
-      '-c',
-      'user.email=demo@example.com',
-      '-c',
-      'commit.gpgsign=false',
-    ];
-    const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: path, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
-  };
+  const git = (...args: readonly string[]) => demoGit(path, ...args);
   git('init', '--quiet', '--initial-branch=main');
   return {
     path,

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import * as z from 'zod';
+import { demoGit } from '../examples/demo-git.ts';
 import { openBrowser } from '../test/helpers/browser.ts';
 import { servedUi, type Visit } from '../test/helpers/served-ui.ts';
 import { takeGithubPictures } from './take-github-pictures.ts';
@@ -50,7 +51,7 @@ async function takeRows({ page }: Visit): Promise<void> {
 /** Words that the bot learns or forgets, one commit and one gate each. */
 async function goOn(repository: string): Promise<void> {
   const rules = join(repository, 'bot', 'rules.json');
-  git(repository, 'switch', '--quiet', 'main');
+  demoGit(repository, 'switch', '--quiet', 'main');
   for (const [category, word, points] of [
     ['billing', 'statement', 2],
     ['shipping', 'late', 2],
@@ -61,23 +62,16 @@ async function goOn(repository: string): Promise<void> {
     const known = rulesSchema.parse(JSON.parse(await readFile(rules, 'utf8')));
     const categories = { ...known.categories, [category]: { ...known.categories[category], [word]: points } };
     await writeFile(rules, `${JSON.stringify({ ...known, categories }, null, 2)}\n`);
-    git(repository, 'commit', '--quiet', '--all', `--message=Weigh ${word} of ${category} with ${points}`);
+    demoGit(
+      repository,
+      'commit',
+      '--quiet',
+      '--all',
+      `--message=Weigh ${word} of ${category} with ${points}`,
+    );
     const goldgate = join(root, 'cli', 'goldgate.ts');
     spawnSync(process.execPath, [goldgate, 'gate', '--base', 'HEAD~1'], { cwd: repository });
   }
-}
-
-function git(repository: string, ...args: readonly string[]): void {
-  const identity = [
-    '-c',
-    'user.name=Goldgate demo',
-    '-c',
-    'user.email=demo@example.com',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
 }
 
 function pictureOf(name: string): string {

@@ -1,19 +1,15 @@
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
 import { aiModels } from '../../adapters/models/ai-models.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
-import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
-import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
 import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
 import { jsonLines } from './gated-repository.ts';
 import { instantClock } from './instant-clock.ts';
-import { type Files, memorySnapshot } from './memory-snapshot.ts';
+import type { Files } from './memory-snapshot.ts';
 import { memoryStore } from './memory-store.ts';
 import { promptConfig, questions } from './small-suite.ts';
+import { dayMs, definedSweep, monday, sweepDeps, windowOf } from './sweep-in-process.ts';
 import { traceList, traceOf } from './trace-list.ts';
-
-const dayMs = 86_400_000;
-const monday = Date.UTC(2026, 2, 2);
 
 /** Files of a repository whose sweep asks the model at `url` 40 probes. @param sweep keys of the sweep beside or instead */
 export function probedFiles(url: string, sweep: object = {}, suite: object = {}): Record<string, string> {
@@ -65,28 +61,12 @@ export function probedSweep({
   traces = [...stillTraces],
   more = {} as Partial<SweepDeps>,
 } = {}) {
-  const deps: SweepDeps = {
-    ...store,
+  const deps = sweepDeps(store, traceList(traces), {
     models: aiModels({ environment: {} }),
-    startCommand: () => Promise.reject(new Error('no command here')),
     clock: instantClock(),
-    now: () => '2026-03-09T00:00:00.000Z',
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
-    reader: traceList(traces),
     ...more,
-  };
-  const windowOf = (day: number) => ({ fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs });
-  const definitionOf = async (files: Files) => {
-    const place = {
-      snapshot: memorySnapshot(files),
-      configPath: 'goldgate.yaml',
-      repository: 'acme/support',
-    };
-    const [configured] = await configuredSweeps(place, null);
-    if (configured === undefined) throw new Error('there is no sweep');
-    return defineSweep(configured, store);
-  };
+  });
+  const definitionOf = (files: Files) => definedSweep(files, store);
   return {
     store,
     traces,

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { check } from '../../pipeline/check.ts';
-import { recordRelease } from '../../pipeline/record-release.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { probedFiles } from '../helpers/probed-sweep.ts';
 import { answers, promptConfig, questions, side, suiteConfig } from '../helpers/small-suite.ts';
+import { releaseIn } from '../helpers/sweep-in-process.ts';
 
 async function checked(files: Files, store = memoryStore()) {
   return check(
@@ -162,13 +161,7 @@ it('sweeps are named with what they watch', async () => {
 describe('the channel of a sweep', () => {
   async function releasedIn(channel: string) {
     const store = memoryStore();
-    const { run } = onlyReport(await gateInProcess(null, base, { store }));
-    const record = await store.ledger.run(run);
-    if (record === null) throw new Error('the run was not recorded');
-    await recordRelease(
-      { run: record, channel, note: 'to all', by: 'ann' },
-      { ...store, now: () => '2026-01-10T12:00:00.000Z' },
-    );
+    await releaseIn(store, base, { channel });
     return store;
   }
 

@@ -3,24 +3,23 @@ import { githubClient } from '../../adapters/github/github-client.ts';
 import { githubIssues } from '../../adapters/github/github-issues.ts';
 import { githubProposals } from '../../adapters/github/github-proposals.ts';
 import type { SweepEvent } from '../../core/sweep/sweep-event.ts';
-import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
 import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { memoDeliveries } from '../../pipeline/deliveries.ts';
 import { type PublishWindowDeps, publishWindow } from '../../pipeline/publish-window.ts';
-import { recordRelease } from '../../pipeline/record-release.ts';
 import { sweepWindow } from '../../pipeline/sweep.ts';
 import { seedCommit } from '../helpers/github/fake/seed.ts';
 import { startFakeGithub } from '../helpers/github/fake-github.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
-import { memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { recordedSuite } from '../helpers/recorded-suite.ts';
-import { scriptedModels } from '../helpers/scripted-models.ts';
+import {
+  configuredSweep,
+  dayMs,
+  monday,
+  releaseIn,
+  sweepDeps,
+  windowOf,
+} from '../helpers/sweep-in-process.ts';
 import { traceList, traceOf } from '../helpers/trace-list.ts';
-
-const dayMs = 86_400_000;
-const monday = Date.UTC(2026, 2, 2);
-const windowOf = (day: number) => ({ fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs });
 
 const suite = recordedSuite({ isRight: (row) => row % 10 !== 0 });
 
@@ -62,23 +61,11 @@ const digestLike = (row: number) => ((row + 1) * 2_654_435_761).toString(36).rep
 async function swept(followUp: string) {
   const store = memoryStore();
   const files = { ...suite, 'goldgate.yaml': configOf(followUp) };
-  const { run: id } = onlyReport(await gateInProcess(null, files, { store }));
-  const run = await store.ledger.run(id);
-  if (run === null) throw new Error('the run was not recorded');
-  const now = () => '2026-03-09T00:00:00.000Z';
-  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
-  const place = { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' };
-  const [configured] = await configuredSweeps(place, null);
-  if (configured === undefined) throw new Error('there is no sweep');
-  const { record } = await sweepWindow(await defineSweep(configured, store), windowOf(2), {
-    ...store,
-    models: scriptedModels(),
-    startCommand: () => Promise.reject(new Error('no command here')),
-    now,
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
-    reader: traceList(tracesOf(2, true)),
-  });
+  await releaseIn(store, files);
+  const configured = await configuredSweep(files);
+  const definition = await defineSweep(configured, store);
+  const deps = sweepDeps(store, traceList(tracesOf(2, true)));
+  const { record } = await sweepWindow(definition, windowOf(2), deps);
   return { store, record, configured, dataset: files['golden/answers.jsonl'] ?? '' };
 }
 

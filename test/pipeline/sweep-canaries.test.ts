@@ -1,21 +1,15 @@
 import { expect, it } from 'vitest';
 import { memoryBlobs } from '../../adapters/memory/memory-blobs.ts';
 import { CallError } from '../../core/target/call-error.ts';
-import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
-import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
-import { recordRelease } from '../../pipeline/record-release.ts';
-import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
+import { sweepWindow } from '../../pipeline/sweep.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { goodIsRelevant, judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
-import { memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { scriptedModels } from '../helpers/scripted-models.ts';
+import { dayMs, definedSweep, monday, releaseIn, sweepDeps, windowOf } from '../helpers/sweep-in-process.ts';
 import { traceList, traceOf } from '../helpers/trace-list.ts';
 
-const dayMs = 86_400_000;
-const monday = Date.UTC(2026, 2, 2);
 const side = judgedSide({ rows: 60, output: (row) => (row % 10 === 0 ? `bad ${row}` : `good ${row}`) });
 const canaries = Array.from({ length: 40 }, (_, at) => ({
   id: `c-${at}`,
@@ -55,11 +49,7 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
     if (failed !== null) throw new CallError('bad-request', false, failed);
     return hasMoved && /[24]/.test(judgedPart(request)) ? verdict('not relevant') : goodIsRelevant(request);
   });
-  const report = onlyReport(await gateInProcess(null, files, { store, models }));
-  const run = await store.ledger.run(report.run);
-  if (run === null) throw new Error('the run was not recorded');
-  const now = () => '2026-03-09T00:00:00.000Z';
-  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
+  await releaseIn(store, files, { models });
   const traces = [0, 1, 2].flatMap((day) =>
     Array.from({ length: 60 }, (_, row) => {
       const id = `t-${day}-${row}`;
@@ -70,26 +60,14 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
       });
     }),
   );
-  const [configured] = await configuredSweeps(
-    { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' },
-    null,
-  );
-  if (configured === undefined) throw new Error('there is no sweep');
-  const definition = await defineSweep(configured, store);
-  const deps: SweepDeps = {
-    ...store,
+  const definition = await definedSweep(files, store);
+  const deps = sweepDeps(store, traceList(traces), {
     models: { call: async (request) => ({ ...(await models.call(request)), tokens }) },
-    startCommand: () => Promise.reject(new Error('no command here')),
-    now,
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
-    reader: traceList(traces),
-  };
+  });
   return {
     traces,
     models,
-    foresee: () =>
-      foreseeSweep(definition, { fromMs: monday, toMs: monday + dayMs }, { ...deps, scratch: memoryBlobs() }),
+    foresee: () => foreseeSweep(definition, windowOf(0), { ...deps, scratch: memoryBlobs() }),
     becomeDear: () => {
       tokens = { input: 100, output: 20 };
     },
@@ -101,8 +79,7 @@ async function judgedSweep(sweep: object = {}, evaluators: object = {}) {
     },
     asked: () =>
       models.requests.filter((request) => judgedPart(request, 'input').startsWith('canary')).length,
-    sweep: (day: number) =>
-      sweepWindow(definition, { fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs }, deps),
+    sweep: (day: number) => sweepWindow(definition, windowOf(day), deps),
   };
 }
 

@@ -1,22 +1,14 @@
 import { expect, it } from 'vitest';
-import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
-import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { memoMarks } from '../../pipeline/publication-marks.ts';
-import { recordRelease } from '../../pipeline/record-release.ts';
-import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
+import { sweepWindow } from '../../pipeline/sweep.ts';
 import { readSweepHistory, writeSweepHistory } from '../../pipeline/sweep-history.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
-import { memorySnapshot } from '../helpers/memory-snapshot.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { modelServer } from '../helpers/model-server.ts';
 import { behaviourOf, probedFiles, probedSweep } from '../helpers/probed-sweep.ts';
 import { recordedSuite } from '../helpers/recorded-suite.ts';
-import { scriptedModels } from '../helpers/scripted-models.ts';
+import { dayMs, definedSweep, monday, releaseIn, sweepDeps, windowOf } from '../helpers/sweep-in-process.ts';
 import { traceList, traceOf } from '../helpers/trace-list.ts';
 
-const dayMs = 86_400_000;
-const monday = Date.UTC(2026, 2, 2);
-const windowOf = (day: number) => ({ fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs });
 const now = () => '2026-03-09T00:00:00.000Z';
 const repository = 'acme/support';
 const kept = [
@@ -49,27 +41,12 @@ const traces = [0, 1, 2, 3].flatMap((day) =>
 type Store = ReturnType<typeof memoryStore>;
 
 async function sweepIn(store: Store, day: number) {
-  const place = { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository };
-  const [configured] = await configuredSweeps(place, null);
-  if (configured === undefined) throw new Error('there is no sweep');
-  const deps: SweepDeps = {
-    ...store,
-    models: scriptedModels(),
-    startCommand: () => Promise.reject(new Error('no command here')),
-    now,
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
-    reader: traceList(traces),
-  };
-  return sweepWindow(await defineSweep(configured, store), windowOf(day), deps);
+  return sweepWindow(await definedSweep(files, store), windowOf(day), sweepDeps(store, traceList(traces)));
 }
 
 async function releasedStore(): Promise<Store> {
   const store = memoryStore();
-  const { run: id } = onlyReport(await gateInProcess(null, files, { store }));
-  const run = await store.ledger.run(id);
-  if (run === null) throw new Error('the run was not recorded');
-  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
+  await releaseIn(store, files);
   return store;
 }
 

@@ -6,21 +6,12 @@ import { markdownSweep } from '../../core/sweep/markdown-sweep.ts';
 import type { SweepReport } from '../../core/sweep/sweep-report.ts';
 import { terminalSweep } from '../../core/sweep/terminal-sweep.ts';
 import type { Trace, TraceLabel } from '../../core/sweep/trace.ts';
-import { configuredSweeps } from '../../pipeline/configured-sweeps.ts';
-import { defineSweep } from '../../pipeline/define-sweep.ts';
 import { foreseeSweep } from '../../pipeline/foresee-sweep.ts';
-import { recordRelease } from '../../pipeline/record-release.ts';
-import { type SweepDeps, sweepWindow } from '../../pipeline/sweep.ts';
-import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
-import { memorySnapshot } from '../helpers/memory-snapshot.ts';
+import { sweepWindow } from '../../pipeline/sweep.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { recordedSuite } from '../helpers/recorded-suite.ts';
-import { scriptedModels } from '../helpers/scripted-models.ts';
+import { dayMs, definedSweep, monday, releaseIn, sweepDeps, windowOf } from '../helpers/sweep-in-process.ts';
 import { traceList, traceOf } from '../helpers/trace-list.ts';
-
-const dayMs = 86_400_000;
-const monday = Date.UTC(2026, 2, 2);
-const windowOf = (day: number) => ({ fromMs: monday + day * dayMs, toMs: monday + (day + 1) * dayMs });
 
 const suite = recordedSuite({ isRight: (row) => row % 10 !== 0 });
 const files = {
@@ -61,28 +52,11 @@ function tracesOf(day: number, { wrong, latencyMs = 100, model = 'm-1', rows = 4
 /** A released run, and production's traces. */
 async function released() {
   const store = memoryStore();
-  const report = onlyReport(await gateInProcess(null, files, { store }));
-  const run = await store.ledger.run(report.run);
-  if (run === null) throw new Error('the run was not recorded');
-  const now = () => '2026-03-01T00:00:00.000Z';
-  await recordRelease({ run, channel: 'production', note: 'to all', by: 'ann' }, { ...store, now });
+  await releaseIn(store, files);
   const traces: Trace[] = [];
   const labels: TraceLabel[] = [];
-  const [configured] = await configuredSweeps(
-    { snapshot: memorySnapshot(files), configPath: 'goldgate.yaml', repository: 'acme/support' },
-    null,
-  );
-  if (configured === undefined) throw new Error('there is no sweep');
-  const definition = await defineSweep(configured, store);
-  const deps: SweepDeps = {
-    ...store,
-    models: scriptedModels(),
-    startCommand: () => Promise.reject(new Error('no command here')),
-    now: () => '2026-03-09T00:00:00.000Z',
-    progress: { report: () => undefined },
-    signal: new AbortController().signal,
-    reader: traceList(traces, labels),
-  };
+  const definition = await definedSweep(files, store);
+  const deps = sweepDeps(store, traceList(traces, labels));
   return {
     store,
     traces,
