@@ -6,6 +6,7 @@ import { redactSecrets } from '../core/text/redact-secrets.ts';
 import { shortDigest } from '../core/text/short-digest.ts';
 import type {
   DatasetPointer,
+  DatasetPush,
   DatasetRecords,
   DatasetRegistry,
   LoggedPush,
@@ -37,7 +38,10 @@ export function datasetRegistry(deps: DatasetRegistryDeps): DatasetRegistry {
   };
 }
 
-/** A version is recorded once every part of it is there: what somebody can name, everybody can read. */
+/**
+ * A version is recorded once every part of it is there: what somebody can name, everybody can read. The newest push again, whose answer may have
+ * been lost, is the push that was logged.
+ */
 async function recordPush(request: PushRequest, deps: DatasetRegistryDeps): Promise<LoggedPush> {
   const { name, manifest, parent, commit, note, by } = request;
   const { version } = parseManifest(await deps.blobs.get(manifest));
@@ -60,9 +64,8 @@ async function recordPush(request: PushRequest, deps: DatasetRegistryDeps): Prom
     commit,
     note: note === null ? null : redactSecrets(note),
     by,
-    createdAt: deps.now(),
   };
-  const logged = await deps.records.push({ id: digestOf(content), ...content });
+  const logged = (await newestOf(content, deps)) ?? (await deps.records.push(named(content, deps.now())));
   await deps.ledger.appendAudit({
     at: logged.createdAt,
     action: 'dataset-push',
@@ -70,6 +73,21 @@ async function recordPush(request: PushRequest, deps: DatasetRegistryDeps): Prom
     detail: { name, parent, by, becameLatest: logged.becameLatest },
   });
   return logged;
+}
+
+type PushContent = Omit<DatasetPush, 'id' | 'createdAt'>;
+
+function named(content: PushContent, createdAt: string): DatasetPush {
+  return { id: digestOf({ ...content, createdAt }), ...content, createdAt };
+}
+
+/** The newest push of a dataset where it is of the same content. */
+async function newestOf(
+  content: PushContent,
+  { records }: Pick<DatasetRegistryDeps, 'records'>,
+): Promise<LoggedPush | null> {
+  const [newest] = await records.log(content.name, 1);
+  return newest !== undefined && named(content, newest.createdAt).id === newest.id ? newest : null;
 }
 
 /** Chunks that are known to be there because a recorded version holds them; none for a parent that is no version. */
@@ -95,19 +113,22 @@ async function recordTag(
   const [push] = await records.versions(name, version);
   const problem = pointerProblem(pointer) ?? (push?.version === version ? null : unknown(name, version));
   if (problem !== null) throw new InputError([problem]);
-  const moved: DatasetPointer = { name, pointer, version, by, movedAt: now() };
-  if (!(await records.movePointer(moved, from))) {
+  const asked: DatasetPointer = { name, pointer, version, by, movedAt: now() };
+  const isMoved = await records.movePointer(asked, from);
+  // Asked again, because an answer was lost, it stands where it was to go.
+  const stands = isMoved ? asked : (await records.pointers(name)).find((one) => one.pointer === pointer);
+  if (stands?.version !== version || stands.by !== by) {
     throw new InputError([
       `${name}@${pointer} was moved by somebody else at the same moment; look at goldgate dataset log ${name}, and tag again`,
     ]);
   }
   await ledger.appendAudit({
-    at: moved.movedAt,
+    at: stands.movedAt,
     action: 'dataset-tag',
     subject: `dataset:${version}`,
     detail: { name, pointer, from, by },
   });
-  return moved;
+  return stands;
 }
 
 function pointerProblem(pointer: string): string | null {
