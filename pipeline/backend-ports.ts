@@ -78,7 +78,7 @@ export type RunStatus =
       /** where the report can be read */
       readonly url: string;
     }
-  /** ended without a record, which only a broken backend does */
+  /** not seen yet, or ended without a record so far; a broken backend leaves it at that */
   | { readonly kind: 'lost'; readonly why: string };
 
 /** A backend as its clients see it. */

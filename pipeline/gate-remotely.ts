@@ -147,15 +147,26 @@ export interface WaitedFor extends DetachedRun {
   readonly total: number;
 }
 
+/**
+ * Step Functions tells of an execution, and of how it ended, some time after it was so; what failed without a record is recorded from
+ * outside meanwhile. Thus a minute.
+ */
+const [mostLost, lostPauseMs] = [12, 5_000];
+
 /** Asks ever more rarely how far a run is, and fetches its report. @throws Error when the backend lost it */
 export async function awaitReport(
   { suite, total, run, attempt }: WaitedFor,
   deps: AwaitReportDeps,
 ): Promise<StoredReport> {
-  let pauseMs = shortestPauseMs;
+  let [pauseMs, lost] = [shortestPauseMs, 0];
   for (;;) {
     deps.signal.throwIfAborted();
     const status = await deps.backend.status(run, attempt);
+    if (status.kind === 'lost' && lost < mostLost) {
+      lost += 1;
+      await deps.pause(lostPauseMs);
+      continue;
+    }
     if (status.kind !== 'running') return fetchReport(status, deps);
     const { done, calls, costUsd } = status;
     deps.progress.report({ suite, total, done, calls, costUsd });

@@ -1,3 +1,4 @@
+import { verdictStands } from '../core/storage/verdict-stands.ts';
 import type { Executions, Markers, RunStatus, Transfers } from './backend-ports.ts';
 import type { Ledger } from './ports.ts';
 import { executionName } from './submit.ts';
@@ -14,7 +15,9 @@ export async function runStatus(run: string, attempt: number, deps: RunStatusDep
   const state = await deps.executions.state(executionName(run, attempt));
   if (state === 'running') return { kind: 'running', ...(await progressOf(run, attempt, deps)) };
   const record = await deps.ledger.run(run);
-  if (record === null) {
+  // An attempt that nobody has seen did not leave what an earlier one left.
+  const isOfEarlier = state === null && attempt > 1 && record !== null && !verdictStands(record.verdict);
+  if (record === null || isOfEarlier) {
     return { kind: 'lost', why: state === null ? 'it was never started' : `it ${state} without a record` };
   }
   const { verdict, report } = record;

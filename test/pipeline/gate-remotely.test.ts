@@ -52,11 +52,20 @@ describe('waiting for a report', () => {
       Array.from({ length: 20 }, () => ({ kind: 'running', done: 0, calls: 0, costUsd: 0 })),
     );
     expect(pauses.slice(0, 3)).toEqual([500, 750, 1125]);
-    expect(pauses.at(-1)).toBe(15_000);
+    expect(pauses[19]).toBe(15_000);
   });
 
   it('says so when the backend lost the run', async () => {
-    expect((await wait([])).ended).toContain('no report of the run: it failed without a record');
+    const { ended, pauses } = await wait([]);
+    expect(ended).toContain('no report of the run: it failed without a record');
+    expect(pauses).toEqual(Array(12).fill(5_000));
+  });
+
+  it('does not take a run for lost that the backend does not see yet, or that is recorded from outside', async () => {
+    const lost = { kind: 'lost', why: 'it was never started' } as const;
+    const running = { kind: 'running', done: 7, calls: 0, costUsd: 0 } as const;
+    const { shown } = await wait([lost, running, lost, lost, { ...running, done: 9 }]);
+    expect(shown).toMatchObject([{ done: 7 }, { done: 9 }]);
   });
 });
 
