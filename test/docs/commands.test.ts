@@ -27,6 +27,14 @@ describe.each(names.filter((name) => name !== ''))('goldgate %s', (name) => {
   );
 });
 
+it('takes the command line from no registry, where the name is free for anybody', () => {
+  const blocks = userPages.flatMap(codeBlocks);
+  const taken = blocks.filter(({ text }) =>
+    /\bnpx (?:-\S+ )*goldgate\b|\bnpm (?:i|install) .*\bgoldgate\b/.test(text),
+  );
+  expect(taken.map(({ place }) => place)).toEqual([]);
+});
+
 it('names scripts and benches that there are', async () => {
   const manifest = z
     .object({ scripts: z.record(z.string(), z.string()) })

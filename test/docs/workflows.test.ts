@@ -142,7 +142,9 @@ function inputsOf(uses: string): readonly string[] {
     case 'goldgate/goldgate':
       return Object.keys(manifest.inputs);
     case 'actions/checkout':
-      return ['fetch-depth', 'persist-credentials'];
+      return ['fetch-depth', 'path', 'persist-credentials', 'ref', 'repository'];
+    case 'actions/setup-node':
+      return ['node-version'];
     case 'actions/upload-artifact':
       return ['name', 'path'];
     case 'aws-actions/configure-aws-credentials':
