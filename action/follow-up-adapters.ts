@@ -6,7 +6,7 @@ import { githubIssues } from '../adapters/github/github-issues.ts';
 import { githubProposals } from '../adapters/github/github-proposals.ts';
 import { slackTrigger, webhookTrigger } from '../adapters/http/webhook-trigger.ts';
 import type { FollowUpConfig, TriggerConfig } from '../core/config/follow-up-config.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/call-ports.ts';
 import type { Issues, Proposals, Trigger } from '../pipeline/publish-ports.ts';
 import { systemClock } from '../pipeline/system-clock.ts';
 

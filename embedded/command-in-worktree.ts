@@ -5,8 +5,9 @@ import { commandPool } from '../adapters/command/command-pool.ts';
 import { moduleEnvironment } from '../adapters/command/module-environment.ts';
 import { runSetup } from '../adapters/command/run-setup.ts';
 import { isModuleCommand } from '../core/evaluators/module-command.ts';
+import type { CommandSession } from '../pipeline/call-ports.ts';
 import type { CommandTarget } from '../pipeline/output-sources.ts';
-import type { CommandSession, Snapshot } from '../pipeline/ports.ts';
+import type { Snapshot } from '../pipeline/ports.ts';
 
 export interface WorktreeSettings {
   readonly snapshot: Snapshot;

@@ -1,5 +1,6 @@
 import { rowLines } from '../adapters/files/row-lines.ts';
-import type { Snapshot, SourceLines } from '../pipeline/ports.ts';
+import type { Snapshot } from '../pipeline/ports.ts';
+import type { SourceLines } from '../pipeline/publish-ports.ts';
 
 /**
  * Finds rows in files, whose paths are given as the repository has them.

@@ -1,5 +1,5 @@
 import { callHttp } from '../adapters/http/call-http.ts';
-import type { Endpoints } from '../pipeline/ports.ts';
+import type { Endpoints } from '../pipeline/call-ports.ts';
 
 /** Targets behind an address, as they are reached from this machine. @param environment secrets of headers by name */
 export function openEndpoints(environment: NodeJS.ProcessEnv): Endpoints {

@@ -1,5 +1,5 @@
 import type { GitRepository } from '../adapters/git/git-repository.ts';
-import type { SourceLines } from '../pipeline/ports.ts';
+import type { SourceLines } from '../pipeline/publish-ports.ts';
 import { datasetLines } from './dataset-lines.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
 

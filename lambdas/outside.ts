@@ -1,7 +1,7 @@
 import { functionRefusal } from '../core/reach/function-refusal.ts';
 import type { Reach } from '../core/reach/reach.ts';
 import { CallError } from '../core/target/call-error.ts';
-import type { Embeddings, Endpoints, Models } from '../pipeline/ports.ts';
+import type { Embeddings, Endpoints, Models } from '../pipeline/call-ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What lies outside of the backend, for one repository. */

@@ -1,7 +1,8 @@
 import type { AnnotationLines } from '../core/report/annotations.ts';
 import type { Report } from '../core/report/report.ts';
 import { lostRowLines } from './lost-row-lines.ts';
-import type { Snapshot, SourceLines } from './ports.ts';
+import type { Snapshot } from './ports.ts';
+import type { SourceLines } from './publish-ports.ts';
 import { readSnapshotConfig } from './read-snapshot-config.ts';
 import { suiteFiles } from './suite-factors.ts';
 

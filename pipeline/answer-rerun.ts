@@ -1,7 +1,7 @@
 import { type CommandAnswer, refusedAnswer } from '../core/waivers/answer.ts';
 import type { PullRequest, WorkflowRun } from './artifact-ports.ts';
 import type { Account, People } from './command-ports.ts';
-import type { Checks, CommitCheck } from './ports.ts';
+import type { Checks, CommitCheck } from './publish-ports.ts';
 import { type RerunDeps, rerun } from './rerun.ts';
 
 export interface AnswerRerunDeps extends RerunDeps {

@@ -13,7 +13,7 @@ import { approval } from './approval.ts';
 import type { PullRequest } from './artifact-ports.ts';
 import type { People, PersonComment } from './command-ports.ts';
 import type { HeadReport } from './head-reports.ts';
-import type { Checks } from './ports.ts';
+import type { Checks } from './publish-ports.ts';
 import { type RerunDeps, rerun } from './rerun.ts';
 
 export interface WaiveDeps extends RerunDeps {

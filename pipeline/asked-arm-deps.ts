@@ -2,7 +2,8 @@ import type { Package } from '../core/package/package.ts';
 import type { ReadyEvaluator } from '../core/shard/score-arm.ts';
 import type { AskedArmDeps } from './asked-arm.ts';
 import { type AskingEvaluatorsDeps, askingEvaluators } from './asking-evaluators.ts';
-import type { Blobs, Embeddings, Endpoints, Memo, Models } from './ports.ts';
+import type { Embeddings, Endpoints, Models } from './call-ports.ts';
+import type { Blobs, Memo } from './ports.ts';
 import type { SharedCalls } from './shared-calls.ts';
 
 export interface AskingDeps extends Pick<AskingEvaluatorsDeps, 'startEvaluator' | 'onCall' | 'signal'> {

@@ -8,6 +8,7 @@ import type { CodeSetting, EvaluatorSetting, Package } from '../core/package/pac
 import type { ReadyEvaluator } from '../core/shard/score-arm.ts';
 import type { Answerer } from './answerer.ts';
 import type { AskingSetting } from './ask-evaluators.ts';
+import type { CommandSession } from './call-ports.ts';
 import {
   type CommandAnswererDeps,
   commandAnswerer,
@@ -16,7 +17,6 @@ import {
 } from './code-answerer.ts';
 import { type JudgeAnswererDeps, judgeAnswerer } from './judge-answerer.ts';
 import type { CommandTarget } from './output-sources.ts';
-import type { CommandSession } from './ports.ts';
 import { type SimilarityAnswererDeps, similarityAnswerer } from './similarity-answerer.ts';
 
 export interface AskingEvaluatorsDeps

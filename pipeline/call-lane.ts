@@ -1,7 +1,7 @@
 import { CallError } from '../core/target/call-error.ts';
 import { type CallOutage, callOutage, isOfOutage, outageAtMostMs } from './call-outage.ts';
 import { type CallPace, callPace } from './call-pace.ts';
-import type { Clock } from './ports.ts';
+import type { Clock } from './call-ports.ts';
 
 /** The way of all calls to one model or endpoint: they wait here for their turn, and stop here when it is out of order. */
 export interface CallLane {

@@ -1,8 +1,8 @@
 import { CallError } from '../core/target/call-error.ts';
 import type { Budget } from './budget.ts';
 import { type CallLane, callLane } from './call-lane.ts';
+import type { Clock } from './call-ports.ts';
 import { limiter } from './limiter.ts';
-import type { Clock } from './ports.ts';
 
 /** Everything that a run asks of models and endpoints goes through here, whoever asks: targets and judges share it. */
 export interface Calls {

@@ -6,7 +6,7 @@ import { plainOutput } from '../core/report/plain-output.ts';
 import type { Report } from '../core/report/report.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import type { SuiteOutcome } from './gate.ts';
-import type { CheckConclusion } from './ports.ts';
+import type { CheckConclusion } from './publish-ports.ts';
 
 export interface CheckConclusionDeps {
   readonly place: ReportPlace;

@@ -6,10 +6,10 @@ import { endpointFingerprint } from '../core/target/fingerprint.ts';
 import type { JsonObject, JsonValue } from '../core/text/json.ts';
 import type { Answered, Answerer } from './answerer.ts';
 import type { Budget } from './budget.ts';
+import type { CommandSession, Endpoints } from './call-ports.ts';
 import type { Calls } from './calls.ts';
 import type { Limiter } from './limiter.ts';
 import { memoAnswer, parseAnswer } from './parse-answer.ts';
-import type { CommandSession, Endpoints } from './ports.ts';
 
 export interface CommandAnswererDeps {
   readonly limiter: Limiter;

@@ -1,8 +1,9 @@
 import type { Output } from '../core/target/output.ts';
+import type { CommandSession } from './call-ports.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import type { Limiter } from './limiter.ts';
 import { type AnswerRow, liveOutputs } from './live-outputs.ts';
-import type { Blobs, CommandSession } from './ports.ts';
+import type { Blobs } from './ports.ts';
 
 export interface CommandSourceDeps {
   readonly blobs: Pick<Blobs, 'put'>;

@@ -1,7 +1,7 @@
 import { readDetachedCheckId } from '../core/report/detached-check.ts';
 import type { SuiteOutcome } from './gate.ts';
 import { type AwaitReportDeps, awaitReport } from './gate-remotely.ts';
-import type { Checks } from './ports.ts';
+import type { Checks } from './publish-ports.ts';
 
 export interface DetachedOutcomesDeps extends AwaitReportDeps {
   readonly checks: Pick<Checks, 'ofCommit'>;

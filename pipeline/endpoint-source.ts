@@ -9,12 +9,13 @@ import type { Output } from '../core/target/output.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
 import type { Budget } from './budget.ts';
+import type { Endpoints } from './call-ports.ts';
 import type { Calls } from './calls.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import { liveOutputs } from './live-outputs.ts';
 import type { MemoWriter } from './memo-writer.ts';
 import { memoAnswer, parseAnswer } from './parse-answer.ts';
-import type { Blobs, Endpoints, Memo } from './ports.ts';
+import type { Blobs, Memo } from './ports.ts';
 
 export interface EndpointSourceDeps {
   readonly blobs: Pick<Blobs, 'put'>;

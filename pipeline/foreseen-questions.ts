@@ -4,8 +4,9 @@ import { estimateTokens } from '../core/target/estimate-tokens.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
+import type { ModelReply } from './call-ports.ts';
 import { parseReply } from './parse-reply.ts';
-import type { Blobs, Memo, ModelReply } from './ports.ts';
+import type { Blobs, Memo } from './ports.ts';
 import { imagesOf, promptFiles } from './prompt-files.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 

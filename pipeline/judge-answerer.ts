@@ -6,9 +6,9 @@ import { CallError } from '../core/target/call-error.ts';
 import { fingerprint } from '../core/target/fingerprint.ts';
 import { digestOf } from '../core/text/digest.ts';
 import type { Answered, Answerer } from './answerer.ts';
+import type { ModelReply } from './call-ports.ts';
 import { askModel, type ModelCallsDeps } from './model-calls.ts';
 import { memoReply, parseReply } from './parse-reply.ts';
-import type { ModelReply } from './ports.ts';
 
 export interface JudgeAnswererDeps extends ModelCallsDeps {
   /** replies of the memo given before this, in ms since 1970, are asked for again */

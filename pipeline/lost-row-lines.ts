@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import type { Lines } from '../core/report/annotations.ts';
 import type { Report } from '../core/report/report.ts';
-import type { SourceLines } from './ports.ts';
+import type { SourceLines } from './publish-ports.ts';
 
 /** Row id → where the dataset has it, of the rows that a report shows as lost. Rows of a pushed version stand in no file. */
 export async function lostRowLines(

@@ -2,8 +2,8 @@ import { callCost } from '../core/target/call-cost.ts';
 import type { ModelSettings } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import type { Budget } from './budget.ts';
+import type { ModelReply, ModelRequest, Models } from './call-ports.ts';
 import type { Calls } from './calls.ts';
-import type { ModelReply, ModelRequest, Models } from './ports.ts';
 
 /** What a model is asked, without limits: those are the run's. */
 export type Question = Omit<ModelRequest, 'timeoutMs' | 'signal'>;

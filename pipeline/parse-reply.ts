@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { finite } from '../core/schema/schema-parts.ts';
 import { isJsonObject, type JsonObject } from '../core/text/json.ts';
-import type { ModelReply } from './ports.ts';
+import type { ModelReply } from './call-ports.ts';
 
 /** A reply with when it was given, as the memo keeps it. */
 export function memoReply(reply: ModelReply, measuredAt: string): JsonObject {

@@ -1,21 +1,12 @@
 import type { DatasetDiff, Relabelled } from '../core/dataset/dataset-diff.ts';
 import type { DatasetVersion, OutputsVersion } from '../core/dataset/dataset-version.ts';
-import type { RowShape } from '../core/dataset/row-shape.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { LineageEdge } from '../core/lineage/lineage-edge.ts';
 import type { DatasetSetting } from '../core/package/package.ts';
-import type { Lines } from '../core/report/annotations.ts';
-import type { CheckOutput } from '../core/report/check-output.ts';
 import type { SweepRecord } from '../core/sweep/sweep-record.ts';
-import type { ChatMessage } from '../core/target/chat-message.ts';
-import type { Endpoint } from '../core/target/endpoint.ts';
-import type { EndpointAnswer } from '../core/target/endpoint-output.ts';
-import type { EndpointRequest } from '../core/target/endpoint-request.ts';
-import type { Output } from '../core/target/output.ts';
-import type { ArmName, ModelSettings } from '../core/target/target.ts';
-import type { ToolSchema } from '../core/target/tool-schema.ts';
+import type { ArmName } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
-import type { JsonObject, JsonValue } from '../core/text/json.ts';
+import type { JsonObject } from '../core/text/json.ts';
 import type { Waiver } from '../core/waivers/waiver.ts';
 
 /** Contents by digest. A content never changes, so putting one again is free and always safe. */
@@ -156,96 +147,6 @@ export interface Memo {
   put(entries: readonly MemoEntry[]): Promise<void>;
 }
 
-export interface ModelRequest {
-  readonly model: ModelSettings;
-  readonly messages: readonly ChatMessage[];
-  /** that the model may call */
-  readonly tools?: readonly ToolSchema[];
-  /** JSON Schema that the reply has to follow */
-  readonly schema?: JsonObject;
-  /** go with the last message of the user */
-  readonly images?: readonly InputImage[];
-  /** ms for the reply */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface InputImage {
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface ModelReply {
-  readonly text: string;
-  /** the id the provider reported */
-  readonly model: string;
-  readonly tokens: { readonly input?: number; readonly output?: number };
-  readonly latencyMs: number;
-  readonly finishReason: string;
-  /** of the provider's system that answered, where it tells one */
-  readonly fingerprint?: string;
-  readonly toolCalls?: Output['toolCalls'];
-}
-
-/** Calls a model once; whether to call again is decided by who calls. An empty reply and a refusal are replies. */
-export interface Models {
-  /** @throws CallError with what the provider said, retryable or not */
-  call(request: ModelRequest): Promise<ModelReply>;
-}
-
-export interface EmbeddingRequest {
-  readonly model: ModelSettings;
-  /** not empty */
-  readonly texts: readonly string[];
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface EmbeddingReply {
-  /** one for each text, in order */
-  readonly vectors: readonly (readonly number[])[];
-  readonly tokens: { readonly input?: number };
-  readonly latencyMs: number;
-}
-
-/** Texts as points, close to each other when they mean the same. */
-export interface Embeddings {
-  /** @throws CallError as `Models` */
-  embed(request: EmbeddingRequest): Promise<EmbeddingReply>;
-}
-
-/** Calls a target behind an address once. */
-export interface Endpoints {
-  /** @throws CallError when there is no answer, or none that is JSON */
-  call(
-    endpoint: Endpoint,
-    request: EndpointRequest,
-    limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
-  ): Promise<EndpointAnswer>;
-}
-
-/** Time, for what waits. */
-export interface Clock {
-  /** ms since some moment; never goes back */
-  now(): number;
-  /** resolves after so many ms, or earlier when the signal is aborted */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
-}
-
-/** What a command reads of one row; an evaluator is told the output, too. */
-export interface CommandQuestion {
-  readonly id: string;
-  readonly repeat: number;
-  readonly [more: string]: JsonValue | undefined;
-}
-
-/** A command target that is running in the worktree of its arm. */
-export interface CommandSession {
-  /** Never rejects for one row: a crash or timeout of a row is an output with `error`. */
-  answer(request: CommandQuestion): Promise<Output>;
-  close(): Promise<void>;
-}
-
 /** Files of one side of a change: a commit, or the working tree. Paths are repository-relative with forward slashes. */
 export interface Snapshot {
   /** the commit, or null for a working tree with changes */
@@ -315,68 +216,4 @@ export interface ProgressEvent {
   readonly total: number;
   readonly calls: number;
   readonly costUsd: number;
-}
-
-/** What a check run says when it is concluded. */
-export interface CheckConclusion {
-  readonly conclusion: 'success' | 'failure' | 'cancelled';
-  readonly output: CheckOutput;
-}
-
-/** Names a check run so that it can be found again after a lost answer. */
-export interface CheckName {
-  readonly name: string;
-  readonly commit: string;
-  /** the run and attempt that owns it */
-  readonly externalId: string;
-  /** where its link leads; GitHub keeps it for tokens of an app only */
-  readonly detailsUrl: string | null;
-}
-
-export interface CommitCheck {
-  readonly id: number;
-  readonly name: string;
-  readonly externalId: string;
-  readonly isOpen: boolean;
-  readonly title: string;
-  /** null while it is open */
-  readonly conclusion: string | null;
-}
-
-/** Check runs of the repository. Every method throws PermissionMissingError when the token may not. */
-export interface Checks {
-  /** in progress; looks whether it exists before a lost create is repeated. @returns its id */
-  open(check: CheckName): Promise<number>;
-  /** created already concluded: in one request, so that no orphan is possible */
-  report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
-  conclude(id: number, conclusion: CheckConclusion): Promise<void>;
-  /** stays in progress, under another owner */
-  leave(id: number, externalId: string, output: CheckOutput): Promise<void>;
-  /** checks on the commit, whichever run made them; `name` null = of any name */
-  ofCommit(name: string | null, commit: string): Promise<readonly CommitCheck[]>;
-}
-
-/** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */
-export interface SourceLines {
-  /** what the change added or edited in the files, the first places of each; nothing of files that readers see otherwise */
-  changed(files: {
-    readonly globs: readonly string[];
-    readonly except: readonly string[];
-  }): Promise<readonly Lines[]>;
-  /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
-  rows(
-    dataset: { readonly path: string; readonly id: string; readonly format?: RowShape },
-    ids: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, Lines>>;
-}
-
-/** Comments under a pull request. Every method throws PermissionMissingError when the token may not. */
-export interface Comments {
-  /** comments by the expected author that end with the marker, oldest first, over all pages */
-  own(pull: number, marker: string): Promise<readonly { readonly id: number; readonly body: string }[]>;
-  create(pull: number, body: string): Promise<void>;
-  update(id: number, body: string): Promise<void>;
-  remove(id: number): Promise<void>;
-  /** the commit that the pull request stands at now */
-  currentHead(pull: number): Promise<string>;
 }

@@ -5,7 +5,8 @@ import { parseReplySchema, parseTools, type ToolSchema } from '../core/target/to
 import type { Digest } from '../core/text/digest.ts';
 import { InputError } from '../core/text/input-error.ts';
 import type { JsonObject } from '../core/text/json.ts';
-import type { Blobs, InputImage } from './ports.ts';
+import type { InputImage } from './call-ports.ts';
+import type { Blobs } from './ports.ts';
 
 /** What goes with every call of a prompt target, read from its files. */
 export interface PromptFiles {

@@ -7,12 +7,13 @@ import type { RenderPrompt } from '../core/target/render-prompt.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Digest } from '../core/text/digest.ts';
 import type { JsonObject } from '../core/text/json.ts';
+import type { ModelReply } from './call-ports.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import { liveOutputs } from './live-outputs.ts';
 import type { MemoWriter } from './memo-writer.ts';
 import { askModel, type ModelCallsDeps, type Question } from './model-calls.ts';
 import { memoReply, parseReply } from './parse-reply.ts';
-import type { Blobs, Memo, ModelReply } from './ports.ts';
+import type { Blobs, Memo } from './ports.ts';
 import { imagesOf, type PromptFiles, readImages } from './prompt-files.ts';
 
 type TargetParts = Pick<Extract<Target, { kind: 'prompt' }>, 'model' | 'tools' | 'schema' | 'images'>;

@@ -2,11 +2,12 @@ import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { ProvidedOutputs } from '../core/package/parse-run-request.ts';
 import { type ArmName, armNames, type SomeArms, type Target } from '../core/target/target.ts';
 import { type Digest, digestOf } from '../core/text/digest.ts';
+import type { CommandSession } from './call-ports.ts';
 import type { OutputSource } from './evaluate-shard.ts';
 import { type CommandTarget, type OutputSourcesDeps, outputSources } from './output-sources.ts';
 import type { SuiteChange } from './package-change.ts';
 import { shardsOf } from './plan.ts';
-import type { Blobs, CommandSession } from './ports.ts';
+import type { Blobs } from './ports.ts';
 
 export interface ProvidedOutputsDeps extends Omit<OutputSourcesDeps, 'startCommand' | 'onCall'> {
   /** starts a command target in a clean worktree of its arm; `commit` is that of a release, null for the two of the change */

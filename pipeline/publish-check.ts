@@ -4,7 +4,7 @@ import { detachedTitle } from '../core/report/outcome-title.ts';
 import { plainOutput } from '../core/report/plain-output.ts';
 import { type CheckConclusionDeps, conclusionOf, type LinesOf } from './check-conclusion.ts';
 import type { SuiteOutcome } from './gate.ts';
-import type { CheckConclusion, CheckName, Checks, CommitCheck } from './ports.ts';
+import type { CheckConclusion, CheckName, Checks, CommitCheck } from './publish-ports.ts';
 import { writeAttempts } from './write-attempts.ts';
 
 export interface PublishCheckDeps extends CheckConclusionDeps {

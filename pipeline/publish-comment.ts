@@ -11,7 +11,7 @@ import { plainOutput } from '../core/report/plain-output.ts';
 import type { ReportPlace } from '../core/report/report-place.ts';
 import { historyLine, type PastVerdict, withVerdict } from '../core/report/verdict-history.ts';
 import type { SuiteOutcome } from './gate.ts';
-import type { Comments } from './ports.ts';
+import type { Comments } from './publish-ports.ts';
 import { writeAttempts } from './write-attempts.ts';
 
 /** `changes` comments when something is worth saying, and goes on updating what it said; `failures` when the gate does not let it pass. */

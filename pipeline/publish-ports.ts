@@ -1,3 +1,6 @@
+import type { RowShape } from '../core/dataset/row-shape.ts';
+import type { Lines } from '../core/report/annotations.ts';
+import type { CheckOutput } from '../core/report/check-output.ts';
 import type { IssueStep, KnownIssue } from '../core/sweep/plan-issues.ts';
 import type { ProposalText } from '../core/sweep/proposal-text.ts';
 import type { SweepEvent } from '../core/sweep/sweep-event.ts';
@@ -62,4 +65,68 @@ export interface Trigger {
   readonly ignoresRepeats: boolean;
   /** @throws SendError */
   send(event: SweepEvent): Promise<void>;
+}
+
+/** What a check run says when it is concluded. */
+export interface CheckConclusion {
+  readonly conclusion: 'success' | 'failure' | 'cancelled';
+  readonly output: CheckOutput;
+}
+
+/** Names a check run so that it can be found again after a lost answer. */
+export interface CheckName {
+  readonly name: string;
+  readonly commit: string;
+  /** the run and attempt that owns it */
+  readonly externalId: string;
+  /** where its link leads; GitHub keeps it for tokens of an app only */
+  readonly detailsUrl: string | null;
+}
+
+export interface CommitCheck {
+  readonly id: number;
+  readonly name: string;
+  readonly externalId: string;
+  readonly isOpen: boolean;
+  readonly title: string;
+  /** null while it is open */
+  readonly conclusion: string | null;
+}
+
+/** Check runs of the repository. Every method throws PermissionMissingError when the token may not. */
+export interface Checks {
+  /** in progress; looks whether it exists before a lost create is repeated. @returns its id */
+  open(check: CheckName): Promise<number>;
+  /** created already concluded: in one request, so that no orphan is possible */
+  report(check: CheckName, conclusion: CheckConclusion): Promise<number>;
+  conclude(id: number, conclusion: CheckConclusion): Promise<void>;
+  /** stays in progress, under another owner */
+  leave(id: number, externalId: string, output: CheckOutput): Promise<void>;
+  /** checks on the commit, whichever run made them; `name` null = of any name */
+  ofCommit(name: string | null, commit: string): Promise<readonly CommitCheck[]>;
+}
+
+/** Lines of the files that a change's readers look at. Globs start at the configuration's folder, answers at the top of the repository. */
+export interface SourceLines {
+  /** what the change added or edited in the files, the first places of each; nothing of files that readers see otherwise */
+  changed(files: {
+    readonly globs: readonly string[];
+    readonly except: readonly string[];
+  }): Promise<readonly Lines[]>;
+  /** row id → where the dataset has the row; nothing of files whose lines cannot be shown */
+  rows(
+    dataset: { readonly path: string; readonly id: string; readonly format?: RowShape },
+    ids: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Lines>>;
+}
+
+/** Comments under a pull request. Every method throws PermissionMissingError when the token may not. */
+export interface Comments {
+  /** comments by the expected author that end with the marker, oldest first, over all pages */
+  own(pull: number, marker: string): Promise<readonly { readonly id: number; readonly body: string }[]>;
+  create(pull: number, body: string): Promise<void>;
+  update(id: number, body: string): Promise<void>;
+  remove(id: number): Promise<void>;
+  /** the commit that the pull request stands at now */
+  currentHead(pull: number): Promise<string>;
 }

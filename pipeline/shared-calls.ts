@@ -1,10 +1,11 @@
 import type { SuiteConfig } from '../core/config/config.ts';
 import type { Policy } from '../core/package/package.ts';
 import { type Budget, budget } from './budget.ts';
+import type { Clock } from './call-ports.ts';
 import { type Calls, calls } from './calls.ts';
 import { type Limiter, limiter } from './limiter.ts';
 import { type MemoWriter, memoWriter } from './memo-writer.ts';
-import type { Clock, Memo } from './ports.ts';
+import type { Memo } from './ports.ts';
 import { systemClock } from './system-clock.ts';
 
 /** What everything that calls out in a run shares, targets and evaluators alike. */

@@ -8,8 +8,8 @@ import type { ModelSettings } from '../core/target/target.ts';
 import { canonicalJson } from '../core/text/canonical-json.ts';
 import { digestOf } from '../core/text/digest.ts';
 import type { Answered, Answerer } from './answerer.ts';
+import type { EmbeddingReply, Embeddings } from './call-ports.ts';
 import type { ModelCallsDeps } from './model-calls.ts';
-import type { EmbeddingReply, Embeddings } from './ports.ts';
 
 export interface SimilarityAnswererDeps extends Pick<ModelCallsDeps, 'calls' | 'budget' | 'onCall'> {
   /** absent = no model of embeddings is asked from here */

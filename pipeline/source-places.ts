@@ -8,7 +8,8 @@ import type { Lines } from '../core/report/annotations.ts';
 import type { PlacesOf, SourcePlaces } from '../core/report/formats/source-places.ts';
 import type { SuiteAnswer } from '../core/report/gate-json.ts';
 import { lostRowLines } from './lost-row-lines.ts';
-import type { Snapshot, SourceLines } from './ports.ts';
+import type { Snapshot } from './ports.ts';
+import type { SourceLines } from './publish-ports.ts';
 
 export interface SourcePlacesDeps {
   readonly head: Snapshot;

@@ -1,4 +1,4 @@
-import type { Clock } from './ports.ts';
+import type { Clock } from './call-ports.ts';
 
 /** The time of this machine. */
 export const systemClock: Clock = {

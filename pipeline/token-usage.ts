@@ -1,6 +1,6 @@
 import { textTokens } from '../core/target/estimate-tokens.ts';
 import type { ModelSettings } from '../core/target/target.ts';
-import type { ModelReply } from './ports.ts';
+import type { ModelReply } from './call-ports.ts';
 
 /** What models made of texts so far, so that what is to come can be estimated. */
 export interface TokenUsage {

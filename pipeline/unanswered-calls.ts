@@ -1,5 +1,5 @@
 import { CallError } from '../core/target/call-error.ts';
-import type { Embeddings, Endpoints, Models } from './ports.ts';
+import type { Embeddings, Endpoints, Models } from './call-ports.ts';
 
 /** Stand-ins for everybody who could be asked: they refuse and count. */
 export interface UnansweredCalls {

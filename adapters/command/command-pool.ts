@@ -1,4 +1,4 @@
-import type { CommandSession } from '../../pipeline/ports.ts';
+import type { CommandSession } from '../../pipeline/call-ports.ts';
 import type { CommandPlace } from './command-place.ts';
 import type { Grace } from './command-process.ts';
 import type { CommandRequest } from './command-request.ts';

@@ -1,4 +1,4 @@
-import type { CommandSession } from '../../pipeline/ports.ts';
+import type { CommandSession } from '../../pipeline/call-ports.ts';
 import { type CommandPoolOptions, commandPool } from './command-pool.ts';
 
 /** A command target with a single process; everything else is as in `commandPool`. */

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../core/report/annotations.ts';
-import type { CheckConclusion, CheckName, Checks } from '../../pipeline/ports.ts';
+import type { CheckConclusion, CheckName, Checks } from '../../pipeline/publish-ports.ts';
 import type { GithubClient, GithubRepository } from './github-client.ts';
 import { writeAllowed } from './write-allowed.ts';
 import { writeOnce } from './write-once.ts';

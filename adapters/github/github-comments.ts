@@ -1,4 +1,4 @@
-import type { Comments } from '../../pipeline/ports.ts';
+import type { Comments } from '../../pipeline/publish-ports.ts';
 import type { GithubClient, GithubRepository } from './github-client.ts';
 import { writeAllowed } from './write-allowed.ts';
 import { writeOnce } from './write-once.ts';

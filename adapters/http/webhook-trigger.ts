@@ -2,7 +2,7 @@ import { SendError } from '../../core/sweep/send-error.ts';
 import { signedHeaders } from '../../core/sweep/signed-headers.ts';
 import type { SweepEvent } from '../../core/sweep/sweep-event.ts';
 import { digestBytes } from '../../core/text/digest.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/call-ports.ts';
 import type { Trigger } from '../../pipeline/publish-ports.ts';
 
 export interface WebhookSettings {

@@ -1,7 +1,7 @@
 import type { Reach } from '../../core/reach/reach.ts';
 import { CallError } from '../../core/target/call-error.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
-import type { Embeddings, Models } from '../../pipeline/ports.ts';
+import type { Embeddings, Models } from '../../pipeline/call-ports.ts';
 import { attemptFailure } from './attempt-failure.ts';
 import { deadline } from './deadline.ts';
 import { embedTexts } from './embed-texts.ts';

@@ -1,5 +1,5 @@
 import { CallError } from '../../core/target/call-error.ts';
-import type { EmbeddingReply } from '../../pipeline/ports.ts';
+import type { EmbeddingReply } from '../../pipeline/call-ports.ts';
 import type { PreparedModel } from './prepare-model.ts';
 
 /**

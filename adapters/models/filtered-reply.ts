@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ModelReply } from '../../pipeline/ports.ts';
+import type { ModelReply } from '../../pipeline/call-ports.ts';
 import type { PreparedModel } from './prepare-model.ts';
 
 /**

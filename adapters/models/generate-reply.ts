@@ -6,7 +6,7 @@ import type {
 import { CallError } from '../../core/target/call-error.ts';
 import type { ChatMessage } from '../../core/target/chat-message.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
-import type { InputImage, ModelReply, ModelRequest } from '../../pipeline/ports.ts';
+import type { InputImage, ModelReply, ModelRequest } from '../../pipeline/call-ports.ts';
 import { gatherStream, type WholeReply } from './gather-stream.ts';
 import type { PreparedModel } from './prepare-model.ts';
 import { tokensOf } from './tokens-of.ts';

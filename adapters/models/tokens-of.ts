@@ -1,6 +1,6 @@
 import type { LanguageModelV4Usage } from '@ai-sdk/provider';
 import { isJsonObject } from '../../core/text/json.ts';
-import type { ModelReply } from '../../pipeline/ports.ts';
+import type { ModelReply } from '../../pipeline/call-ports.ts';
 
 /** Names under which providers report the tokens of all they read, and of all they wrote. */
 const inputNames = ['prompt_tokens', 'input_tokens', 'inputTokens', 'promptTokenCount'];

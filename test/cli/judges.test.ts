@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ModelRequest } from '../../pipeline/ports.ts';
+import type { ModelRequest } from '../../pipeline/call-ports.ts';
 import { type GatedRepository, gatedRepository, jsonLines } from '../helpers/gated-repository.ts';
 import { judgedPart, judgedSide, verdict } from '../helpers/judged-suite.ts';
 import { modelServer, type SeenBody } from '../helpers/model-server.ts';

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../core/target/endpoint.ts';
+import type { Endpoints } from '../../pipeline/call-ports.ts';
 import { endpointSource } from '../../pipeline/endpoint-source.ts';
-import type { Endpoints } from '../../pipeline/ports.ts';
 import { type ModelAnswer, modelServer } from '../helpers/model-server.ts';
 import { type LiveTarget, replyCostUsd } from './live-target-contract.ts';
 

@@ -1,11 +1,11 @@
 import type { Reach } from '../../core/reach/reach.ts';
 import type { Digest } from '../../core/text/digest.ts';
 import type { Backend } from '../../pipeline/backend-ports.ts';
+import type { Endpoints } from '../../pipeline/call-ports.ts';
 import { evaluateItems } from '../../pipeline/evaluate-items.ts';
 import { lookRun } from '../../pipeline/look-run.ts';
 import { planRun } from '../../pipeline/plan-run.ts';
 import type { StartedRun } from '../../pipeline/planned-run.ts';
-import type { Endpoints } from '../../pipeline/ports.ts';
 import { runName } from '../../pipeline/record.ts';
 import type { Spread } from '../../pipeline/spread.ts';
 import { gateInProcess } from './in-process-gate.ts';

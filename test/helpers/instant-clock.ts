@@ -1,4 +1,4 @@
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/call-ports.ts';
 
 /** Time that passes by as much as is waited for, at once. */
 export function instantClock(): Clock {

@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../../pipeline/ports.ts';
+import type { ModelRequest } from '../../pipeline/call-ports.ts';
 import { jsonLines } from './gated-repository.ts';
 import { suiteConfig } from './small-suite.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/call-ports.ts';
 
 export interface ScriptedClock extends Clock {
   /** lets time pass until the work is done; @throws when it waits for something that is no time */

@@ -1,4 +1,4 @@
-import type { ModelRequest, Models } from '../../pipeline/ports.ts';
+import type { ModelRequest, Models } from '../../pipeline/call-ports.ts';
 
 export interface ScriptedModels extends Models {
   readonly requests: readonly ModelRequest[];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
 import { CallError } from '../../core/target/call-error.ts';
+import type { ModelRequest } from '../../pipeline/call-ports.ts';
 import { forecast } from '../../pipeline/forecast.ts';
 import { packageChange } from '../../pipeline/package-change.ts';
-import type { ModelRequest } from '../../pipeline/ports.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyProblems, onlyReport, type Store } from '../helpers/in-process-gate.ts';
 import { type Files, memorySnapshot } from '../helpers/memory-snapshot.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Output } from '../../core/target/output.ts';
-import type { CommandSession } from '../../pipeline/ports.ts';
+import type { CommandSession } from '../../pipeline/call-ports.ts';
 import { gateInProcess, type InProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { memoryStore } from '../helpers/memory-store.ts';
 import { side } from '../helpers/small-suite.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CallError } from '../../core/target/call-error.ts';
 import type { EndpointRequest } from '../../core/target/endpoint-request.ts';
 import type { JsonValue } from '../../core/text/json.ts';
-import type { Endpoints } from '../../pipeline/ports.ts';
+import type { Endpoints } from '../../pipeline/call-ports.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { memoryStore } from '../helpers/memory-store.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fileDatasets } from '../../adapters/files/file-datasets.ts';
+import type { Models } from '../../pipeline/call-ports.ts';
 import { forecast } from '../../pipeline/forecast.ts';
 import { packageChange } from '../../pipeline/package-change.ts';
-import type { Models } from '../../pipeline/ports.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport, type Store } from '../helpers/in-process-gate.ts';
 import { goodIsRelevant, judgedSide } from '../helpers/judged-suite.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { CallError } from '../../core/target/call-error.ts';
 import type { EndpointRequest } from '../../core/target/endpoint-request.ts';
+import type { Endpoints } from '../../pipeline/call-ports.ts';
 import { decideRun } from '../../pipeline/decide-run.ts';
 import { keepPartedArms } from '../../pipeline/keep-parted-arms.ts';
-import type { Endpoints } from '../../pipeline/ports.ts';
 import { executedRun, submittedRun } from '../helpers/executed-run.ts';
 import { jsonLines } from '../helpers/gated-repository.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../core/target/call-error.ts';
 import type { JsonValue } from '../../core/text/json.ts';
-import type { CommandQuestion, CommandSession, Endpoints } from '../../pipeline/ports.ts';
+import type { CommandQuestion, CommandSession, Endpoints } from '../../pipeline/call-ports.ts';
 import { gateInProcess, onlyProblems, onlyReport } from '../helpers/in-process-gate.ts';
 import { judgedSide } from '../helpers/judged-suite.ts';
 import { memoryStore } from '../helpers/memory-store.ts';

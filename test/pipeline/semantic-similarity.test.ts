@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Embeddings } from '../../pipeline/ports.ts';
+import type { Embeddings } from '../../pipeline/call-ports.ts';
 import { gateInProcess, onlyReport } from '../helpers/in-process-gate.ts';
 import { judgedSide } from '../helpers/judged-suite.ts';
 import { memoryStore } from '../helpers/memory-store.ts';

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AiModelsSettings } from '../../adapters/models/ai-models.ts';
 import type { ModelSettings } from '../../core/target/target.ts';
-import type { Embeddings, ModelRequest, Models } from '../../pipeline/ports.ts';
+import type { Embeddings, ModelRequest, Models } from '../../pipeline/call-ports.ts';
 import { bundleLambda } from '../../scripts/bundle-lambda.ts';
 import { type ModelAnswer, modelServer } from '../helpers/model-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CommandPoolOptions } from '../../../adapters/command/command-pool.ts';
 import { commandTarget } from '../../../adapters/command/command-target.ts';
 import type { Output } from '../../../core/target/output.ts';
-import type { CommandSession } from '../../../pipeline/ports.ts';
+import type { CommandSession } from '../../../pipeline/call-ports.ts';
 import { answeringCommand } from './answering-command.ts';
 import { isAlive } from './is-alive.ts';
 

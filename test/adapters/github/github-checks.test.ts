@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { githubChecks } from '../../../adapters/github/github-checks.ts';
 import { githubClient } from '../../../adapters/github/github-client.ts';
 import { PermissionMissingError } from '../../../core/platform/permission-missing-error.ts';
-import type { CheckConclusion } from '../../../pipeline/ports.ts';
+import type { CheckConclusion } from '../../../pipeline/publish-ports.ts';
 import { seedJobCheckRun } from '../../helpers/github/fake/seed.ts';
 import { type FakeGithub, startFakeGithub } from '../../helpers/github/fake-github.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AiModelsSettings, aiModels } from '../../../adapters/models/ai-models.ts';
 import { CallError } from '../../../core/target/call-error.ts';
 import type { ModelSettings } from '../../../core/target/target.ts';
-import type { ModelRequest } from '../../../pipeline/ports.ts';
+import type { ModelRequest } from '../../../pipeline/call-ports.ts';
 import { type ModelAnswer, type ModelServer, modelServer } from '../../helpers/model-server.ts';
 
 const key = 'very-secret-key-0123456789';

@@ -3,7 +3,7 @@ import { aiModels } from '../../../adapters/models/ai-models.ts';
 import { CallError } from '../../../core/target/call-error.ts';
 import type { ModelSettings } from '../../../core/target/target.ts';
 import type { JsonObject } from '../../../core/text/json.ts';
-import type { ModelRequest } from '../../../pipeline/ports.ts';
+import type { ModelRequest } from '../../../pipeline/call-ports.ts';
 import {
   type ModelAnswer,
   type ModelServer,
