@@ -1,5 +1,6 @@
 import { parseChunk } from '../core/dataset/parse-chunk.ts';
 import type { Row } from '../core/dataset/row.ts';
+import { UnreadableError } from '../core/schema/read-as.ts';
 import { codeColumn } from '../core/shard/code-column.ts';
 import type { ArmResult, ShardResult } from '../core/shard/shard-result.ts';
 import { armNames } from '../core/target/target.ts';
@@ -9,7 +10,7 @@ import type { Blobs } from './ports.ts';
 /** Why rows have no scores of which no part left anything. */
 export const noneCame = 'no part of the backend came through with these rows';
 
-/** A shard that nobody came through with: its rows are there, and nothing is known of them but why. */
+/** A shard that nobody came through with: its rows are there, and nothing is known of them but why; where the chunk is no chunk, not even their ids. */
 export async function lostShard(
   plan: Plan,
   shard: Shard,
@@ -17,7 +18,7 @@ export async function lostShard(
   blobs: Pick<Blobs, 'get' | 'put'>,
 ): Promise<ShardResult> {
   const { dataset, evaluators } = plan.package;
-  const rows = chosen(parseChunk(await blobs.get(shard.chunk), dataset.id), shard);
+  const rows = chosen(readRows(await blobs.get(shard.chunk), dataset.id, shard), shard);
   const arm: ArmResult = {
     scores: {},
     parts: {},
@@ -44,6 +45,15 @@ export async function lostShard(
     clusters: dataset.cluster === null ? null : codeColumn(rows, dataset.cluster),
     arms: Object.fromEntries(evaluated.map((name) => [name, arm])),
   };
+}
+
+function readRows(bytes: Uint8Array, idField: string, { firstRow, rows }: Shard): readonly Row[] {
+  try {
+    return parseChunk(bytes, idField);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return Array.from({ length: rows }, (_, at) => ({ id: `row ${firstRow + at}`, fields: {} }));
+  }
 }
 
 function chosen(rows: readonly Row[], { positions }: Shard): readonly Row[] {

@@ -64,6 +64,7 @@ export async function submit(request: Digest, from: number, deps: SubmitDeps): P
     await leaveLine(run, content, asked, deps);
     return { kind: 'concluded', run, verdict: standing.verdict, report: standing.report };
   }
+  await requireEvaluators(content);
   const attempt = await startedAttempt(run, request, deps);
   await leaveLine(run, content, asked, deps);
   return { kind: 'running', run, attempt };
@@ -97,6 +98,26 @@ function problemsOf(content: Package, { outputs }: RunRequest, reach: Reach): re
 
 function unreadable(cause: unknown): InputError {
   return new InputError(['run request: its package cannot be read'], { cause });
+}
+
+/** A client may be newer than its backend: an execution without its evaluators could not even record that it failed. @throws InputError */
+async function requireEvaluators(content: Package): Promise<void> {
+  // Loaded when a run is about to start: most questions are about contents.
+  const [{ preparedEvaluators }, { loadEvaluator }] = await Promise.all([
+    import('./ready-evaluators.ts'),
+    import('../core/evaluators/load-evaluator.ts'),
+  ]);
+  try {
+    await preparedEvaluators(content, loadEvaluator);
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    throw new InputError(
+      cause.problems.map(
+        (problem) => `${problem}; a backend that is older than its client has to be deployed anew`,
+      ),
+      { cause },
+    );
+  }
 }
 
 interface Looked {
