@@ -16,6 +16,20 @@ export function gateName({ metric, segment, blocking }: GateResult): string {
   return blocking ? name : `${name} (advisory)`;
 }
 
+/**
+ * The gate as a view without a column of rules names it: with its rule where another gate has the same name. A comparison with the baseline
+ * keeps its name, as what is meant when nothing is said. Untrusted, as segments are.
+ */
+export function gateNames(gates: readonly GateResult[]): (gate: GateResult) => string {
+  const counts = new Map<string, number>();
+  for (const gate of gates) counts.set(gateName(gate), (counts.get(gateName(gate)) ?? 0) + 1);
+  return (gate) => {
+    const name = gateName(gate);
+    const isUsual = gate.kind === 'no-worse-than' && gate.reference === 'baseline';
+    return isUsual || (counts.get(name) ?? 0) < 2 ? name : `${name} ${gate.rule}`;
+  };
+}
+
 /** What a gate says, in a word or three. */
 export function decisionText(gate: GateResult): string {
   return gate.decided ? gate.decision : 'not decided';

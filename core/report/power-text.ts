@@ -1,4 +1,4 @@
-import { gateName, moreIsWorse, segmentText } from './gate-text.ts';
+import { gateNames, moreIsWorse, segmentText } from './gate-text.ts';
 import { sizeText } from './number-text.ts';
 import type { GateResult, Report } from './report.ts';
 import { counted } from './run-facts.ts';
@@ -31,13 +31,14 @@ export function wantedText({ metric, segment, decision, rows, rowsNeeded }: Gate
  * no gate says anything of it. Untrusted: names segments.
  */
 export function powerLine(report: Report): string {
+  const nameOf = gateNames(report.gates);
   const able = report.gates.filter((gate) => gate.blocking && gate.decided && detectableText(gate) !== null);
   const overall = able.filter((gate) => gate.segment === null).slice(0, 3);
   const blindest = able
     .filter((gate) => gate.segment !== null)
     .toSorted((a, b) => a.rows - b.rows)
     .slice(0, 1);
-  const seen = [...overall, ...blindest].map((gate) => `${detectableText(gate)} in ${gateName(gate)}`);
+  const seen = [...overall, ...blindest].map((gate) => `${detectableText(gate)} in ${nameOf(gate)}`);
   const undecidable = report.gates.filter((gate) => !gate.decided);
   const kind = undecidable.some(({ segment }) => segment === null) ? 'gate' : 'segment';
   const sentences = [
@@ -51,9 +52,8 @@ export function powerLine(report: Report): string {
 
 /** What would settle each undecided gate that has rows enough to be decided, in the order given. Untrusted as above. */
 export function unsettledLines(gates: readonly GateResult[]): readonly string[] {
+  const nameOf = gateNames(gates);
   return gates
     .filter((gate) => gate.decided && gate.decision === 'undecided')
-    .map(
-      (gate) => `${gateName(gate)}: ${settledByText(gate) ?? `undecided with ${counted(gate.rows)} rows`}`,
-    );
+    .map((gate) => `${nameOf(gate)}: ${settledByText(gate) ?? `undecided with ${counted(gate.rows)} rows`}`);
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../text/plain-text.ts';
 import { colouredGateBar, decisionDots } from './gate-bar.ts';
 import { type GateScale, gateScales, scaleKey } from './gate-scale.ts';
-import { decisionText, estimateText, gateIntervalText, gateName, levelText } from './gate-text.ts';
+import { decisionText, estimateText, gateIntervalText, gateNames, levelText } from './gate-text.ts';
 import type { Palette } from './palette.ts';
 import type { GateResult } from './report.ts';
 import { counted } from './run-facts.ts';
@@ -14,7 +14,7 @@ export function terminalGates(
 ): readonly string[] {
   if (gates.length === 0) return [];
   const shown = gates.slice(0, 12);
-  const columns = columnsFor(shown, gateScales(gates), palette, width);
+  const columns = columnsFor(shown, { names: gateNames(gates), scales: gateScales(gates), palette, width });
   const head = columns.map(({ title, size, right }) => aligned(title, size, right)).join('  ');
   const lines = shown.map((gate) =>
     columns.map(({ text, size, right, paint }) => paint(aligned(text(gate), size, right), gate)).join('  '),
@@ -33,12 +33,20 @@ interface Column {
   readonly paint: (text: string, gate: GateResult) => string;
 }
 
-/** Below 100 columns interval and rows give way to the bar, below 80 the decision's word to its dot; names get what is over. */
+interface GatePlot {
+  readonly names: (gate: GateResult) => string;
+  readonly scales: ReadonlyMap<string, GateScale>;
+  readonly palette: Palette;
+  readonly width: number;
+}
+
+/**
+ * Below 100 columns interval and rows give way to the bar, below 80 the decision's word to its dot; names get what is over. A name ends with
+ * what tells it from others, so the interval, which the bar shows as well, gives way to names that do not fit.
+ */
 function columnsFor(
   gates: readonly GateResult[],
-  scales: ReadonlyMap<string, GateScale>,
-  palette: Palette,
-  width: number,
+  { names, scales, palette, width }: GatePlot,
 ): readonly Column[] {
   const column = (
     title: string,
@@ -66,10 +74,13 @@ function columnsFor(
   const estimate = column('', estimateText, true, (text) => palette.bold(text));
   const interval = column(levelText(gates), gateIntervalText, true);
   const rows = column('rows', (gate) => counted(gate.rows), true);
-  const others = width < 100 ? [bar, estimate] : [bar, estimate, interval, rows];
-  const taken = [decision, ...others].reduce((sum, { size }) => sum + size + 2, 0);
-  const name = column('', (gate) => plainText(gateName(gate), 120), false);
-  return [decision, { ...name, size: Math.max(12, Math.min(name.size, width - taken)) }, ...others];
+  const name = column('', (gate) => plainText(names(gate), 120), false);
+  const roomBeside = (others: readonly Column[]) =>
+    width - [decision, ...others].reduce((sum, { size }) => sum + size + 2, 0);
+  const whole = [bar, estimate, interval, rows];
+  const wide = name.size <= roomBeside(whole) ? whole : [bar, estimate, rows];
+  const others = width < 100 ? [bar, estimate] : wide;
+  return [decision, { ...name, size: Math.max(12, Math.min(name.size, roomBeside(others))) }, ...others];
 }
 
 function barSizeFor(width: number): number {

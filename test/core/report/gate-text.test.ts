@@ -5,6 +5,7 @@ import {
   estimateText,
   gateIntervalText,
   gateName,
+  gateNames,
   levelText,
   moreIsWorse,
 } from '../../../core/report/gate-text.ts';
@@ -17,6 +18,27 @@ it('names a gate by metric, segment and whether it blocks', () => {
   expect(gateName(refund!)).toBe('correct.mean · category=refund');
   expect(gateName(gateFixture({ blocking: false }))).toBe('correct.mean (advisory)');
   expect(gateName(gateFixture({ segment: { a: '1', b: '2' } }))).toBe('correct.mean · a=1, b=2');
+});
+
+it('names gates of one metric by their rules, but for the comparison with the baseline', () => {
+  const compared = gateFixture();
+  const floor = gateFixture({ kind: 'at-least', reference: null, rule: 'at-least 80%' });
+  const released = gateFixture({
+    reference: 'release:production',
+    rule: 'no-worse-than release:production − 5%',
+  });
+  const alone = gateFixture({
+    metric: 'shape.mean',
+    kind: 'at-least',
+    reference: null,
+    rule: 'at-least 99%',
+  });
+  expect([compared, floor, released, alone].map(gateNames([compared, floor, released, alone]))).toEqual([
+    'correct.mean',
+    'correct.mean at-least 80%',
+    'correct.mean no-worse-than release:production − 5%',
+    'shape.mean',
+  ]);
 });
 
 it('writes differences of a comparison and values of a threshold', () => {

@@ -2,10 +2,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { colourPalette, plainPalette } from '../../../core/report/palette.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { terminalFacts } from '../../../core/report/terminal-facts.ts';
 import { terminalReport } from '../../../core/report/terminal-report.ts';
 import { plantedSecret } from '../../helpers/hostile-texts.ts';
 import {
   failingReport,
+  gateFixture,
   hostileReport,
   incompleteReport,
   inconclusiveReport,
@@ -13,6 +15,12 @@ import {
   passingReport,
 } from '../../helpers/report-fixture.ts';
 
+const cost = {
+  kind: 'at-most',
+  reference: null,
+  rule: 'at-most 0.01 usd',
+  scale: { type: 'money', direction: 'lowerIsBetter', range: [0, null], unit: 'usd' },
+} as const;
 const place = { label: '.goldgate/report.html', url: null };
 const all: readonly (readonly [string, Report])[] = [
   ['fail', failingReport()],
@@ -53,6 +61,42 @@ it('lines bars up: zero stands in one column for all gates of a unit', () => {
     .filter((column) => column !== -1);
   expect(zeros.length).toBeGreaterThan(4);
   expect(new Set(zeros).size).toBe(1);
+});
+
+it('tells segments apart beside figures that need much room', () => {
+  const values = ['date_understanding', 'object_counting', 'objects_of_a_kind'];
+  const gates = [
+    gateFixture({ metric: 'cost.mean', estimate: 0.00014, interval: [0.000136, 0.000143], ...cost }),
+    ...values.map((task) => gateFixture({ segment: { task } })),
+  ];
+  const lines = shown(failingReport({ gates }), 100).split('\n');
+  for (const value of values)
+    expect(lines.filter((line) => line.includes(`correct.mean · task=${value} `))).toHaveLength(1);
+});
+
+it('cuts words of facts, not their figures', () => {
+  const lines = terminalFacts(
+    {
+      kind: 'attribution',
+      title: 'What each factor did',
+      sentences: [],
+      head: ['metric', 'rows', 'factor', 'contribution', '95 %'],
+      lines: [
+        [
+          'correct.mean · task=date_understanding',
+          '80',
+          'prompt with model, beyond what each does alone',
+          '−0.625 points',
+          '−3.21 to +1.96 points',
+        ],
+      ],
+    },
+    100,
+  );
+  expect(lines.at(-1)).toMatch(
+    /^ {2}correct\.mean · task=date.*… .*… .*−0\.625 points.*−3\.21 to \+1\.96 points$/,
+  );
+  expect(lines.at(-1)?.length).toBeLessThanOrEqual(100);
 });
 
 it('folds more than twelve gates', () => {
