@@ -48,7 +48,7 @@ function checkText(
       ? palette.holds(
           `${path}: ${counted(suites.length, 'suite')} over ${counted(datasets, 'dataset')} can be evaluated`,
         )
-      : palette.broken(`${counted(problems.length, 'problem')} found; no model was called`),
+      : palette.broken('mend what is listed first; no model was called'),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -20,7 +20,7 @@ export async function readCsv(
   sink: RecordSink,
   problems: ProblemList,
 ): Promise<void> {
-  const records = new CsvRecords(file, sink, problems);
+  const records = new CsvRecords(file, delimiter, { sink, problems });
   const parser = csvParser(delimiter, records);
   let failure: unknown = null;
   parser.on('error', (error) => {
@@ -38,7 +38,8 @@ export async function readCsv(
     failure = error;
   });
   await sink.settle();
-  if (failure !== null) reportFailure(file, failure, records.nextLine(parser.info.empty_lines), problems);
+  if (failure !== null && !records.isOtherwiseSeparated)
+    reportFailure(file, failure, records.nextLine(parser.info.empty_lines), problems);
 }
 
 function csvParser(delimiter: string, records: CsvRecords): Parser {
@@ -108,9 +109,17 @@ class CsvRecords implements RecordPlace {
   #header: readonly string[] | null = null;
   #lines = 0;
   #emptyLines = 0;
+  /** the header shows that fields are separated by something else: what follows would be said of no row that is there */
+  isOtherwiseSeparated = false;
+  readonly #delimiter: ',' | '\t';
 
-  constructor(file: string, sink: RecordSink, problems: ProblemList) {
+  constructor(
+    file: string,
+    delimiter: ',' | '\t',
+    { sink, problems }: { readonly sink: RecordSink; readonly problems: ProblemList },
+  ) {
     this.file = file;
+    this.#delimiter = delimiter;
     this.#sink = sink;
     this.#problems = problems;
   }
@@ -125,6 +134,7 @@ class CsvRecords implements RecordPlace {
     this.#emptyLines = emptyLines;
     this.#lines = 1;
     for (const cell of cells) if (cell.includes('\n')) this.#lines += cell.split('\n').length - 1;
+    if (this.isOtherwiseSeparated) return;
     if (this.#header === null) this.#header = this.#checkedHeader(cells);
     else if (cells.length !== this.#header.length) this.#reportRagged(cells.length, this.#header.length);
     else this.#sink.take(asObject(this.#header, cells), this);
@@ -136,6 +146,17 @@ class CsvRecords implements RecordPlace {
   }
 
   #checkedHeader(names: readonly string[]): readonly string[] {
+    const other = names.length === 1 ? /[;,\t|]/.exec(names[0] ?? '')?.[0] : undefined;
+    if (other !== undefined) {
+      this.isOtherwiseSeparated = true;
+      const [expected, got] = [this.#delimiter, other].map(delimiterName);
+      this.#problems.add(
+        this.file,
+        this.line,
+        1,
+        `expected ${expected} between fields, got ${got}: save the file as CSV with commas, or as .tsv with tabs`,
+      );
+    }
     names.forEach((name, at) => {
       const first = names.indexOf(name);
       if (name === '')
@@ -156,6 +177,11 @@ class CsvRecords implements RecordPlace {
     const what = `expected ${expected} fields as in the header, got ${got}`;
     this.#problems.add(this.file, this.line, Math.min(got, expected) + (got > expected ? 1 : 0), what);
   }
+}
+
+function delimiterName(delimiter: string): string {
+  if (delimiter === ',') return 'commas';
+  return delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
 }
 
 function asObject(names: readonly string[], cells: readonly string[]): unknown {

@@ -20,7 +20,7 @@ it('goldgate check tells what is sound, and what is not with its place, on stdou
   const broken = await repository.goldgate(['check']);
   expect(broken.exitCode).toBe(2);
   expect(broken.stdout).toMatch(
-    /^golden\.jsonl:5:12: .*\ngolden\.jsonl:6.*q2.*\n2 problems found; no model was called\n$/,
+    /^golden\.jsonl:5:12: .*\ngolden\.jsonl:6.*q2.*\nmend what is listed first; no model was called\n$/,
   );
   const json = await repository.goldgate(['check', '--json']);
   expect(JSON.parse(json.stdout).problems).toHaveLength(2);

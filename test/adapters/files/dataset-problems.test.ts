@@ -174,6 +174,20 @@ it('finds one id in two files, and says where', async () => {
   ]);
 });
 
+it.each([
+  ['rows.csv', 'id;input;area\na;"x ""y"" z";card\nb;x;card\n', 'commas between fields, got ";"'],
+  ['rows.csv', 'id\tinput\na\tx\n', 'commas between fields, got tabs'],
+  ['rows.tsv', 'id,input\na,x\n', 'tabs between fields, got commas'],
+])('says once that fields are separated by something else: %s %j', async (file, text, told) => {
+  expect(await problemsOf(file, text, { requiredFields: ['expected'] })).toEqual([
+    `${file}:1:1: expected ${told}: save the file as CSV with commas, or as .tsv with tabs`,
+  ]);
+});
+
+it('reads a table of a single column', async () => {
+  expect((await versionOf('rows.csv', 'input\nx\n"y; z"\n')).version.rows).toBe(2);
+});
+
 it('says when there is no file', async () => {
   await using files = await openFiles({ 'a.jsonl': row('x') });
   const read = (path: string) => problems(files.datasets.version(files.snapshot, source(path)));
