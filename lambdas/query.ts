@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type BoundedEdges, boundedEdges } from '../adapters/aws/bounded-edges.ts';
 import { type BoundedReplies, boundedReplies } from '../adapters/aws/bounded-replies.ts';
 import { s3Bucket } from '../adapters/aws/bucket.ts';
 import { dynamoLedger } from '../adapters/aws/dynamo-ledger.ts';
@@ -39,6 +40,8 @@ const count = v.pipe(int, v.minValue(0));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 /** Of the size of an answer: a record is less than 2 KB. */
 const limit = v.pipe(int, v.minValue(1), v.maxValue(500));
+/** Of edges; absent = all at once, as clients from before there were parts of them ask. */
+const after = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2000))));
 const eventSchema = v.variant('kind', [
   v.object({ kind: v.literal('run'), run: name }),
   v.object({ kind: v.literal('runs'), prefix: name }),
@@ -71,8 +74,8 @@ const eventSchema = v.variant('kind', [
   v.object({ kind: v.literal('sweeps'), sweep: v.nullable(name), limit }),
   v.object({ kind: v.literal('registered') }),
   v.object({ kind: v.literal('nodes'), prefix: name }),
-  v.object({ kind: v.literal('from'), node: name }),
-  v.object({ kind: v.literal('into'), node: name }),
+  v.object({ kind: v.literal('from'), node: name, after }),
+  v.object({ kind: v.literal('into'), node: name, after }),
 ]);
 
 type Answer =
@@ -87,6 +90,7 @@ type Answer =
   | readonly AuditEntry[]
   | RegisteredSweeps
   | readonly LineageEdge[]
+  | BoundedEdges
   | readonly string[]
   | BoundedReplies
   | true;
@@ -131,12 +135,19 @@ export async function handler(event: unknown, invocation: Invocation): Promise<A
     case 'nodes':
       return lineage.find(query.prefix);
     case 'from':
-      return lineage.from(query.node);
+      return edgesAfter(query.after, await lineage.from(query.node));
     case 'into':
-      return lineage.into(query.node);
+      return edgesAfter(query.after, await lineage.into(query.node));
     default:
       return query satisfies never;
   }
+}
+
+function edgesAfter(
+  place: string | null | undefined,
+  edges: readonly LineageEdge[],
+): readonly LineageEdge[] | BoundedEdges {
+  return place === undefined ? edges : boundedEdges(edges, place);
 }
 
 async function noteReplay(outcome: ReplayOutcome, repository: string, ledger: Ledger): Promise<true> {

@@ -1,5 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
+import type { LineageEdge } from '../../core/lineage/lineage-edge.ts';
 import { readAs } from '../../core/schema/read-as.ts';
 import { digest } from '../../core/schema/schema-parts.ts';
 import { BlobCorruptError } from '../../core/storage/blob-corrupt-error.ts';
@@ -10,9 +11,9 @@ import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
 import { waiverSchema } from '../../core/waivers/waiver.ts';
 import type { DatasetRecords, ReplayOutcome, SweepRegistry } from '../../pipeline/backend-ports.ts';
 import type { Blobs, Ledger, Lineage, Memo, ShardResults } from '../../pipeline/ports.ts';
+import { type BoundedEdges, boundedEdgesSchema } from './bounded-edges.ts';
 import { coalesced } from './coalesced.ts';
 import { loggedItem, pointerItem } from './dataset-items.ts';
-import { edgeSchema } from './dynamo-lineage.ts';
 import { registeredItem } from './dynamo-sweep-registry.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { addressesSchema, downloadIfThere } from './lambda-backend.ts';
@@ -78,8 +79,8 @@ export function lambdaStore(client: LambdaClient, { functions, signal }: LambdaS
       registered: async () => readAs(v.nullable(registeredItem), await query({ kind: 'registered' })),
     },
     lineage: {
-      from: async (node) => readAs(edges, await query({ kind: 'from', node })),
-      into: async (node) => readAs(edges, await query({ kind: 'into', node })),
+      from: (node) => edgesOf({ kind: 'from', node }, query),
+      into: (node) => edgesOf({ kind: 'into', node }, query),
       find: async (prefix) => readAs(texts, await query({ kind: 'nodes', prefix })),
     },
     datasetRecords: {
@@ -103,6 +104,17 @@ async function repliesTo(keys: readonly Digest[], query: Ask): Promise<ReadonlyM
     for (const [key, reply] of answer.replies) found.set(key, reply);
     rest = [...answer.rest, ...rest.slice(mostReplies)];
   }
+  return found;
+}
+
+async function edgesOf(event: object, query: Ask): Promise<readonly LineageEdge[]> {
+  const found: LineageEdge[] = [];
+  let after: string | null = null;
+  do {
+    const answer: BoundedEdges = readAs(boundedEdgesSchema, await query({ ...event, after }));
+    found.push(...answer.edges);
+    after = answer.next;
+  } while (after !== null);
   return found;
 }
 
@@ -155,4 +167,3 @@ const someReplies = v.object({
 const entries = v.array(
   v.object({ at: v.string(), action: v.string(), subject: v.string(), detail: object }),
 );
-const edges = v.array(edgeSchema);
