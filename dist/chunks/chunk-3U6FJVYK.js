@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{b as r,g as n}from"./chunk-L4AKGNOO.js";import{B as t,r as s,u as e,w as o}from"./chunk-5P6ND7PV.js";var v=o({id:n,name:t(),version:n,manifest:n,rows:r,chunks:r,bytes:r,parent:e(n),commit:e(t()),note:e(t()),by:e(t()),createdAt:t()}),a=o({...v.entries,becameLatest:s()}),m=o({name:t(),pointer:t(),version:n,by:e(t()),movedAt:t()});export{v as a,a as b,m as c};

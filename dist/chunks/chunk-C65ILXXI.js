@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as n}from"./chunk-FQFFNVT6.js";import{a as e}from"./chunk-A2FC53XS.js";async function m(t,r,o){try{return n(t.commitSnapshot(await s(t,o)),r)}catch(i){if(i instanceof e)return null;throw i}}async function s(t,r){try{return await t.resolve(r)}catch(o){if(!(o instanceof e))throw o;return await t.deepen(r,1),t.resolve(r)}}export{m as a};

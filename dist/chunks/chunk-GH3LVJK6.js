@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as o}from"./chunk-BQXK2HKG.js";function s({metric:e,segment:t,rule:r,decision:n}){return{metric:e,segment:t,rule:r,decision:n==="broken"?"broken":"undecided"}}function a(e,t){let{metric:r,rule:n,decision:i}=s(t);return e.metric!==r||e.rule!==n||o(e.segment)!==o(t.segment)?!1:e.decision==="broken"||i==="undecided"}export{s as a,a as b};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as o}from"./chunk-JAX6O3BH.js";function i(r,t){return`${r}-try-${Date.parse(t).toString(36)}`}function a({arms:r}){return Object.values(r).every(({complete:t})=>t)}async function p(r,t,s){try{await s.put(r,t.shard,new TextEncoder().encode(JSON.stringify(t)))}catch(e){if(!(e instanceof o))throw e}}export{i as a,a as b,p as c};

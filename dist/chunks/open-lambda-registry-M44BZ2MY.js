@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-IFTT4MSP.js";import"./chunk-EMJC2FT5.js";import"./chunk-KUJ6HRM7.js";import"./chunk-NK5FAV3B.js";import"./chunk-AZZJ7XJM.js";import"./chunk-INIERLBT.js";import"./chunk-SFKI2KHY.js";import"./chunk-VHRGJVWD.js";import"./chunk-VA7GLHRI.js";import"./chunk-LR3DTPZC.js";import"./chunk-DEAFCHMC.js";import"./chunk-YHOOW6CL.js";import"./chunk-G72VKEUJ.js";import"./chunk-BSX247A4.js";import"./chunk-RCO5Q5HH.js";export{a as openLambdaRegistry};

@@ -1,0 +1,2 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a,b}from"./chunk-T2IJFA7R.js";import"./chunk-IFOXEWSV.js";import"./chunk-XBFG7M4B.js";import"./chunk-NJN5KRPJ.js";import"./chunk-BQXK2HKG.js";import"./chunk-IPUHUWHM.js";import"./chunk-YDLXTNDC.js";import"./chunk-KLTFIJA4.js";import"./chunk-KLV67BAO.js";import"./chunk-YRU5RQRV.js";import"./chunk-MITGBW3P.js";import"./chunk-KGFKI7ZT.js";import"./chunk-RCO5Q5HH.js";export{b as renderReportBody,a as renderReportPage};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a,b}from"./chunk-SVQXTGLQ.js";import"./chunk-IFOXEWSV.js";import"./chunk-AGVIQ3Y3.js";import"./chunk-QNPFK4DU.js";import"./chunk-DSBLRGKF.js";import"./chunk-IPUHUWHM.js";import"./chunk-YDLXTNDC.js";import"./chunk-KLTFIJA4.js";import"./chunk-KLV67BAO.js";import"./chunk-YRU5RQRV.js";import"./chunk-MITGBW3P.js";import"./chunk-KGFKI7ZT.js";import"./chunk-RCO5Q5HH.js";export{b as renderReportBody,a as renderReportPage};
