@@ -22,7 +22,7 @@ export function decision(reading: Reading, gate: Gate, pAdjusted: number): Decis
   const notes = worseNotes(reading, gate, pAdjusted);
   if (reading.established) return { kind: 'holds', notes };
   if (gate.claim === 'not-worse')
-    return { kind: 'holds', notes: [...notes, 'not broken; better than the limit is not established'] };
+    return { kind: 'holds', notes: [...notes, 'not broken; a loss beyond the limit is not ruled out'] };
   const hopeless = reading.rowsNeeded === null && atOrBeyondLimit(reading);
   return {
     kind: 'undecided',

@@ -159,7 +159,7 @@ describe('cells', () => {
     const pairs = times(30, [1, 1]);
     const weak = decideOne({ pairs, segments: segment }, gateOf(noWorse(0.05), { per: ['category'] }));
     expect(weak.decision).toBe('holds');
-    expect(weak.notes).toContain('not broken; better than the limit is not established');
+    expect(weak.notes).toContain('not broken; a loss beyond the limit is not ruled out');
     const strong = gateOf(noWorse(0.05), { per: ['category'], claim: 'non-inferior' });
     expect(decideOne({ pairs, segments: segment }, strong).decision).toBe('undecided');
   });
