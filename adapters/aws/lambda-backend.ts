@@ -1,11 +1,11 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
+import { verdicts } from '../../core/gates/verdict.ts';
 import { readAs } from '../../core/schema/read-as.ts';
 import { recordOf } from '../../core/schema/record-of.ts';
 import { digest, int } from '../../core/schema/schema-parts.ts';
 import type { Backend, RunStatus, SubmitAnswer, Upload } from '../../pipeline/backend-ports.ts';
 import { invokeFunction } from './invoke-function.ts';
-import { verdictSchema } from './ledger-items.ts';
 import { retried } from './retried.ts';
 
 export interface LambdaBackendSettings {
@@ -80,12 +80,12 @@ export const uploadsSchema = v.array(v.object({ digest: digest, url, headers: re
 const submitAnswer = v.variant('kind', [
   v.object({ kind: v.literal('missing'), uploads: uploadsSchema, next: v.pipe(int, v.minValue(0)) }),
   v.object({ kind: v.literal('running'), run: v.string(), attempt: int }),
-  v.object({ kind: v.literal('concluded'), run: v.string(), verdict: verdictSchema, report: digest }),
+  v.object({ kind: v.literal('concluded'), run: v.string(), verdict: v.picklist(verdicts), report: digest }),
 ]);
 
 const amount = v.pipe(v.number(), v.finite());
 const runStatus = v.variant('kind', [
   v.object({ kind: v.literal('running'), done: amount, calls: amount, costUsd: amount }),
-  v.object({ kind: v.literal('concluded'), verdict: verdictSchema, report: digest, url }),
+  v.object({ kind: v.literal('concluded'), verdict: v.picklist(verdicts), report: digest, url }),
   v.object({ kind: v.literal('lost'), why: v.string() }),
 ]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { verdicts } from '../../core/gates/verdict.ts';
 import { readAs } from '../../core/schema/read-as.ts';
 import { armName, digest, int } from '../../core/schema/schema-parts.ts';
 import type { ArmRecord, ReleaseRecord, RunRecord } from '../../pipeline/ports.ts';
@@ -19,22 +20,12 @@ export function releaseOfItem(item: Item): ReleaseRecord {
   return readAs(releaseItem, item);
 }
 
-export const verdictSchema = v.picklist([
-  'pass',
-  'fail',
-  'inconclusive',
-  'incomplete',
-  'incomparable',
-  'waived',
-  'unaffected',
-]);
-
 const runItem = v.object({
   run: v.string(),
   suite: v.string(),
   repository: v.string(),
   package: digest,
-  verdict: verdictSchema,
+  verdict: v.picklist(verdicts),
   report: digest,
   base: v.nullable(v.string()),
   head: v.nullable(v.string()),

@@ -146,7 +146,9 @@ class CsvRecords implements RecordPlace {
   }
 
   #checkedHeader(names: readonly string[]): readonly string[] {
-    const other = names.length === 1 ? /[;,\t|]/.exec(names[0] ?? '')?.[0] : undefined;
+    const [only = '', ...more] = names;
+    const other =
+      more.length > 0 ? undefined : separators.find((one) => one !== this.#delimiter && only.includes(one));
     if (other !== undefined) {
       this.isOtherwiseSeparated = true;
       const [expected, got] = [this.#delimiter, other].map(delimiterName);
@@ -178,6 +180,8 @@ class CsvRecords implements RecordPlace {
     this.#problems.add(this.file, this.line, Math.min(got, expected) + (got > expected ? 1 : 0), what);
   }
 }
+
+const separators = [';', ',', '\t', '|'];
 
 function delimiterName(delimiter: string): string {
   if (delimiter === ',') return 'commas';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { verdicts } from '../../core/gates/verdict.ts';
 import { readAs } from '../../core/schema/read-as.ts';
 import { armName, digest, int } from '../../core/schema/schema-parts.ts';
 import { isJsonObject, type JsonObject } from '../../core/text/json.ts';
@@ -58,7 +59,7 @@ const runRow = v.object({
   suite: v.string(),
   repository: v.string(),
   package: digest,
-  verdict: v.picklist(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  verdict: v.picklist(verdicts),
   report: digest,
   base: v.nullable(v.string()),
   head: v.nullable(v.string()),

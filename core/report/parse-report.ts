@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { verdicts } from '../gates/verdict.ts';
 import { jsonOf, readAs } from '../schema/read-as.ts';
 import { isJsonObject, type JsonObject } from '../text/json.ts';
 import type { Report } from './report.ts';
@@ -30,7 +31,7 @@ function withKind(gate: JsonObject): JsonObject {
 const reportFrame = v.object({
   format: v.literal(1),
   suite: v.string(),
-  verdict: v.picklist(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  verdict: v.picklist(verdicts),
   title: v.string(),
   run: v.string(),
   createdAt: v.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { verdicts } from '../gates/verdict.ts';
 import { isDigest } from '../storage/is-digest.ts';
 import type { Digest } from '../text/digest.ts';
 import { attributionShape, flakyShape, judgeShape, quarantineShape, stageShape } from './facts-schema.ts';
@@ -83,7 +84,7 @@ const arm = z.object({
 export const reportSchema: z.ZodType<Report> = z.object({
   format: z.literal(1),
   suite: name,
-  verdict: z.enum(['pass', 'fail', 'inconclusive', 'incomplete', 'incomparable', 'waived', 'unaffected']),
+  verdict: z.enum(verdicts),
   title: text,
   run: z.string().regex(/^[0-9a-z:]{1,100}$/),
   package: digest,

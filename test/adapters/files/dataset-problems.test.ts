@@ -186,6 +186,7 @@ it.each([
 
 it('reads a table of a single column', async () => {
   expect((await versionOf('rows.csv', 'input\nx\n"y; z"\n')).version.rows).toBe(2);
+  expect((await versionOf('rows.csv', '"question, as asked"\nx\n')).version.rows).toBe(1);
 });
 
 it('says when there is no file', async () => {

@@ -1,4 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a as y}from"./chunk-4HBLVZEQ.js";import{a as f}from"./chunk-OYZKT4XG.js";import{a as u,c as d}from"./chunk-N3SPT63X.js";import{a as c}from"./chunk-KLTFIJA4.js";import{g as p,h as g}from"./chunk-RCO5Q5HH.js";async function h(t,e,n,o){var r=[];try{let v=p(r,await u(n),!0);let{registry:s}=v;let{name:i,version:D}=d(t);let{push:l}=await f(i,D,s);let a=await R({name:i,pointer:e,version:l.version,by:y()},s);let w=`${i}@${e} is now version ${c(a.version)}
-`;o.out(n.json===!0?`${JSON.stringify(a)}
-`:w);return 0}catch(P){var T=P,O=!0}finally{var m=g(r,T,O);m&&await m}}async function R(t,e){let n=(await e.pointers(t.name)).find(({pointer:o})=>o===t.pointer);return e.tag({...t,from:n?.version??null})}export{h as a,R as b};

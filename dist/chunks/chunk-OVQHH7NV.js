@@ -1,0 +1,27 @@
+import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
+import{a as h,b as M,c as p,d as F,e as T,g as D,h as N,i as L,j as w,l as k,n as _,o as U}from"./chunk-QGY2UXH7.js";import{B as R,I as S,q as E,u as g,w as b}from"./chunk-5P6ND7PV.js";import{a as O}from"./chunk-BSX247A4.js";import{g as m,h as f}from"./chunk-RCO5Q5HH.js";import{join as J,resolve as Ee}from"node:path";var I=[`
+  CREATE TABLE replies (
+    key TEXT PRIMARY KEY,
+    reply TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX replies_by_time ON replies (created_at);
+  `];import{dirname as Q}from"node:path";var X=1e4;function d(e,t){let n=null,r=new Map,a=()=>(n??=Y(e,t),n),o=s=>{let i=r.get(s)??a().prepare(s);return r.set(s,i),i};return{statement:o,transaction:s=>z(o,s),[Symbol.dispose](){r.clear(),n?.close(),n=null}}}function Y(e,t){F(Q(e));let{DatabaseSync:n}=L();try{let r=new n(e,{timeout:X});try{w(r,e,t)}catch(a){throw r.close(),a}return r}catch(r){throw N(e,r)}}function z(e,t){e("BEGIN IMMEDIATE").run();try{let n=t();return e("COMMIT").run(),n}catch(n){throw e("ROLLBACK").run(),n}}function y(e,{olderThanMs:t,maxEntries:n,maxBytes:r,now:a}){let o=new Date(a-t).toISOString();return e.transaction(()=>{let s=e.statement("DELETE FROM replies WHERE created_at < ?").run(o),i=e.statement(G).run(n),c=Z(e)<=r?null:e.statement($).run(r);return Number(s.changes)+Number(i.changes)+Number(c?.changes??0)})}var G=`
+  DELETE FROM replies WHERE key IN (
+    SELECT key FROM replies ORDER BY created_at DESC, key LIMIT -1 OFFSET ?
+  )`,$=`
+  DELETE FROM replies WHERE key IN (
+    SELECT key FROM (
+      SELECT key, SUM(octet_length(reply)) OVER (ORDER BY created_at DESC, key) AS bytes FROM replies
+    ) WHERE bytes > ?
+  )`;function Z(e){return Number(e.statement(ee).get()?.bytes??0)}var ee=`
+  SELECT (page_count - freelist_count) * page_size AS bytes
+  FROM pragma_page_count, pragma_freelist_count, pragma_page_size`;import{crc32 as C}from"node:zlib";function x(e){return{async get(t){let n=new Map;for(let r=0;r<t.length;r+=B)ne(e,t.slice(r,r+B),n);return n},async put(t){t.length!==0&&e.transaction(()=>{for(let{key:n,reply:r,createdAt:a}of t){let o=JSON.stringify(r);e.statement(re).run(n,o,A(n,o),a)}})}}}var B=1e3,te="SELECT key, reply, checksum FROM replies WHERE key IN (SELECT value FROM json_each(?))",re="INSERT OR REPLACE INTO replies (key, reply, checksum, created_at) VALUES (?, ?, ?, ?)";function ne(e,t,n){let r=new Map(t.map(o=>[o,o])),a=[];for(let o of e.statement(te).all(JSON.stringify(t))){let s=r.get(o.key),i=se(o);s===void 0||i===null?a.push(o):n.set(s,i)}for(let o of a)oe(e,o)}function se(e){let{key:t,reply:n,checksum:r}=e;if(typeof t!="string"||typeof n!="string"||r!==A(t,n))return null;try{let a=JSON.parse(n);return O(a)?a:null}catch{return null}}function oe(e,t){e.statement("DELETE FROM replies WHERE key = ? AND reply = ? AND checksum = ?").run(t.key??null,t.reply??null,t.checksum??null)}function A(e,t){return C(t,C(e))}import{readFileSync as ae}from"node:fs";import{readdir as ie,rm as le,stat as ce}from"node:fs/promises";import{join as u}from"node:path";async function P(e,t,{olderThanMs:n,now:r}){let a=r-n,o=({changedMs:l})=>l<a,s=new Set(ue(t,new Date(a).toISOString()));for(let l of[...s])v(de(e,l),s);let i=[];for(let l of await j(u(e,"runs")))o(l)&&!s.has(fe(l.path))?i.push(l):v(l.path,s);return{blobs:(await j(u(e,"blobs"))).filter(l=>o(l)&&!s.has(ye(l.path))).map(H),results:i.map(H)}}async function W(e,{blobs:t,results:n}){try{for(let{path:r}of[...n,...t])await le(r,{force:!0})}catch(r){throw M(e,r)}}function ue(e,t){return S(pe,e.statement(me).all(t)).flatMap(({name:r})=>r===null?[]:[r.replace(/^sha256:/,"").slice(0,q)])}var me=`
+  SELECT package AS name FROM runs WHERE created_at >= ?1
+  UNION SELECT report FROM runs WHERE created_at >= ?1
+  UNION SELECT run FROM runs WHERE created_at >= ?1
+  UNION SELECT package FROM releases UNION SELECT report FROM releases UNION SELECT run FROM releases
+  UNION SELECT manifest FROM dataset_pushes
+  UNION SELECT run FROM arms WHERE measured_at >= ?1
+  UNION SELECT record ->> '$.report' FROM sweeps UNION SELECT record ->> '$.state' FROM sweeps`,pe=E(b({name:g(R())})),q=64;function v(e,t){try{for(let[n]of ae(e,"utf8").matchAll(/[0-9a-f]{64}/g))t.add(n)}catch(n){if(p(n)!=="ENOENT")throw n}}function de(e,t){return u(e,"blobs","sha256",t.slice(0,2),t.slice(2))}function ye(e){return e.split(/[\\/]/).slice(-2).join("")}function fe(e){return e.split(/[\\/]/).at(-3)?.slice(0,q)??""}async function j(e){let t=await ie(e,{recursive:!0,withFileTypes:!0}).catch(r=>{if(p(r)==="ENOENT")return[];throw r}),n=[];for(let r of t){if(!r.isFile())continue;let a=u(r.parentPath,r.name),{size:o,mtimeMs:s}=await ce(a);n.push({path:a,bytes:o,changedMs:s})}return n}function H({path:e,bytes:t}){return{path:e,bytes:t}}function Xe(e){let t=Ee(e),n=d(J(t,"goldgate.db"),h),r=d(J(t,"memo.db"),I),a=x(r),o="";return{blobs:T(t),shardResults:D(t),ledger:_(n),lineage:U(n),memo:{get:a.get,async put(s){for(let{createdAt:i}of s)o=i>o?i:o;await a.put(s)}},datasetRecords:k(n),async pruneMemo(s){return y(r,s)},unusedFiles:s=>P(t,n,s),removeFiles:s=>W(t,s),async[Symbol.asyncDispose](){var c=[];try{let s=m(c,n);let i=m(c,r);o!==""&&y(r,{...ge,now:Date.parse(o)})}catch(l){var K=l,V=!0}finally{f(c,K,V)}}}}var ge={olderThanMs:90*864e5,maxEntries:2e6,maxBytes:1024**3};export{Xe as a};

@@ -1,2 +1,0 @@
-import{createRequire as goldgateRequire}from'node:module';const require=goldgateRequire(import.meta.url);
-import{a}from"./chunk-H6SSVFUV.js";import"./chunk-K3TIIU5F.js";import"./chunk-3U6FJVYK.js";import"./chunk-3WVPU4NC.js";import"./chunk-TNAFBMJI.js";import"./chunk-INIERLBT.js";import"./chunk-SFKI2KHY.js";import"./chunk-VHRGJVWD.js";import"./chunk-T4XUO3BW.js";import"./chunk-L4AKGNOO.js";import"./chunk-DEAFCHMC.js";import"./chunk-5P6ND7PV.js";import"./chunk-G72VKEUJ.js";import"./chunk-BSX247A4.js";import"./chunk-RCO5Q5HH.js";export{a as openLambdaRegistry};
